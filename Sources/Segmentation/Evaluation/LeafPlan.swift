@@ -1,0 +1,83 @@
+/// One comparison made ready for a table: which column is read, and which stored values satisfy it.
+///
+/// Equal plans have equal results on one state of a table, so results are remembered by plan.
+struct LeafPlan: Hashable, Sendable {
+  /// What a present value must be; a missing value never satisfies a test.
+  enum Test: Hashable, Sendable {
+    /// Nobody, as where a bound has more digits than any value can.
+    case never
+    case present
+    /// Stored numbers from `lower` to `upper`, both included.
+    case within(lower: Int128, upper: Int128)
+    case oneOf(Set<Int128>)
+    /// Texts and choices, by folded literals.
+    case text(TextTest)
+    /// Sets, by folded literals.
+    case members(SetTest)
+  }
+
+  enum TextTest: Hashable, Sendable {
+    case equals(Set<String>)
+    case contains(String)
+    case startsWith(String)
+    case endsWith(String)
+  }
+
+  enum SetTest: Hashable, Sendable {
+    case hasAny(Set<String>)
+    case hasAll(Set<String>)
+  }
+
+  enum Source: Hashable, Sendable {
+    case column(Field.ID)
+    case measure(EventMeasure, EventPlan)
+  }
+
+  let source: Source
+  let test: Test
+  /// Whether the result is the complement of the test's, so that missing values satisfy it.
+  let isNegated: Bool
+}
+
+/// An event measure made ready for a log: the days that count, and the filter's plan.
+struct EventPlan: Hashable, Sendable {
+  let days: DayFilter
+  let filter: RulePlan?
+}
+
+/// The civil days that a window admits.
+enum DayFilter: Hashable, Sendable {
+  case all
+  /// Day numbers, both included.
+  case within(ClosedRange<Int32>)
+  /// Months 1 to 12 of any year.
+  case months(Set<Int>)
+
+  /// The days of a window as seen on `today`.
+  init(_ window: EventWindow?, today: Day) {
+    switch window {
+    case nil: self = .all
+    case .last(let span): self = .within(span.firstDay(endingOn: today).number...max(today.number, span.firstDay(endingOn: today).number))
+    case .range(let from, let to): self = from <= to ? .within(from.number...to.number) : .months([])
+    case .since(let day): self = .within(day.number...Int32.max)
+    case .before(let day): self = .within(Int32.min...(day.number - 1))
+    case .months(let from, let to):
+      self = .months(from <= to ? Set(from...max(from, to)) : Set(from...max(from, 12)).union(1...max(1, to)))
+    }
+  }
+
+  func contains(_ day: Int32) -> Bool {
+    switch self {
+    case .all: true
+    case .within(let range): range.contains(day)
+    case .months(let months): months.contains(Day(number: day).month)
+    }
+  }
+}
+
+/// A whole rule made ready for a table.
+indirect enum RulePlan: Hashable, Sendable {
+  case leaf(LeafPlan)
+  case group(Group.Kind, [RulePlan])
+  case segment(Segment.ID, belongs: Bool)
+}

@@ -1,0 +1,43 @@
+/// One column of a table, stored as its type and values suggest.
+public enum TableColumn: Sendable {
+  case integers(IntegerColumn)
+  case codes(CodeColumn)
+  case texts(TextColumn)
+
+  /// The number of rows.
+  public var count: Int {
+    switch self {
+    case .integers(let column): column.count
+    case .codes(let column): column.count
+    case .texts(let column): column.count
+    }
+  }
+
+  func reordered(by order: [UInt32]) -> TableColumn {
+    switch self {
+    case .integers(let column): .integers(column.reordered(by: order))
+    case .codes(let column): .codes(column.reordered(by: order))
+    case .texts(let column): .texts(column.reordered(by: order))
+    }
+  }
+}
+
+/// Equal-length named columns.
+public struct ColumnTable: Sendable {
+  public let count: Int
+  public internal(set) var columns: [Field.ID: TableColumn]
+
+  /// A table of columns that all have `count` rows.
+  init(count: Int, columns: [Field.ID: TableColumn] = [:]) {
+    precondition(columns.values.allSatisfy { $0.count == count }, "the columns of a table have one length")
+    self.count = count
+    self.columns = columns
+  }
+
+  /// The column of a field; nil where no row has a value.
+  public subscript(id: Field.ID) -> TableColumn? { columns[id] }
+
+  func reordered(by order: [UInt32]) -> ColumnTable {
+    ColumnTable(count: order.count, columns: columns.mapValues { $0.reordered(by: order) })
+  }
+}

@@ -1,0 +1,77 @@
+/// A named group of fans: by a rule that is always up to date, or by a list kept by hand.
+public struct Segment: Hashable, Sendable, Identifiable {
+  /// A segment's id, such as `seg-7f3a`; it never changes and is never used again.
+  public struct ID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
+    public let rawValue: String
+
+    /// An id with exactly these characters.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// An id written out in source.
+    public init(stringLiteral value: String) { self.rawValue = value }
+
+    /// Orders ids by their characters.
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+  }
+
+  /// What decides who belongs.
+  public enum Kind: Hashable, Sendable {
+    case dynamic(Condition)
+    /// The ids of the members, in the order in which they were added.
+    case fixed([String])
+
+    /// The word for the kind in files and on screen.
+    public var title: String {
+      switch self {
+      case .dynamic: "dynamic"
+      case .fixed: "static"
+      }
+    }
+  }
+
+  public let id: ID
+  public var name: String
+  public var description: String
+  public var kind: Kind
+  public var createdAt: Instant?
+  public var updatedAt: Instant?
+  /// Keys of the file that this version does not know, kept as JSON text in their order.
+  public var extras: [ExtraKey]
+
+  /// A segment.
+  public init(
+    id: ID, name: String, description: String = "", kind: Kind, createdAt: Instant? = nil, updatedAt: Instant? = nil,
+    extras: [ExtraKey] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.description = description
+    self.kind = kind
+    self.createdAt = createdAt
+    self.updatedAt = updatedAt
+    self.extras = extras
+  }
+
+  /// The rule of a dynamic segment.
+  public var condition: Condition? {
+    if case .dynamic(let condition) = kind { condition } else { nil }
+  }
+
+  /// The members of a static segment.
+  public var members: [String]? {
+    if case .fixed(let members) = kind { members } else { nil }
+  }
+}
+
+/// A key of a document that this version does not know.
+public struct ExtraKey: Hashable, Sendable {
+  public let name: String
+  /// The value as JSON text.
+  public let json: String
+
+  /// A key to be written back as it was read.
+  public init(name: String, json: String) {
+    self.name = name
+    self.json = json
+  }
+}
