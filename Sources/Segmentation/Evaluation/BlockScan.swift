@@ -13,16 +13,20 @@ enum BlockScan {
     return Bitmap(count: count) { words in
       guard let base = words.baseAddress else { return }
       let address = UInt(bitPattern: base)
-      let run: @Sendable (Range<Int>) -> Void = { range in
-        withFlagScratch { flags in
-          guard let words = UnsafeMutablePointer<UInt64>(bitPattern: address) else { return }
-          for block in range { kernel(block, words + block * (rowsPerBlock / 64), flags) }
-        }
-      }
-      if count < parallelRows { return run(0..<blocks) }
+      if count < parallelRows { return run(kernel, 0..<blocks, address) }
       DispatchQueue.concurrentPerform(iterations: 2) { half in
-        run(half == 0 ? 0..<(blocks / 2) : (blocks / 2)..<blocks)
+        run(kernel, half == 0 ? 0..<(blocks / 2) : (blocks / 2)..<blocks, address)
       }
+    }
+  }
+
+  private static func run(
+    _ kernel: (Int, UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt8>) -> Void, _ blocks: Range<Int>,
+    _ address: UInt
+  ) {
+    withFlagScratch { flags in
+      guard let words = UnsafeMutablePointer<UInt64>(bitPattern: address) else { return }
+      for block in blocks { kernel(block, words + block * (rowsPerBlock / 64), flags) }
     }
   }
 }

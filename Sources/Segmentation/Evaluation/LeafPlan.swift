@@ -57,7 +57,9 @@ enum DayFilter: Hashable, Sendable {
   init(_ window: EventWindow?, today: Day) {
     switch window {
     case nil: self = .all
-    case .last(let span): self = .within(span.firstDay(endingOn: today).number...max(today.number, span.firstDay(endingOn: today).number))
+    case .last(let span):
+      let first = span.firstDay(endingOn: today).number
+      self = .within(first...max(today.number, first))
     case .range(let from, let to): self = from <= to ? .within(from.number...to.number) : .months([])
     case .since(let day): self = .within(day.number...Int32.max)
     case .before(let day): self = .within(Int32.min...(day.number - 1))
