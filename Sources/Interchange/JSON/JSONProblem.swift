@@ -42,7 +42,7 @@ enum Excerpt {
     var length = 0
     for scalar in text.unicodeScalars {
       let piece = escaped(scalar)
-      if length + piece.utf8.count > limit, length + piece.unicodeScalars.count > limit { return "\"\(shown)…\"" }
+      if length + piece.unicodeScalars.count > limit { return "\"\(shown)…\"" }
       shown += piece
       length += piece.unicodeScalars.count
     }
