@@ -38,7 +38,8 @@ extension SampleSegment {
         #"{"field": "lifecycle_stage", "operator": "is_any_of", "value": ["engaged", "customer"]}"#,
       ])),
     SampleSegment(
-      "Inactive User Reactivation", "Activity level: has paid, but was not here for more than a month", createdDaysAgo: 262,
+      "Inactive User Reactivation", "Activity level: has paid, but was not here for more than a month",
+      createdDaysAgo: 262,
       all([
         #"{"field": "last_active_days", "operator": "greater_than", "value": 30}"#,
         #"{"field": "total_spent", "operator": "greater_than", "value": "0.00"}"#,
