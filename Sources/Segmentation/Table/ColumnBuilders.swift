@@ -88,7 +88,7 @@ struct InternedColumnBuilder {
     codes[row] = bytes.map { $0.isEmpty ? 0 : UInt32(interner.intern($0).number + 1) } ?? 0
   }
 
-  func finish(count: Int) -> TableColumn {
+  func finish(count: Int) -> StoredColumn {
     let padded = codes + [UInt32](repeating: 0, count: count - codes.count)
     guard interner.count > 4_096, interner.count > count / 4 else {
       let entries = (0..<interner.count).map { CodeColumn.Entry([interner.text(of: $0)]) }

@@ -132,7 +132,7 @@ enum FanDerivation {
     }
   }
 
-  private static func booleanCodes(_ column: TableColumn?, count: Int) -> [UInt32] {
+  private static func booleanCodes(_ column: StoredColumn?, count: Int) -> [UInt32] {
     guard case .codes(let column)? = column else { return [UInt32](repeating: 0, count: count) }
     return (0..<count).map { row in column[row].map { $0.values == ["true"] ? 2 : 1 } ?? 0 }
   }
@@ -235,11 +235,11 @@ extension FanDerivation {
     }
   }
 
-  fileprivate static func integers(_ column: TableColumn?) -> IntegerColumn? {
+  fileprivate static func integers(_ column: StoredColumn?) -> IntegerColumn? {
     if case .integers(let column)? = column { column } else { nil }
   }
 
-  fileprivate static func text(_ column: TableColumn?, _ row: Int) -> String? {
+  fileprivate static func text(_ column: StoredColumn?, _ row: Int) -> String? {
     switch column {
     case .codes(let column): column[row]?.values.first
     case .texts(let column): column[row]
@@ -248,7 +248,7 @@ extension FanDerivation {
   }
 
   /// The stored numbers of a column as 64 bits, in which `.min` is missing.
-  fileprivate static func wholes(_ column: TableColumn?, count: Int, scale: Int) -> [Int64] {
+  fileprivate static func wholes(_ column: StoredColumn?, count: Int, scale: Int) -> [Int64] {
     guard let column = integers(column) else { return [Int64](repeating: .min, count: count) }
     return (0..<count).map { row in column[row].map { Int64(clamping: $0) } ?? .min }
   }
