@@ -94,7 +94,7 @@ extension ConditionParser {
     return filter.normalized
   }
 
-  private mutating func eventWindow() throws(ConditionTextProblem) -> EventWindow {
+  mutating func eventWindow() throws(ConditionTextProblem) -> EventWindow {
     if take("LAST") { return .last(try span()) }
     if take("SINCE") { return .since(try day()) }
     if take("BEFORE") { return .before(try day()) }

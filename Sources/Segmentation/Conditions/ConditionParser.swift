@@ -17,7 +17,7 @@ public struct ConditionParser {
     return condition.normalized
   }
 
-  private init(context: RuleContext, tokens: [ConditionToken]) {
+  init(context: RuleContext, tokens: [ConditionToken]) {
     self.context = context
     self.tokens = tokens
   }
