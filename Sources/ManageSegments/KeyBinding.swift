@@ -61,7 +61,8 @@ enum Keymap {
   }
 
   static let global: [KeyBinding] = [
-    KeyBinding("1", command: .showSegments), KeyBinding("2", command: .showBuilder), KeyBinding("3", command: .showFans),
+    KeyBinding("1", command: .showSegments), KeyBinding("2", command: .showBuilder),
+    KeyBinding("3", command: .showFans),
     KeyBinding("?", command: .help), KeyBinding("q", command: .quit), KeyBinding("ctrl-c", command: .quit),
     KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("%", command: .toggleMouse),
   ]
@@ -130,7 +131,8 @@ enum Keymap {
   private static let tree: [KeyBinding] =
     [
       KeyBinding("a", command: .addCondition, hint: "add"), KeyBinding("enter", command: .activate, hint: "edit"),
-      KeyBinding("f", command: .changeField, hint: "field"), KeyBinding("o", command: .changeOperator, hint: "operator"),
+      KeyBinding("f", command: .changeField, hint: "field"),
+      KeyBinding("o", command: .changeOperator, hint: "operator"),
       KeyBinding("d", "del", command: .deleteLine, hint: "delete"), KeyBinding("!", command: .negate, hint: "not"),
       KeyBinding("space", command: .cycleKind), KeyBinding("g", command: .groupLine, hint: "group"),
       KeyBinding("G", command: .ungroup), KeyBinding("A", command: .addGroup), KeyBinding("c", command: .duplicateLine),
@@ -164,13 +166,15 @@ enum Keymap {
     KeyBinding("r", command: .reverse), KeyBinding("space", command: .mark, hint: "mark"),
     KeyBinding("*", command: .markAll), KeyBinding("-", command: .unmarkAll),
     KeyBinding("+", command: .addToStatic, hint: "add to static"),
-    KeyBinding("_", command: .removeFromStatic, hint: "remove"), KeyBinding("x", command: .clearFilter, hint: "all fans"),
+    KeyBinding("_", command: .removeFromStatic, hint: "remove"),
+    KeyBinding("x", command: .clearFilter, hint: "all fans"),
     KeyBinding("tab", command: .showSegments),
   ]
 
   private static let fanPage: [KeyBinding] =
     [
       KeyBinding("left", "p", command: .previousField, hint: "previous fan"),
-      KeyBinding("right", "n", command: .nextField, hint: "next fan"), KeyBinding("space", command: .mark, hint: "mark"),
+      KeyBinding("right", "n", command: .nextField, hint: "next fan"),
+      KeyBinding("space", command: .mark, hint: "mark"),
     ] + list
 }

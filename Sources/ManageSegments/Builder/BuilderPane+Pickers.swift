@@ -112,7 +112,8 @@ extension Model {
       takesMany ? "Which values? Space marks" : "Which value?", items,
       purpose: .line(replacing: path, subject: subject, test: test), takesMany: takesMany, typed: .value)
     if let path, case .comparison(let old)? = builder?.tree.root[path] {
-      let values = Set(old.operand.literals.compactMap { if case .text(let text) = $0 { TextFolding.fold(text) } else { nil } })
+      let values = Set(
+        old.operand.literals.compactMap { if case .text(let text) = $0 { TextFolding.fold(text) } else { nil } })
       let chosen = items.indices.filter { values.contains(TextFolding.fold(items[$0].label)) }
       if takesMany { picker.chosen = Set(chosen) }
       if let first = chosen.first { picker.scroll.select(first, count: items.count, page: pickerRows) }

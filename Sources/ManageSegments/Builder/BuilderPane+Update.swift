@@ -81,7 +81,8 @@ extension Model {
     case .last: builder?.tree.selectAddRow()
     case .addCondition: openSubjectPicker(replacing: nil)
     case .activate: activateRow()
-    case .changeField: openSubjectPicker(replacing: form.tree.selectedRow.kind == .line ? form.tree.selectedRow.path : nil)
+    case .changeField:
+      openSubjectPicker(replacing: form.tree.selectedRow.kind == .line ? form.tree.selectedRow.path : nil)
     case .changeOperator: openOperatorPickerForSelection()
     case .editValue: activateRow()
     case .fansOfSegment: showMatchingFans()
@@ -106,7 +107,8 @@ extension Model {
     case .duplicateLine: form.tree.duplicateSelected()
     case .deleteLine: if form.tree.deleteSelected() != nil { say("deleted the line · u brings it back") }
     case .cutLine: form.clipboard = form.tree.deleteSelected() ?? form.clipboard
-    case .pasteLine: if let line = form.clipboard { form.tree.insert(line) } else { say("nothing has been cut; x cuts") }
+    case .pasteLine:
+      if let line = form.clipboard { form.tree.insert(line) } else { say("nothing has been cut; x cuts") }
     case .undo: if !form.tree.undo() { say("nothing to undo here") }
     case .redo: if !form.tree.redo() { say("nothing to redo here") }
     default: break
@@ -160,7 +162,9 @@ extension Model {
     switch command {
     case .activate, .nextField:
       if builder?.editor?.advance() == true { return [] }
-      if builder?.finishLine(&workspace) == true, builder?.focus == .tree { say("Enter edits the value again · a adds another condition · F2 saves") }
+      if builder?.finishLine(&workspace) == true, builder?.focus == .tree {
+        say("Enter edits the value again · a adds another condition · F2 saves")
+      }
     case .back: builder?.cancelLine(&workspace)
     case .up, .down:
       guard let editor = builder?.editor else { return [] }

@@ -44,7 +44,8 @@ struct RuleSizes: Hashable, Sendable {
     switch kind {
     case .all: Membership(before.map { $0.rows.intersection(line.rows) } ?? line.rows)
     case .any: Membership(before.map { $0.rows.union(line.rows) } ?? line.rows)
-    case .none: Membership((before ?? Membership(Bitmap(count: line.rows.count, filled: true))).rows.subtracting(line.rows))
+    case .none:
+      Membership((before ?? Membership(Bitmap(count: line.rows.count, filled: true))).rows.subtracting(line.rows))
     }
   }
 }

@@ -136,7 +136,8 @@ extension Model {
   mutating func changeMembers(of id: Segment.ID, adding: Bool) -> [Effect] {
     guard let segment = workspace.collection[id], let members = segment.members else { return [] }
     let known = Set(members)
-    let changed = adding
+    let changed =
+      adding
       ? members + fans.marked.subtracting(known).sorted() : members.filter { !fans.marked.contains($0) }
     let difference = abs(changed.count - members.count)
     guard difference > 0 else {

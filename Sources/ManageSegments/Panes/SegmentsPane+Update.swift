@@ -106,7 +106,8 @@ extension Model {
     let count = workspace.membership(of: segment.id).map { Grouped.integer($0.count) + " fans are in it" }
     dialog = .confirmation(
       Confirmation(
-        title: "Delete", lines: ["Delete “\(segment.name)”?", (count ?? "Its rule is broken") + "; the fans stay. u brings it back."],
+        title: "Delete",
+        lines: ["Delete “\(segment.name)”?", (count ?? "Its rule is broken") + "; the fans stay. u brings it back."],
         yes: "delete", action: .delete(segment)))
   }
 }

@@ -64,7 +64,8 @@ extension ConditionParser {
       if take("MISSING") { return .isPresent }
       if take("PRESENT") { return .isMissing }
       if isKeyword("TRUE") || isKeyword("FALSE") {
-        throw problem("a missing value makes IS NOT unclear here", expected: ["IS TRUE", "IS FALSE", "NOT (… IS TRUE)"])
+        throw problem(
+          "a missing value makes IS NOT unclear here", expected: ["IS TRUE", "IS FALSE", "NOT (… IS TRUE)"])
       }
       if isKeyword("IN") || isKeyword("BETWEEN") { return try negativeOperator() }
       return .notEquals
@@ -196,7 +197,8 @@ extension ConditionParser {
     guard Money(number, in: currency) != nil else {
       throw ConditionTextProblem(
         column: place.column,
-        message: "\(place.shown) has more digits than \(currency.code), which has \(currency.fractionDigits) after the point")
+        message:
+          "\(place.shown) has more digits than \(currency.code), which has \(currency.fractionDigits) after the point")
     }
     return number
   }

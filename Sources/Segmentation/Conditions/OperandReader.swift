@@ -30,7 +30,9 @@ public struct OperandReader {
 
   private func list(_ text: String) throws(ConditionTextProblem) -> [Literal] {
     var values: [Literal] = []
-    for part in text.split(separator: ",") where !part.allSatisfy(\.isWhitespace) { values.append(try literal(String(part))) }
+    for part in text.split(separator: ",") where !part.allSatisfy(\.isWhitespace) {
+      values.append(try literal(String(part)))
+    }
     return values
   }
 

@@ -48,7 +48,9 @@ extension Evaluator {
 
   private func explanation(of comparison: Comparison, _ row: Int) -> Explanation {
     let condition = Condition.comparison(comparison)
-    guard case .leaf(let leaf) = planner.plan(condition) else { preconditionFailure("a comparison is planned as a leaf") }
+    guard case .leaf(let leaf) = planner.plan(condition) else {
+      preconditionFailure("a comparison is planned as a leaf")
+    }
     return Explanation(
       condition: condition, holds: matches(leaf, row), actual: actual(of: comparison.subject, leaf, row),
       resolved: resolved(comparison), children: [])

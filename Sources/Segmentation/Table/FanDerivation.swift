@@ -128,7 +128,8 @@ enum FanDerivation {
           if named == channel || (named == nil && !step.flag) { codes[row] = step.flag ? 2 : 1 }
         }
       }
-      table.columns[field] = .codes(CodeColumn(codes: codes, entries: [CodeColumn.Entry(["false"]), CodeColumn.Entry(["true"])]))
+      table.columns[field] = .codes(
+        CodeColumn(codes: codes, entries: [CodeColumn.Entry(["false"]), CodeColumn.Entry(["true"])]))
     }
   }
 
@@ -141,7 +142,9 @@ enum FanDerivation {
 
   private static func deriveCategory(_ table: inout ColumnTable, _ events: EventTable, _ frame: EvaluationFrame) {
     let subscriptions = merged(
-      [(events[.subscriptionStarted], true), (events[.subscriptionRenewed], true), (events[.subscriptionEnded], false)],
+      [
+        (events[.subscriptionStarted], true), (events[.subscriptionRenewed], true), (events[.subscriptionEnded], false),
+      ],
       frame)
     let purchases = integers(table[.purchaseCount])
     let codes = (0..<table.count).map { row -> UInt32 in
@@ -158,7 +161,9 @@ enum FanDerivation {
     if case .codes(let column)? = table[.lifecycleStage] { said = column }
     let stages = LifecycleStage.allCases.map { CodeColumn.Entry([$0.rawValue]) }
     var entries = stages
-    for entry in said?.entries ?? [] where !entries.contains(where: { $0.folded == entry.folded }) { entries.append(entry) }
+    for entry in said?.entries ?? [] where !entries.contains(where: { $0.folded == entry.folded }) {
+      entries.append(entry)
+    }
     let translation = (said?.entries ?? []).map { entry in
       UInt32((entries.firstIndex { $0.folded == entry.folded } ?? 0) + 1)
     }
