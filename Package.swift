@@ -22,7 +22,7 @@ let package = Package(
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"], swiftSettings: strict),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "Segmentation"],
+      name: "InterchangeTests", dependencies: ["Interchange", "Segmentation", "SampleStudio"],
       exclude: ["JSONTestSuite"], swiftSettings: strict),
     .testTarget(name: "SampleStudioTests", dependencies: ["SampleStudio", "Segmentation"], swiftSettings: strict),
   ],
