@@ -25,7 +25,7 @@ let package = Package(
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "Segmentation"],
+      name: "InterchangeTests", dependencies: ["Interchange", "Segmentation", "SampleStudio"],
       exclude: ["JSONTestSuite"], swiftSettings: strict),
     .testTarget(name: "SampleStudioTests", dependencies: ["SampleStudio", "Segmentation"], swiftSettings: strict),
   ],

@@ -4,22 +4,27 @@ struct JSONLayout {
   static let columns = 100
 
   private let text: UnsafeBufferPointer<UInt8>
+  private let brokenLevels: Int
   private var laidOut: [UInt8] = []
   private var at = 0
   private var level = 0
   private var column = 0
 
   /// The compact and valid `text`, laid out.
-  static func pretty(_ text: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameter brokenLevels: the containers of so many outer levels get lines of their own even where they would fit
+  ///   on one, so that adding to them changes no line but the new ones.
+  static func pretty(_ text: [UInt8], brokenLevels: Int = 0) -> [UInt8] {
     text.withUnsafeBufferPointer { text in
-      var layout = JSONLayout(text)
+      var layout = JSONLayout(text, brokenLevels)
       while layout.at < text.count { layout.step() }
       return layout.laidOut
     }
   }
 
-  private init(_ text: UnsafeBufferPointer<UInt8>) {
+  private init(_ text: UnsafeBufferPointer<UInt8>, _ brokenLevels: Int) {
     self.text = text
+    self.brokenLevels = brokenLevels
     laidOut.reserveCapacity(text.count + text.count / 4)
   }
 }
@@ -65,6 +70,7 @@ extension JSONLayout {
   /// The end of the container that begins here, if it is empty or fits on the line with a comma after it.
   private func endOfContainerThatFits() -> Int? {
     if text[at + 1] == UInt8(ascii: "}") || text[at + 1] == UInt8(ascii: "]") { return at + 2 }
+    guard level >= brokenLevels else { return nil }
     var width = column
     var depth = 0
     var end = at

@@ -36,6 +36,11 @@ enum Excerpt {
     return quoted(String(decoding: beginning, as: UTF8.self))
   }
 
+  /// `text`, harmless and short, without quotes.
+  static func shortened(_ text: String) -> String {
+    text.unicodeScalars.count > limit ? String(text.prefix(limit)) + "…" : text
+  }
+
   /// `text` in quotes.
   static func quoted(_ text: String) -> String {
     var shown = ""

@@ -13,28 +13,34 @@
 ///     }
 ///     try reader.finish()
 public struct JSONReader: ~Copyable {
-  /// How many containers may stand in each other.
+  /// How many containers may stand in each other in a line.
   public static let deepestNesting = 64
+  /// How many may in a document: a rule of 32 groups, each an object with an array, inside of a list of segments.
+  public static let deepestNestingOfDocuments = 96
 
   var bytes: UnsafeBufferPointer<UInt8>
   var at = 0
   var valueStart = 0
   private var firstLine: Int
+  private let deepest: Int
   /// Whether a UTF-8 byte order mark stood before the text and was passed over.
   public private(set) var sawByteOrderMark = false
 
   private(set) var depth = 0
   /// A bit for each open container, the innermost lowest: 1 for an object.
-  private var objects: UInt64 = 0
+  private var objects: UInt128 = 0
   private var isAtFirst = false
   private var keys = JSONKeyRegister()
 
   /// A reader of one text whose first line has the number `firstLine`.
   ///
   /// A byte order mark is passed over only where `firstLine` is 1: further down it is in the middle of a file.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1) {
+  /// - Parameter deepest: how many containers may stand in each other, at most 128.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1, deepest: Int = JSONReader.deepestNesting) {
+    precondition(deepest <= 128, "the open containers are remembered in 128 bits")
     self.bytes = bytes
     self.firstLine = firstLine
+    self.deepest = deepest
     passByteOrderMark()
   }
 
@@ -141,8 +147,8 @@ extension JSONReader {
 
   @inline(__always)
   private mutating func open(asObject isObject: Bool) throws(JSONProblem) {
-    guard depth < Self.deepestNesting else {
-      throw problem("more than \(Self.deepestNesting) objects and arrays stand in each other", at: at)
+    guard depth < deepest else {
+      throw problem("more than \(deepest) objects and arrays stand in each other", at: at)
     }
     valueStart = at
     at += 1

@@ -118,7 +118,8 @@ extension JSONWriter {
   }
 
   private mutating func begin(_ bracket: Unicode.Scalar) {
-    precondition(depth < JSONReader.deepestNesting, "more containers stand in each other than the reader would take")
+    precondition(
+      depth < JSONReader.deepestNestingOfDocuments, "more containers stand in each other than a reader takes")
     beginValue()
     bytes.append(UInt8(ascii: bracket))
     needsComma = false

@@ -143,6 +143,11 @@ extension ConditionValidation {
       for problem in filter.problems(in: context.forEvents) {
         report("in the event's filter: \(problem.message)", at: path)
       }
+      if path.count + filter.groupDepth > Condition.deepestNesting {
+        report(
+          "groups may be nested at most \(Condition.deepestNesting) deep, those of an event's filter included", at: path
+        )
+      }
       if !filter.isEventFilter { report("an event's filter compares the event's own keys only", at: path) }
     }
     switch measure.window {
@@ -156,6 +161,11 @@ extension ConditionValidation {
 }
 
 extension Condition {
+  /// How many groups stand in each other at most.
+  var groupDepth: Int {
+    if case .group(let group) = self { 1 + (group.children.map(\.groupDepth).max() ?? 0) } else { 0 }
+  }
+
   /// Whether the condition holds comparisons of fields only, as an event's filter must.
   var isEventFilter: Bool {
     switch self {

@@ -29,13 +29,18 @@ public struct Field: Hashable, Sendable, Identifiable {
   /// The values that a choice is expected to have, in their natural order; empty where they are open.
   public let choices: [String]
   public let origin: Origin
+  /// Keys of the declaration that this version does not know.
+  public let extras: [ExtraKey]
 
   /// A field of a workspace.
-  public init(id: ID, label: String, type: FieldType, choices: [String] = [], origin: Origin = .declared) {
+  public init(
+    id: ID, label: String, type: FieldType, choices: [String] = [], origin: Origin = .declared, extras: [ExtraKey] = []
+  ) {
     self.id = id
     self.label = label
     self.type = type
     self.choices = choices
     self.origin = origin
+    self.extras = extras
   }
 }

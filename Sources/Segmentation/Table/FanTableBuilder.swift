@@ -161,7 +161,7 @@ extension FanTableBuilder {
   }
 
   /// The label of a key that nobody declared: `shirt_size` is "Shirt Size".
-  static func label(for key: String) -> String {
+  package static func label(for key: String) -> String {
     let words = key.split(whereSeparator: { $0 == "_" || $0 == " " })
     return words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
   }

@@ -128,18 +128,23 @@ struct FieldBuilder {
       builder.set(row, to: nil)
       collector = .decimals(builder)
     case .wholes(var builder):
+      collector = .sets(SetColumnBuilder())
       builder.set(row, to: nil)
       collector = .wholes(builder)
     case .interned(var builder):
+      collector = .sets(SetColumnBuilder())
       builder.set(row, to: nil)
       collector = .interned(builder)
     case .heap(var builder):
+      collector = .sets(SetColumnBuilder())
       builder.set(row, to: nil)
       collector = .heap(builder)
     case .sets(var builder):
+      collector = .undeclared([:])
       builder.set(row, to: nil)
       collector = .sets(builder)
     case .undeclared(var values):
+      collector = .sets(SetColumnBuilder())
       values[row] = nil
       collector = .undeclared(values)
     }

@@ -4,6 +4,8 @@ public struct WorkspaceSettings: Hashable, Sendable {
   public struct Limits: Hashable, Sendable {
     public var segments = 50
     public var nameCharacters = 100
+    /// Keys of the file that this version does not know.
+    public var extras: [ExtraKey] = []
 
     /// The guide's limits.
     public init() {}
@@ -16,6 +18,8 @@ public struct WorkspaceSettings: Hashable, Sendable {
     public var inactiveDays = 90
     /// In the workspace's currency.
     public var advocateSpent: Money = Money(minorUnits: 50_000)
+    /// Keys of the file that this version does not know.
+    public var extras: [ExtraKey] = []
 
     /// The default bounds: 500.00 spent makes an advocate, in a currency with two digits.
     public init() {}
