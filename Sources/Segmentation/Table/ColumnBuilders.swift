@@ -23,18 +23,21 @@ struct DecimalColumnBuilder {
     }
   }
 
+  /// Brings all values to a larger scale, or none of them where one does not fit there.
   private mutating func rescale(to larger: Int) {
     var factor: Int64 = 1
     for _ in scale..<larger { factor *= 10 }
+    var rescaled = values
     for index in values.indices where values[index] != .min {
       let (product, overflow) = values[index].multipliedReportingOverflow(by: factor)
       if overflow { return widen() }
-      values[index] = product
+      rescaled[index] = product
     }
+    values = rescaled
     scale = larger
   }
 
-  /// Moves to 128 bits at the largest scale; values rescaled so far are at `scale` or have been before an overflow.
+  /// Moves to 128 bits at the largest scale.
   private mutating func widen() {
     let factor = Self.power(Self.widestScale - scale)
     widest = values.map { $0 == .min ? nil : Int128($0) * factor }

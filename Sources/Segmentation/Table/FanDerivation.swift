@@ -18,27 +18,29 @@ enum FanDerivation {
 
   private static func deriveMoney(_ table: inout ColumnTable, _ events: EventTable, _ frame: EvaluationFrame) {
     var spent = wholes(table[.totalSpent], count: table.count, scale: 0)
-    let openingCount = integers(table[.purchaseCount])
-    var count = wholes(table[.purchaseCount], count: table.count, scale: openingCount?.scale ?? 0)
-    let one = (0..<(openingCount?.scale ?? 0)).reduce(Int64(1)) { one, _ in one * 10 }
-    for index in 0..<table.count {
-      if spent[index] == .min { spent[index] = 0 }
-      if count[index] == .min { count[index] = 0 }
-    }
+    for index in 0..<table.count where spent[index] == .min { spent[index] = 0 }
+    var purchased = [Int32](repeating: 0, count: table.count)
     if let purchases = events[.purchase] {
       let amounts = integers(purchases.keys[.amount])
       forEachPast(purchases, frame) { event, row in
         add(&spent[row], amounts?[event] ?? 0)
-        count[row] += one
+        purchased[row] += 1
       }
     }
     if let refunds = events[.refund] {
       let amounts = integers(refunds.keys[.amount])
       forEachPast(refunds, frame) { event, row in add(&spent[row], -(amounts?[event] ?? 0)) }
-      for (row, returned) in fullyRefunded(refunds, events[.purchase], frame) { count[row] -= one * Int64(returned) }
+      for (row, returned) in fullyRefunded(refunds, events[.purchase], frame) { purchased[row] -= Int32(returned) }
     }
     table.columns[.totalSpent] = .integers(IntegerColumn(wide: spent))
-    table.columns[.purchaseCount] = .integers(IntegerColumn(wide: count, scale: openingCount?.scale ?? 0))
+    table.columns[.purchaseCount] = .integers(counts(opening: integers(table[.purchaseCount]), purchased))
+  }
+
+  /// The profile's counts, which may have digits behind the point, and the purchases in whole ones.
+  private static func counts(opening: IntegerColumn?, _ purchased: [Int32]) -> IntegerColumn {
+    guard let opening else { return IntegerColumn(wide: purchased.map(Int64.init)) }
+    let one = (0..<opening.scale).reduce(Int128(1)) { one, _ in one * 10 }
+    return IntegerColumn(purchased.indices.map { (opening[$0] ?? 0) + Int128(purchased[$0]) * one }, scale: opening.scale)
   }
 
   /// Adds exactly; a total that no 64 bits hold stays at the farthest amount, which no real one reaches.

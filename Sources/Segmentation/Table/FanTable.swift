@@ -104,8 +104,9 @@ extension FanTable {
 }
 
 extension Field.ID {
-  static let firstPurchaseAt: Self = "first_purchase_at"
-  static let lastPurchaseAt: Self = "last_purchase_at"
+  // The unit separator keeps them apart from a profile's own keys, which may well be named "first_purchase_at".
+  static let firstPurchaseAt: Self = "first_purchase\u{1F}at"
+  static let lastPurchaseAt: Self = "last_purchase\u{1F}at"
 
   /// The column that holds a field's values: days since a date are kept as the date.
   var stored: Field.ID {
