@@ -23,6 +23,10 @@ let package = Package(
       name: "SegmentationTests", dependencies: ["Segmentation"], exclude: ["Text/Scripts", "Text/Fixtures"],
       swiftSettings: strict),
     .testTarget(
+      name: "ManageSegmentsTests",
+      dependencies: ["ManageSegments", "Segmentation", "TerminalCanvas", "Interchange", "SampleStudio"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Segmentation", "SampleStudio"],

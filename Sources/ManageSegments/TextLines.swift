@@ -31,6 +31,11 @@ struct TextLines {
     }
   }
 
+  /// Adds one line that is cut rather than wrapped, with a number at the right.
+  mutating func addRow(_ text: String, right: String, _ style: Style) {
+    lines.append(Line(text: text, right: right, style: style))
+  }
+
   /// Adds an empty line unless the last one is empty.
   mutating func addBlank() {
     guard let last = lines.last, !last.text.isEmpty else { return }
@@ -40,8 +45,8 @@ struct TextLines {
   func draw(on canvas: inout Canvas, in area: Rect, from top: Int = 0) {
     for (offset, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
       let row = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
-      canvas.put(line.text, at: row.origin, style: line.style, maxWidth: row.width, truncation: "…")
-      if let right = line.right { canvas.putRight(right, in: row, style: line.style) }
+      let used = line.right.map { canvas.putRight($0, in: row, style: line.style) + 1 } ?? 0
+      canvas.put(line.text, at: row.origin, style: line.style, maxWidth: row.width - used, truncation: "…")
     }
   }
 }

@@ -9,8 +9,8 @@ extension Model {
     history.record(request)
     fans.refresh(&workspace)
     if request.purpose == .save { closeBuilder() }
+    segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
     if let id = request.edits.last?.after?.id { select(id) }
-    segments.scroll.clamp(count: segments.listed(in: workspace).count, page: 1)
     segments.detailed = segments.selected(in: workspace)?.id
     say(words(for: request))
     return []
@@ -85,7 +85,7 @@ extension Model {
     let changed = contents.collection != workspace.collection
     workspace = WorkspaceState(contents)
     if let selected { select(selected) }
-    segments.scroll.clamp(count: segments.listed(in: workspace).count, page: 1)
+    segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
     segments.detailed = segments.selected(in: workspace)?.id
     if let segment = fans.segment, workspace.collection[segment] == nil { fans.segment = nil }
     fans.refresh(&workspace)

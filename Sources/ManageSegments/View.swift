@@ -105,7 +105,7 @@ extension Model {
     var hints = bindings.map { (key: $0.keys[0].label, word: $0.hint ?? "") }
     if place.takesText || place == .help || place == .fanPage { hints.append(("Esc", "back")) }
     if place.takesText { hints.append(("F1", "help")) }
-    if pane == .builder, help == nil { hints.append(("Tab", "next field")) }
+    if place == .tree || place == .saveButton { hints.append(("Tab", "next field")) }
     if dialog != nil { hints = [] }
     for hint in hints {
       let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.word)

@@ -8,7 +8,7 @@ enum FanWords {
     case .text(let text): text
     case .number(let number): number.description
     case .money(let money): money.formatted(in: currency)
-    case .days(let days): "\(days) days"
+    case .days(let days): days == 1 ? "1 day" : "\(days) days"
     case .day(let day): day.description
     case .boolean(let value): value ? "yes" : "no"
     case .members(let members): members.isEmpty ? "none" : members.joined(separator: ", ")
@@ -22,6 +22,17 @@ enum RuleWords {
   static func line(_ condition: Condition, in context: RuleContext) -> String {
     if case .group(let group) = condition { return kind(group.kind) }
     return ConditionPrinter.phrase(of: condition, in: context)
+  }
+
+  /// The word that joins a line to the one before it: AND, OR, or none for the first.
+  static func joint(_ root: Condition, _ path: [Int]) -> String {
+    guard let last = path.last, last > 0, case .group(let parent)? = root[path.dropLast()] else { return "" }
+    return parent.kind == .all ? "AND " : "OR "
+  }
+
+  /// Whether a root's lines read by themselves, joined by AND or OR.
+  static func needsNoHead(_ root: Condition) -> Bool {
+    if case .group(let group) = root { group.kind != .none } else { true }
   }
 
   static func kind(_ kind: Group.Kind) -> String { kind.rawValue.uppercased() + " of" }

@@ -111,8 +111,12 @@ extension Model {
     let isFocused = builder.focus == .text
     let used = canvas.put("as text ", at: area.origin, style: isFocused ? theme.selected : theme.dim)
     let line = Rect(x: area.x + used, y: area.y, width: area.width - used, height: 1)
-    let point = builder.text.draw(
-      on: &canvas, at: line, style: isFocused ? theme.field : theme.plain, focused: isFocused)
+    var point: Point?
+    if isFocused {
+      point = builder.text.draw(on: &canvas, at: line, style: theme.field, focused: true)
+    } else {
+      canvas.put(builder.text.text, at: line.origin, maxWidth: line.width, truncation: "…")
+    }
     if let problem = builder.textProblem {
       let words = "column \(problem.column): \(problem.sentence)"
       canvas.put(words, at: area.origin.offset(dy: 1), style: theme.bad, maxWidth: area.width, truncation: "…")
@@ -121,7 +125,7 @@ extension Model {
         "broken: " + broken.reason, at: area.origin.offset(dy: 1), style: theme.bad, maxWidth: area.width,
         truncation: "…")
     }
-    return isFocused ? point : nil
+    return point
   }
 
   // MARK: The sample
@@ -150,14 +154,12 @@ extension Model {
 
   private func addSample(_ members: Membership, to lines: inout TextLines) {
     var copy = workspace
-    lines.add("reachable by email", right: Grouped.integer(copy.reachableByEmail(members)), theme.plain)
+    lines.addRow("by email", right: Grouped.integer(copy.reachableByEmail(members)), theme.plain)
     if members.count == 0 { lines.add("Nobody matches.", theme.warning) }
     if members.count == workspace.table.count, members.count > 0 { lines.add("Everybody matches.", theme.warning) }
     lines.addBlank()
     for row in members.rows.rows(limit: 60) {
-      lines.add(
-        fanName(row), right: FanWords.text(workspace.table.value(.totalSpent, of: row), workspace.context.currency),
-        theme.dim)
+      lines.addRow(fanName(row), right: spentWords(row), theme.dim)
     }
   }
 }

@@ -38,7 +38,7 @@ struct FansPane: Hashable, Sendable {
     }
     rows = found.compactRows
     if let order { rows = workspace.table.sorted(rows, by: order) }
-    scroll.clamp(count: rows.count, page: 1)
+    scroll.clamp(count: rows.count, page: min(10, max(1, rows.count)))
   }
 
   /// The filter as a condition: one of the text language, else each word in name, address or id.

@@ -111,12 +111,12 @@ extension Model {
     var evaluator = workspace.evaluator
     let tree = RuleTree(condition)
     let sizes = RuleSizes.measure(tree.root, with: &evaluator)
-    for row in tree.rows where row.kind != .add && !(row.path.isEmpty && tree.root.children.count == 1) {
+    for row in tree.rows where row.kind != .add && !(row.path.isEmpty && RuleWords.needsNoHead(tree.root)) {
       guard let node = tree.root[row.path] else { continue }
       let indent = String(repeating: "  ", count: max(0, row.path.count - 1))
       let size = row.path.isEmpty ? nil : sizes.lines[row.path]?.together
-      lines.add(
-        indent + RuleWords.line(node, in: workspace.context), right: size.map { Grouped.integer($0) }, theme.plain)
+      let words = indent + RuleWords.joint(tree.root, row.path) + RuleWords.line(node, in: workspace.context)
+      lines.add(words, right: size.map { Grouped.integer($0) }, theme.plain)
     }
   }
 
@@ -132,10 +132,13 @@ extension Model {
     guard let members = workspace.membership(of: segment.id), members.count > 0 else { return }
     lines.addBlank()
     for row in members.rows.rows(limit: 40) {
-      lines.add(
-        fanName(row), right: FanWords.text(workspace.table.value(.totalSpent, of: row), workspace.context.currency),
-        theme.dim)
+      lines.addRow(fanName(row), right: spentWords(row), theme.dim)
     }
+  }
+
+  /// What the fan has spent, as text.
+  func spentWords(_ row: Int) -> String {
+    FanWords.text(workspace.table.value(.totalSpent, of: row), workspace.context.currency)
   }
 
   /// The fan's name, else the address, else the id.

@@ -7,7 +7,7 @@ public struct ConditionPrinter {
     ConditionPrinter(context: context).text(of: condition, inside: nil)
   }
 
-  /// One comparison in the words of the builder, such as `Total Spent greater than $200.00`.
+  /// One comparison as the builder shows it, such as `Total Spent > $200.00`.
   public static func phrase(of condition: Condition, in context: RuleContext) -> String {
     ConditionPrinter(context: context).phrase(of: condition)
   }
@@ -157,7 +157,7 @@ extension ConditionPrinter {
     case .comparison(let comparison):
       let type = context.type(of: comparison.subject)
       let words = [
-        label(of: comparison.subject), comparison.test.descriptor.title, phrase(of: comparison.operand, type),
+        label(of: comparison.subject), comparison.test.descriptor.sign, phrase(of: comparison.operand, type),
       ]
       return words.filter { !$0.isEmpty }.joined(separator: " ")
     case .segment(let reference):
