@@ -25,6 +25,7 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Segmentation"],
       exclude: ["JSONTestSuite"], swiftSettings: strict),
     .testTarget(name: "SampleStudioTests", dependencies: ["SampleStudio", "Segmentation"], swiftSettings: strict),
+    .testTarget(name: "winnowTests", dependencies: ["winnow", "TerminalCanvas"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -114,7 +114,7 @@ extension CursesTerminal {
   /// - Complexity: one comparison a cell; bytes for those that changed.
   @discardableResult
   mutating func present(_ frame: Frame, asking: Bool = false) -> Bool {
-    if frame == shown { return false }
+    guard !isSuspended, frame != shown else { return false }
     let canvas = frame.canvas
     let width = canvas.size.width
     for index in CanvasDifference.indices(from: shown?.canvas, to: canvas) {
@@ -184,6 +184,7 @@ extension CursesTerminal {
   mutating func resume() {
     isSuspended = false
     modes.enter()
+    winnow_prepare_screen()
     forgetScreen()
     announce()
   }
@@ -197,7 +198,8 @@ extension CursesTerminal {
   private func leave() {
     let modesOff = (isMouseOn ? TerminalSequence.mouseOff : []) + TerminalSequence.pasteOff
     endwin()
-    output.finish(with: (kind.isANSI ? modesOff : []) + frameFile.take(), patience: Self.patience)
+    let below = kind.hasSecondScreen ? [] : Array("\r\n".utf8)
+    output.finish(with: (kind.isANSI ? modesOff : []) + frameFile.take() + below, patience: Self.patience)
     modes.leave()
   }
 }
