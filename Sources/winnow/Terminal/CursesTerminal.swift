@@ -21,6 +21,8 @@ struct CursesTerminal: ~Copyable {
   private var shown: Frame?
   private var isMouseOn = false
   private var isSuspended = false
+  private var isEntering = true
+  private var areMarginsUnknown = false
   private var frames = 0
   private var bytesOfLastFrame = 0
   /// The longest that the terminal may say nothing before it is left behind, in milliseconds.
@@ -123,6 +125,8 @@ extension CursesTerminal {
       guard y < size.height, x + Int(cell.width) <= size.width else { continue }
       painter.paint(cell, x: x, y: y)
     }
+    if areMarginsUnknown, kind.isANSI { output.send(TerminalSequence.wholeScreenScrolls) }
+    (areMarginsUnknown, isEntering) = (false, false)
     winnow_update(
       Int32(min(frame.cursor.y, size.height - 1)), Int32(min(frame.cursor.x, size.width - 1)))
     shown = frame
@@ -134,6 +138,8 @@ extension CursesTerminal {
   /// The next frame is written as a whole, for something else has written on the screen.
   mutating func forgetScreen() {
     shown = nil
+    // On its way back to its own screen, ncurses sets the margins itself; before that they are the shell's.
+    areMarginsUnknown = !isEntering
     winnow_forget_screen()
   }
 
@@ -182,7 +188,7 @@ extension CursesTerminal {
 
   /// Takes the terminal again; the size may have changed, and the next frame is written as a whole.
   mutating func resume() {
-    isSuspended = false
+    (isSuspended, isEntering) = (false, true)
     modes.enter()
     winnow_prepare_screen()
     forgetScreen()
