@@ -19,8 +19,15 @@ let package = Package(
         "CNcurses", "Segmentation", "TerminalCanvas", "Interchange", "SampleStudio", "Storage", "ManageSegments",
       ],
       swiftSettings: strict),
-    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"], swiftSettings: strict),
-    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
+    .testTarget(
+      name: "SegmentationTests", dependencies: ["Segmentation"], exclude: ["Text/Scripts", "Text/Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ManageSegmentsTests",
+      dependencies: ["ManageSegments", "Segmentation", "TerminalCanvas", "Interchange", "SampleStudio"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Segmentation", "SampleStudio"],
       exclude: ["JSONTestSuite"], swiftSettings: strict),

@@ -72,6 +72,19 @@ public enum SegmentsDocument {
   }
 }
 
+extension SegmentCollection {
+  /// The segments with each literal of a rule read as its field's type reads it; see `Condition.typed(in:)`.
+  public func typed(in context: RuleContext) -> SegmentCollection {
+    var typed = self
+    for (index, segment) in segments.enumerated() {
+      if case .dynamic(let condition) = segment.kind {
+        typed.segments[index].kind = .dynamic(condition.typed(in: context))
+      }
+    }
+    return typed
+  }
+}
+
 /// Finds segments with the id or the name of an earlier one.
 private struct SegmentTwins {
   private var ids: [Segment.ID: JSONNode] = [:]

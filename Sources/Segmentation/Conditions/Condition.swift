@@ -43,6 +43,15 @@ public struct Comparison: Hashable, Sendable {
   }
 }
 
+extension Comparison {
+  /// The comparison with its event's filter in normal form.
+  fileprivate var normalized: Comparison {
+    guard case .event(let measure) = subject, let filter = measure.filter else { return self }
+    let normal = EventMeasure(measure.kind, of: measure.event, where: filter.normalized, in: measure.window)
+    return Comparison(.event(normal), test, operand)
+  }
+}
+
 /// Conditions joined by and, or, or neither-nor.
 public struct Group: Hashable, Sendable {
   /// How the children are joined.
@@ -98,6 +107,7 @@ extension Condition {
 
   /// The normal form: a group of one is its child (but for `none`), and `none` of one `any` is `none` of its children.
   public var normalized: Condition {
+    if case .comparison(let comparison) = self { return .comparison(comparison.normalized) }
     guard case .group(let group) = self else { return self }
     let children = group.children.map(\.normalized)
     if group.kind == .none, children.count == 1, case .group(let inner) = children[0], inner.kind == .any {

@@ -35,14 +35,29 @@ struct ConditionToken: Hashable {
 }
 
 /// Splits the text of a condition into words, quoted texts and signs.
+///
+/// It reads scalar by scalar, since a mark that follows a quotation mark is one character with it to people; columns are
+/// counted in characters.
 struct ConditionLexer {
-  private let characters: [Character]
+  private let scalars: [Unicode.Scalar]
+  /// The column of each scalar's character, and of the end.
+  private let columns: [Int]
   private var index = 0
 
   /// Texts longer than this are refused, so that reading stays bounded.
   static let longestText = 65_536
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars)
+    var columns: [Int] = []
+    columns.reserveCapacity(scalars.count + 1)
+    var column = 1
+    for character in text {
+      for _ in character.unicodeScalars { columns.append(column) }
+      column += 1
+    }
+    self.columns = columns + [column]
+  }
 
   /// All tokens, ended by `.end`.
   static func tokens(of text: String) throws(ConditionTextProblem) -> [ConditionToken] {
@@ -52,79 +67,95 @@ struct ConditionLexer {
     var lexer = ConditionLexer(text)
     var tokens: [ConditionToken] = []
     while let token = try lexer.next() { tokens.append(token) }
-    tokens.append(ConditionToken(kind: .end, column: lexer.characters.count + 1, length: 0))
+    tokens.append(ConditionToken(kind: .end, column: lexer.columns[lexer.scalars.count], length: 0))
     return tokens
   }
 
-  /// Whether a character may stand in a bare word.
-  static func isWordCharacter(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || "_-.@".contains(character)
+  /// Whether a text can stand bare, as one word.
+  static func isWord(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, isWordStart(first) else { return false }
+    return text.unicodeScalars.allSatisfy(isWordPart)
+  }
+
+  private static func isWordStart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".", "@": true
+    default: !scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    }
+  }
+
+  /// A letter's marks belong to its word.
+  private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+    if isWordStart(scalar) { return true }
+    guard !scalar.isASCII else { return false }
+    return [.nonspacingMark, .spacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
   }
 
   private mutating func next() throws(ConditionTextProblem) -> ConditionToken? {
-    while index < characters.count, characters[index].isWhitespace { index += 1 }
-    guard index < characters.count else { return nil }
+    while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+    guard index < scalars.count else { return nil }
     let start = index
-    let character = characters[index]
-    if character == "\"" { return try quoted(from: start) }
-    if Self.isWordCharacter(character) {
-      while index < characters.count, Self.isWordCharacter(characters[index]) { index += 1 }
-      return token(.word(String(characters[start..<index])), from: start)
+    if scalars[index] == "\"" { return try quoted(from: start) }
+    if Self.isWordStart(scalars[index]) {
+      while index < scalars.count, Self.isWordPart(scalars[index]) { index += 1 }
+      return token(.word(text(start..<index)), from: start)
     }
-    let two = String(characters[start..<min(start + 2, characters.count)])
-    if ["!=", "<>", ">=", "<="].contains(two) {
-      index += 2
-      return token(.symbol(two), from: start)
-    }
-    index += 1
-    return token(.symbol(String(character)), from: start)
+    let two = text(start..<min(start + 2, scalars.count))
+    index += ["!=", "<>", ">=", "<="].contains(two) ? 2 : 1
+    return token(.symbol(text(start..<index)), from: start)
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    var text = ""
+    text.unicodeScalars.append(contentsOf: scalars[range])
+    return text
   }
 
   private func token(_ kind: ConditionToken.Kind, from start: Int) -> ConditionToken {
-    ConditionToken(kind: kind, column: start + 1, length: index - start)
+    ConditionToken(kind: kind, column: columns[start], length: columns[index] - columns[start])
   }
 
   private mutating func quoted(from start: Int) throws(ConditionTextProblem) -> ConditionToken {
     index += 1
     var text = ""
-    while index < characters.count {
-      let character = characters[index]
+    while index < scalars.count {
+      let scalar = scalars[index]
       index += 1
-      switch character {
+      switch scalar {
       case "\"": return token(.quoted(text), from: start)
-      case "\\": text.append(contentsOf: try escape())
-      default: text.append(character)
+      case "\\": text.unicodeScalars.append(try escape())
+      default: text.unicodeScalars.append(scalar)
       }
     }
     throw ConditionTextProblem(
-      column: start + 1, message: "the text that starts here has no closing quotation mark", expected: ["\""])
+      column: columns[start], message: "the text that starts here has no closing quotation mark", expected: ["\""])
   }
 
-  private mutating func escape() throws(ConditionTextProblem) -> String {
-    let column = index
-    guard index < characters.count else {
+  private mutating func escape() throws(ConditionTextProblem) -> Unicode.Scalar {
+    let column = columns[index - 1]
+    guard index < scalars.count else {
       throw ConditionTextProblem(column: column, message: "a backslash at the end stands for nothing")
     }
-    let character = characters[index]
+    let scalar = scalars[index]
     index += 1
-    switch character {
-    case "\"", "\\": return String(character)
+    switch scalar {
+    case "\"", "\\": return scalar
     case "n": return "\n"
     case "t": return "\t"
     case "u": return try unicodeEscape(column: column)
     default:
       throw ConditionTextProblem(
-        column: column, message: "\\\(character) is not known", expected: ["\\\"", "\\\\", "\\n", "\\t", "\\u{…}"])
+        column: column, message: "\\\(scalar) is not known", expected: ["\\\"", "\\\\", "\\n", "\\t", "\\u{…}"])
     }
   }
 
-  private mutating func unicodeEscape(column: Int) throws(ConditionTextProblem) -> String {
-    if index < characters.count, characters[index] == "{",
-      let close = characters[index...].prefix(10).firstIndex(of: "}"),
-      let scalar = UInt32(String(characters[(index + 1)..<close]), radix: 16).flatMap(Unicode.Scalar.init)
+  private mutating func unicodeEscape(column: Int) throws(ConditionTextProblem) -> Unicode.Scalar {
+    if index < scalars.count, scalars[index] == "{",
+      let close = scalars[index...].prefix(10).firstIndex(of: "}"),
+      let scalar = UInt32(text((index + 1)..<close), radix: 16).flatMap(Unicode.Scalar.init)
     {
       index = close + 1
-      return String(Character(scalar))
+      return scalar
     }
     throw ConditionTextProblem(column: column, message: "\\u wants a character's number in braces, such as \\u{1F3B8}")
   }

@@ -22,6 +22,7 @@ extension ConditionParser {
   // MARK: Operators
 
   private mutating func operatorWords(for type: FieldType) throws(ConditionTextProblem) -> Operator {
+    if type == .boolean, let truth = try truthOperator() { return truth }
     if let sign = signOperator(for: type) { return sign }
     if take("IS") { return try operatorAfterIs(for: type) }
     if take("NOT") || take("DOES", "NOT") { return try negativeOperator() }
@@ -34,7 +35,7 @@ extension ConditionParser {
     guard case .symbol(let symbol) = current.kind else { return nil }
     let test: Operator
     switch symbol {
-    case "=": test = equality(for: type, at: 1)
+    case "=": test = equality(for: type)
     case "!=", "<>", "≠": test = .notEquals
     case ">": test = .greaterThan
     case ">=", "≥": test = .atLeast
@@ -46,13 +47,17 @@ extension ConditionParser {
     return test
   }
 
-  /// What "=" and "is" mean for a type: dates are on a day, yes/no fields are true or false.
-  private func equality(for type: FieldType, at offset: Int) -> Operator {
-    switch type {
-    case .date: .on
-    case .boolean: isKeyword("FALSE", at: offset) ? .isFalse : .isTrue
-    default: .equals
-    }
+  /// What "=" and "is" mean for a type: dates are on a day.
+  private func equality(for type: FieldType) -> Operator { type == .date ? .on : .equals }
+
+  /// A yes/no field "is", "equals" or "=" TRUE or FALSE, and nothing else but missing or present.
+  private mutating func truthOperator() throws(ConditionTextProblem) -> Operator? {
+    let isPresence = isKeyword("IS") && ["MISSING", "PRESENT", "NOT"].contains(peek().keyword)
+    guard !isPresence, isSymbol("=") || isKeyword("EQUALS") || isKeyword("IS") else { return nil }
+    advance()
+    if take("TRUE") { return .isTrue }
+    if take("FALSE") { return .isFalse }
+    throw problem("\(current.shown) is neither true nor false", expected: ["TRUE", "FALSE"])
   }
 
   private mutating func operatorAfterIs(for type: FieldType) throws(ConditionTextProblem) -> Operator {
@@ -64,12 +69,23 @@ extension ConditionParser {
       if take("MISSING") { return .isPresent }
       if take("PRESENT") { return .isMissing }
       if isKeyword("TRUE") || isKeyword("FALSE") {
-        throw problem("a missing value makes IS NOT unclear here", expected: ["IS TRUE", "IS FALSE", "NOT (… IS TRUE)"])
+        throw problem(
+          "a missing value makes IS NOT unclear here", expected: ["IS TRUE", "IS FALSE", "NOT (… IS TRUE)"])
       }
-      if isKeyword("IN") || isKeyword("BETWEEN") { return try negativeOperator() }
-      return .notEquals
+      return isValueAfterIs(type) ? .notEquals : try negativeOperator()
     }
-    return wordOperator(for: type) ?? equality(for: type, at: 0)
+    return isValueAfterIs(type) ? equality(for: type) : wordOperator(for: type) ?? equality(for: type)
+  }
+
+  /// Whether what follows "is" is the value itself: for texts any word, but for a list's "IN (" and the like.
+  private func isValueAfterIs(_ type: FieldType) -> Bool {
+    guard [.text, .choice].contains(type) else { return !["IN", "BETWEEN"].contains(current.keyword) && !isWordOperator }
+    if isKeyword("IN") { return !isSymbol("(", at: 1) }
+    return !((isKeyword("ANY") || isKeyword("NONE")) && isKeyword("OF", at: 1) && isSymbol("(", at: 2))
+  }
+
+  private var isWordOperator: Bool {
+    ["MORE", "GREATER", "AT", "LESS", "ON", "BEFORE", "AFTER", "ANY", "NONE"].contains(current.keyword)
   }
 
   private mutating func negativeOperator() throws(ConditionTextProblem) -> Operator {
@@ -81,7 +97,7 @@ extension ConditionParser {
   }
 
   private mutating func wordOperator(for type: FieldType) -> Operator? {
-    if take("EQUALS") { return equality(for: type, at: 0) }
+    if take("EQUALS") { return equality(for: type) }
     if take("MORE", "THAN") || take("GREATER", "THAN") { return .greaterThan }
     if take("AT", "LEAST") { return .atLeast }
     if take("LESS", "THAN") { return .lessThan }
@@ -107,9 +123,7 @@ extension ConditionParser {
 
   private mutating func operand(of test: Operator, type: FieldType) throws(ConditionTextProblem) -> Operand {
     switch test.descriptor.operand {
-    case .none:
-      if type == .boolean, isKeyword("TRUE") || isKeyword("FALSE") { advance() }
-      return .none
+    case .none: return .none
     case .one: return .one(try value(type))
     case .two: return try bounds(type)
     case .list: return .list(try list(type))
@@ -177,6 +191,9 @@ extension ConditionParser {
 
   private mutating func numberValue(_ expected: String) throws(ConditionTextProblem) -> DecimalNumber {
     guard case .word(let word) = current.kind, let number = DecimalNumber(word) else {
+      if let digits = current.text, digits.count > 18, digits.allSatisfy({ "-.0123456789".contains($0) }) {
+        throw problem("a number has at most 18 digits")
+      }
       throw problem("\(current.shown) is not a number", expected: [expected])
     }
     advance()
@@ -185,20 +202,28 @@ extension ConditionParser {
 
   private mutating func moneyValue() throws(ConditionTextProblem) -> DecimalNumber {
     let currency = context.currency
-    if case .symbol(let sign) = current.kind {
-      guard sign == currency.symbol else {
-        throw problem("\(current.shown) is not this workspace's money", expected: [currency.symbol + "200"])
-      }
-      advance()
-    }
+    try skipMoneySign()
     let place = current
     let number = try numberValue("an amount such as 200")
     guard Money(number, in: currency) != nil else {
       throw ConditionTextProblem(
         column: place.column,
-        message: "\(place.shown) has more digits than \(currency.code), which has \(currency.fractionDigits) after the point")
+        message:
+          "\(place.shown) has more digits than \(currency.code), which has \(currency.fractionDigits) after the point")
     }
     return number
+  }
+
+  /// Skips the workspace's sign, such as `$` or `R$`, or its code.
+  private mutating func skipMoneySign() throws(ConditionTextProblem) {
+    if take(context.currency.code) { return }
+    let sign = (try? ConditionLexer.tokens(of: context.currency.symbol)) ?? []
+    let length = sign.count - 1
+    if sign.prefix(length).enumerated().allSatisfy({ peek($0.offset).kind == $0.element.kind }) {
+      for _ in 0..<length { advance() }
+    } else if case .symbol = current.kind {
+      throw problem("\(current.shown) is not this workspace's money", expected: [context.currency.symbol + "200"])
+    }
   }
 
   private mutating func daysValue() throws(ConditionTextProblem) -> DecimalNumber {

@@ -1,17 +1,18 @@
 // The event measures: COUNT(…), SUM(…), DAYS SINCE LAST(…), DAYS SINCE FIRST(…).
 
 extension ConditionParser {
+  /// Why a filter can hold neither a segment nor a measure.
+  static let filterReason = "an event's filter compares the event's own keys only"
+
   /// The measure that starts here, or nil where a field does.
   mutating func eventMeasure() throws(ConditionTextProblem) -> EventMeasure? {
-    if isKeyword("COUNT"), isSymbol("(", at: 1) {
-      advance()
-      return try measure { _ in .count }
-    }
-    if isKeyword("SUM"), isSymbol("(", at: 1) {
-      advance()
-      return try sum()
-    }
-    guard isKeyword("DAYS"), isKeyword("SINCE", at: 1), isSymbol("(", at: 3) else { return nil }
+    let isMeasure =
+      isSymbol("(", at: 1) && (isKeyword("COUNT") || isKeyword("SUM"))
+      || isKeyword("DAYS") && isKeyword("SINCE", at: 1) && isSymbol("(", at: 3)
+    guard isMeasure else { return nil }
+    if isFilter { throw problem(Self.filterReason) }
+    if take("COUNT") { return try measure { _ in .count } }
+    if take("SUM") { return try sum() }
     if take("DAYS", "SINCE", "LAST") { return try measure { _ in .daysSinceLast } }
     if take("DAYS", "SINCE", "FIRST") { return try measure { _ in .daysSinceFirst } }
     return nil
@@ -29,13 +30,15 @@ extension ConditionParser {
     try expectSymbol("(", "where the event should be named")
     let column = current.column
     let (event, key) = try eventAndKey()
-    guard let field = context.eventSchema.field(named: key) else {
+    let named = context.eventSchema[Field.ID(rawValue: key)] ?? context.eventSchema.field(named: key)
+    guard let field = named else {
       let nearest = context.eventSchema.suggestion(for: key)
       throw ConditionTextProblem(column: column, message: "no event has a key \"\(key)\"", suggestion: nearest)
     }
     guard field.type == .money || field.type == .number else {
       throw ConditionTextProblem(
-        column: column, message: "\(key) holds \(field.type.phrase), which cannot be summed", expected: ["a number key"])
+        column: column, message: "\(key) holds \(field.type.phrase), which cannot be summed", expected: ["a number key"]
+      )
     }
     return try rest(of: .sum(field.id), event: EventType(rawValue: event))
   }
@@ -88,13 +91,13 @@ extension ConditionParser {
 
   private mutating func eventFilter() throws(ConditionTextProblem) -> Condition {
     let outer = self
-    self = outer.withContext(outer.context.forEvents)
+    self = outer.withContext(outer.context.forEvents, isFilter: true)
     let filter = try disjunction()
-    self = withContext(outer.context)
+    self = withContext(outer.context, isFilter: false)
     return filter.normalized
   }
 
-  private mutating func eventWindow() throws(ConditionTextProblem) -> EventWindow {
+  mutating func eventWindow() throws(ConditionTextProblem) -> EventWindow {
     if take("LAST") { return .last(try span()) }
     if take("SINCE") { return .since(try day()) }
     if take("BEFORE") { return .before(try day()) }

@@ -6,6 +6,8 @@ public struct ConditionParser {
   private let tokens: [ConditionToken]
   private var index = 0
   private var depth = 0
+  /// Whether names are those of an event's keys, among which there are no segments and no further events.
+  private(set) var isFilter = false
 
   /// The condition that `text` says, in normal form.
   ///
@@ -17,16 +19,17 @@ public struct ConditionParser {
     return condition.normalized
   }
 
-  private init(context: RuleContext, tokens: [ConditionToken]) {
+  init(context: RuleContext, tokens: [ConditionToken]) {
     self.context = context
     self.tokens = tokens
   }
 
   /// The same place in the text, where names stand for other things.
-  func withContext(_ context: RuleContext) -> ConditionParser {
+  func withContext(_ context: RuleContext, isFilter: Bool) -> ConditionParser {
     var parser = ConditionParser(context: context, tokens: tokens)
     parser.index = index
     parser.depth = depth
+    parser.isFilter = isFilter
     return parser
   }
 }
@@ -98,22 +101,28 @@ extension ConditionParser {
     advance()
     try enter()
     defer { depth -= 1 }
-    let inner = try negation()
+    // "NOT (…)" is one level of nesting, as it is one group.
+    let inner = isSymbol("(") ? try parenthesized() : try negation()
     if case .group(let group) = inner, group.kind == .any { return .none(group.children) }
     return .none([inner])
   }
 
   private mutating func primary(belongs: Bool = true) throws(ConditionTextProblem) -> Condition {
-    if takeSymbol("(") {
+    if isSymbol("(") {
       try enter()
       defer { depth -= 1 }
-      let inner = try disjunction()
-      try expectSymbol(")", "where the group should close")
-      return inner
+      return try parenthesized()
     }
     if take("IN", "SEGMENT") || take("BELONGS", "TO", "SEGMENT") { return try segmentReference(belongs: belongs) }
     if take("DOES", "NOT", "BELONG", "TO", "SEGMENT") { return try segmentReference(belongs: false) }
     return try comparison()
+  }
+
+  private mutating func parenthesized() throws(ConditionTextProblem) -> Condition {
+    advance()
+    let inner = try disjunction()
+    try expectSymbol(")", "where the group should close")
+    return inner
   }
 
   private mutating func enter() throws(ConditionTextProblem) {
@@ -130,6 +139,7 @@ extension ConditionParser {
   }
 
   private mutating func segmentReference(belongs: Bool) throws(ConditionTextProblem) -> Condition {
+    if isFilter { throw problem(Self.filterReason) }
     if takeSymbol("#") {
       guard let id = current.text else { throw problem("\(current.shown) is not a segment's id", expected: ["#seg-…"]) }
       advance()
@@ -177,7 +187,10 @@ extension ConditionParser {
 
   private mutating func fieldName() throws(ConditionTextProblem) -> Field {
     if case .quoted(let name) = current.kind {
-      guard let field = context.schema.field(named: name) else { throw unknownField(name) }
+      // The printer quotes an id that is, ignoring case, another field's label.
+      guard let field = context.schema[Field.ID(rawValue: name)] ?? context.schema.field(named: name) else {
+        throw unknownField(name)
+      }
       advance()
       return field
     }
@@ -192,6 +205,13 @@ extension ConditionParser {
     }
     guard let first = words.first else {
       throw problem("\(current.shown) was found where a condition should start", expected: ["a field", "NOT", "("])
+    }
+    if ["AND", "OR"].contains(current.keyword) {
+      throw problem("\(current.shown) was found where a condition should start", expected: ["a field", "NOT", "("])
+    }
+    for count in stride(from: words.count, to: 1, by: -1) {
+      let name = words.prefix(count).joined(separator: " ")
+      if context.schema.suggestion(for: name) != nil { throw unknownField(name) }
     }
     throw unknownField(first)
   }

@@ -7,15 +7,14 @@ public struct ConditionPrinter {
     ConditionPrinter(context: context).text(of: condition, inside: nil)
   }
 
-  /// One comparison in the words of the builder, such as `Total Spent greater than $200.00`.
+  /// One comparison as the builder shows it, such as `Total Spent > $200.00`.
   public static func phrase(of condition: Condition, in context: RuleContext) -> String {
     ConditionPrinter(context: context).phrase(of: condition)
   }
 
   /// `text` as a value of the language: bare where it is one plain word, else quoted.
   public static func quoted(_ text: String) -> String {
-    let isBare = !text.isEmpty && text.allSatisfy(ConditionLexer.isWordCharacter) && !isKeyword(text)
-    guard !isBare else { return text }
+    guard !ConditionLexer.isWord(text) || isKeyword(text) else { return text }
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -24,7 +23,8 @@ public struct ConditionPrinter {
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
       default:
-        let isHidden = [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+        let isHidden = [.control, .format, .lineSeparator, .paragraphSeparator].contains(
+          scalar.properties.generalCategory)
         if isHidden {
           quoted += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
         } else {
@@ -67,21 +67,35 @@ extension ConditionPrinter {
   }
 
   private func text(of reference: SegmentReference) -> String {
-    let name = context.segmentNames[reference.id].map(Self.alwaysQuoted) ?? "#\(reference.id.rawValue)"
+    var name = "#" + Self.quoted(reference.id.rawValue)
+    // Of two segments with one name, the name stands for the first.
+    if let known = context.segmentNames[reference.id], context.segment(named: known) == reference.id {
+      name = Self.alwaysQuoted(known)
+    }
     return (reference.belongs ? "IN SEGMENT " : "NOT IN SEGMENT ") + name
   }
 
   private func text(of comparison: Comparison) -> String {
     let type = context.type(of: comparison.subject)
-    let words = [text(of: comparison.subject), comparison.test.descriptor.phrase, text(of: comparison.operand, type)]
-    return words.filter { !$0.isEmpty }.joined(separator: " ")
+    let words = [comparison.test.descriptor.phrase, text(of: comparison.operand, type)]
+    let rest = words.filter { !$0.isEmpty }.joined(separator: " ")
+    switch comparison.subject {
+    case .field(let id): return name(of: id, before: rest) + " " + rest
+    case .event(let measure): return text(of: measure) + " " + rest
+    }
   }
 
-  private func text(of subject: Comparison.Subject) -> String {
-    switch subject {
-    case .field(let id): Self.quoted(id.rawValue)
-    case .event(let measure): text(of: measure)
+  /// A field's id, quoted where as bare words it would be, or begin, another field's name.
+  private func name(of id: Field.ID, before rest: String) -> String {
+    let quoted = Self.quoted(id.rawValue)
+    guard quoted == id.rawValue, let field = context.schema[id] else { return quoted }
+    if context.schema.field(named: id.rawValue) != field { return Self.alwaysQuoted(quoted) }
+    var name = quoted
+    for word in rest.split(separator: " ", maxSplits: 8).prefix(context.schema.longestLabel - 1) {
+      name += " " + word
+      if context.schema.field(named: name) != nil { return Self.alwaysQuoted(quoted) }
     }
+    return quoted
   }
 
   private func text(of measure: EventMeasure) -> String {
@@ -156,7 +170,7 @@ extension ConditionPrinter {
     case .comparison(let comparison):
       let type = context.type(of: comparison.subject)
       let words = [
-        label(of: comparison.subject), comparison.test.descriptor.title, phrase(of: comparison.operand, type),
+        label(of: comparison.subject), comparison.test.descriptor.sign, phrase(of: comparison.operand, type),
       ]
       return words.filter { !$0.isEmpty }.joined(separator: " ")
     case .segment(let reference):

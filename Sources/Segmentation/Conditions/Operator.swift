@@ -39,6 +39,8 @@ public enum Operator: String, CaseIterable, Hashable, Sendable {
     public let title: String
     /// The keyword or sign in the text language, such as ">".
     public let phrase: String
+    /// The shortest clear form on screen: a sign where there is one, else the words.
+    public var sign: String { phrase.contains { $0.isLetter } ? title : phrase }
     public let operand: OperandShape
     public let types: Set<FieldType>
   }

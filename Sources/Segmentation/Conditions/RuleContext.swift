@@ -20,10 +20,10 @@ public struct RuleContext: Hashable, Sendable {
     self.segmentNames = segmentNames
   }
 
-  /// The segment with this name, ignoring case.
+  /// The segment with this name, ignoring case; the one with the first id where a file has several.
   public func segment(named name: String) -> Segment.ID? {
     let folded = TextFolding.fold(name)
-    return segmentNames.first { TextFolding.fold($0.value) == folded }?.key
+    return segmentNames.filter { TextFolding.fold($0.value) == folded }.keys.min()
   }
 
   /// The type of what a comparison compares, or nil where the field or key is unknown.

@@ -169,7 +169,7 @@ extension Evaluator {
     }
   }
 
-  private static func scan(_ column: TableColumn?, _ test: LeafPlan.Test, count: Int) -> Bitmap {
+  private static func scan(_ column: StoredColumn?, _ test: LeafPlan.Test, count: Int) -> Bitmap {
     switch column {
     case .integers(let column): NumberKernels.scan(column, test)
     case .codes(let column): SetKernels.scan(column, test)

@@ -37,7 +37,7 @@ enum EventKernels {
       guard plan.days.contains(day), filter?.contains(event) ?? true else { continue }
       guard !hasFuture || log.instants[event] <= frame.now.microseconds else { continue }
       count += 1
-      sum += amounts?[event] ?? 0
+      sum = saturatingSum(sum, amounts?[event] ?? 0)
       first = first ?? day
       last = day
     }
@@ -47,6 +47,12 @@ enum EventKernels {
     case .daysSinceLast: return last.map { Int128(frame.today.number - $0) }
     case .daysSinceFirst: return first.map { Int128(frame.today.number - $0) }
     }
+  }
+
+  /// The exact sum, or the farthest number where 128 bits do not hold it, which no bound of a rule reaches.
+  private static func saturatingSum(_ left: Int128, _ right: Int128) -> Int128 {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? (right < 0 ? .min + 1 : .max) : sum
   }
 
   private static func summed(_ measure: EventMeasure, _ log: EventLog) -> IntegerColumn? {

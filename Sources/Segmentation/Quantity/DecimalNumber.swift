@@ -8,7 +8,7 @@ public struct DecimalNumber: Hashable, Sendable {
   public let scale: UInt8
 
   /// Zero.
-  public static let zero = DecimalNumber(0)
+  public static var zero: DecimalNumber { DecimalNumber(normalMantissa: 0, scale: 0) }
 
   /// A whole number.
   /// - Precondition: at most 18 digits, which every count and every day keeps.
@@ -79,7 +79,7 @@ extension DecimalNumber {
   public func scaled(to scale: Int) -> Int64? {
     precondition((0...18).contains(scale), "a scale of 0 to 18")
     guard scale >= fractionDigits else { return nil }
-    let (product, overflow) = mantissa.multipliedReportingOverflow(by: powersOfTen[scale - fractionDigits])
+    let (product, overflow) = mantissa.multipliedReportingOverflow(by: powerOfTen(scale - fractionDigits))
     return overflow ? nil : product
   }
 
@@ -88,8 +88,8 @@ extension DecimalNumber {
   public func floorScaled(to scale: Int) -> Int128 {
     precondition((0...18).contains(scale), "a scale of 0 to 18")
     let digits = scale - fractionDigits
-    if digits >= 0 { return Int128(mantissa) * Int128(powersOfTen[digits]) }
-    return Int128(floorDivide(mantissa, by: powersOfTen[-digits]))
+    if digits >= 0 { return Int128(mantissa) * Int128(powerOfTen(digits)) }
+    return Int128(floorDivide(mantissa, by: powerOfTen(-digits)))
   }
 
   /// The smallest whole number of units of 10^−`scale` that is not below the number.
@@ -115,28 +115,32 @@ func decimalText(_ units: Int64, fractionDigits: Int) -> String {
   return "\(sign)\(digits.dropLast(fractionDigits)).\(digits.suffix(fractionDigits))"
 }
 
-/// 10⁰ to 10¹⁸.
-let powersOfTen: [Int64] = (0...18).map { exponent in (0..<exponent).reduce(1) { power, _ in power * 10 } }
+/// 10 to the power of an exponent of at most 18.
+func powerOfTen(_ exponent: Int) -> Int64 {
+  var power: Int64 = 1
+  for _ in 0..<exponent { power *= 10 }
+  return power
+}
 
-/// Decimal digits as they come, with the zeros at their end held back until another digit follows.
+/// Decimal digits as they come: the first 18 significant ones as a number, and how many zeros followed them.
 struct DecimalDigits {
   private var mantissa: Int64 = 0
   private var significant = 0
-  private var heldZeros = 0
+  private var droppedZeros = 0
   private var fraction = 0
+  private var isTooLong = false
 
   /// Takes one digit more, behind the point or before it.
   @inline(__always)
   mutating func append(_ digit: UInt8, isFraction: Bool) {
     if isFraction { fraction += 1 }
-    if digit == 0 {
-      if significant > 0 { heldZeros += 1 }
-      return
+    if significant < 18 {
+      mantissa = mantissa * 10 + Int64(digit)
+      if mantissa > 0 { significant += 1 }
+    } else {
+      droppedZeros += 1
+      isTooLong = isTooLong || digit != 0
     }
-    significant += heldZeros + 1
-    guard significant <= 18 else { return }
-    mantissa = mantissa * powersOfTen[heldZeros + 1] + Int64(digit)
-    heldZeros = 0
   }
 
   /// Takes the digits of a whole number.
@@ -146,13 +150,19 @@ struct DecimalDigits {
 
   /// The digits × 10^`exponent`; nil where that has more than 18 digits, or more than 18 behind the point.
   func number(isNegative: Bool, exponent: Int) -> DecimalNumber? {
-    guard significant > 0 else { return .zero }
-    let zeros = heldZeros - fraction + exponent
-    guard significant <= 18, zeros >= -18, significant + zeros <= 18 else { return nil }
-    let signed = isNegative ? -mantissa : mantissa
-    return zeros >= 0
-      ? DecimalNumber(normalMantissa: signed * powersOfTen[zeros], scale: 0)
-      : DecimalNumber(normalMantissa: signed, scale: -zeros)
+    guard mantissa > 0 else { return .zero }
+    guard !isTooLong else { return nil }
+    var value = isNegative ? -mantissa : mantissa
+    var zeros = droppedZeros - fraction + exponent
+    if zeros >= 0 {
+      guard significant + zeros <= 18 else { return nil }
+      return DecimalNumber(normalMantissa: value * powerOfTen(zeros), scale: 0)
+    }
+    while zeros < 0, value % 10 == 0 {
+      value /= 10
+      zeros += 1
+    }
+    return zeros >= -18 ? DecimalNumber(normalMantissa: value, scale: -zeros) : nil
   }
 }
 

@@ -3,6 +3,8 @@ public struct Schema: Hashable, Sendable {
   public private(set) var fields: [Field]
   private var indexByID: [Field.ID: Int]
   private var indexByName: [String: Int]
+  /// The most words that a field's name has; the parser tries longer names first.
+  public private(set) var longestLabel = 1
 
   /// A catalogue of `fields`, of which the first with a name wins; `clashes(in:)` tells of the others.
   public init(_ fields: [Field]) {
@@ -22,6 +24,7 @@ public struct Schema: Hashable, Sendable {
     for name in [field.id.rawValue, field.label] {
       let folded = TextFolding.fold(name)
       if indexByName[folded] == nil { indexByName[folded] = fields.count }
+      longestLabel = max(longestLabel, name.split(separator: " ").count)
     }
     fields.append(field)
   }
@@ -31,11 +34,6 @@ public struct Schema: Hashable, Sendable {
 
   /// The field whose id or label is `name`, ignoring case.
   public func field(named name: String) -> Field? { indexByName[TextFolding.fold(name)].map { fields[$0] } }
-
-  /// The most words that a field's label has; the parser tries longer names first.
-  public var longestLabel: Int {
-    fields.map { $0.label.split(separator: " ").count }.max() ?? 1
-  }
 
   /// The known name nearest to a mistyped one.
   public func suggestion(for name: String) -> String? {

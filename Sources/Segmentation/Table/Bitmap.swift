@@ -86,6 +86,13 @@ extension Bitmap {
     return result
   }
 
+  /// The rows that are in one of both.
+  public func union(_ other: Bitmap) -> Bitmap {
+    var result = self
+    result.formUnion(other)
+    return result
+  }
+
   /// The rows that are in this set but not in the other.
   public func subtracting(_ other: Bitmap) -> Bitmap {
     var result = self

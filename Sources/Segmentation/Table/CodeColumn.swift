@@ -40,7 +40,8 @@ public struct CodeColumn: Sendable {
     self.entries = entries
   }
 
-  private static func narrowed<Code: FixedWidthInteger & BitwiseCopyable & Sendable>(_ codes: [UInt32]) -> Column<Code> {
+  private static func narrowed<Code: FixedWidthInteger & BitwiseCopyable & Sendable>(_ codes: [UInt32]) -> Column<Code>
+  {
     Column(count: codes.count) { buffer in
       for (row, code) in codes.enumerated() { buffer[row] = Code(truncatingIfNeeded: code) }
     }

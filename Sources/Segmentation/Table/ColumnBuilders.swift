@@ -23,18 +23,21 @@ struct DecimalColumnBuilder {
     }
   }
 
+  /// Brings all values to a larger scale, or none of them where one does not fit there.
   private mutating func rescale(to larger: Int) {
     var factor: Int64 = 1
     for _ in scale..<larger { factor *= 10 }
+    var rescaled = values
     for index in values.indices where values[index] != .min {
       let (product, overflow) = values[index].multipliedReportingOverflow(by: factor)
       if overflow { return widen() }
-      values[index] = product
+      rescaled[index] = product
     }
+    values = rescaled
     scale = larger
   }
 
-  /// Moves to 128 bits at the largest scale; values rescaled so far are at `scale` or have been before an overflow.
+  /// Moves to 128 bits at the largest scale.
   private mutating func widen() {
     let factor = Self.power(Self.widestScale - scale)
     widest = values.map { $0 == .min ? nil : Int128($0) * factor }
@@ -88,7 +91,7 @@ struct InternedColumnBuilder {
     codes[row] = bytes.map { $0.isEmpty ? 0 : UInt32(interner.intern($0).number + 1) } ?? 0
   }
 
-  func finish(count: Int) -> TableColumn {
+  func finish(count: Int) -> StoredColumn {
     let padded = codes + [UInt32](repeating: 0, count: count - codes.count)
     guard interner.count > 4_096, interner.count > count / 4 else {
       let entries = (0..<interner.count).map { CodeColumn.Entry([interner.text(of: $0)]) }

@@ -1,5 +1,5 @@
 /// One column of a table, stored as its type and values suggest.
-public enum TableColumn: Sendable {
+public enum StoredColumn: Sendable {
   case integers(IntegerColumn)
   case codes(CodeColumn)
   case texts(TextColumn)
@@ -13,7 +13,7 @@ public enum TableColumn: Sendable {
     }
   }
 
-  func reordered(by order: [UInt32]) -> TableColumn {
+  func reordered(by order: [UInt32]) -> StoredColumn {
     switch self {
     case .integers(let column): .integers(column.reordered(by: order))
     case .codes(let column): .codes(column.reordered(by: order))
@@ -25,17 +25,17 @@ public enum TableColumn: Sendable {
 /// Equal-length named columns.
 public struct ColumnTable: Sendable {
   public let count: Int
-  public internal(set) var columns: [Field.ID: TableColumn]
+  public internal(set) var columns: [Field.ID: StoredColumn]
 
   /// A table of columns that all have `count` rows.
-  init(count: Int, columns: [Field.ID: TableColumn] = [:]) {
+  init(count: Int, columns: [Field.ID: StoredColumn] = [:]) {
     precondition(columns.values.allSatisfy { $0.count == count }, "the columns of a table have one length")
     self.count = count
     self.columns = columns
   }
 
   /// The column of a field; nil where no row has a value.
-  public subscript(id: Field.ID) -> TableColumn? { columns[id] }
+  public subscript(id: Field.ID) -> StoredColumn? { columns[id] }
 
   func reordered(by order: [UInt32]) -> ColumnTable {
     ColumnTable(count: order.count, columns: columns.mapValues { $0.reordered(by: order) })

@@ -100,7 +100,7 @@ public struct EventTableBuilder {
 
   private func finish(_ log: Log, _ type: EventType, fans: [UInt32], types: [Int: FieldType]) -> EventLog {
     let count = fans.count
-    var columns: [Field.ID: TableColumn] = [.id: .texts(log.ids.finish(count: count))]
+    var columns: [Field.ID: StoredColumn] = [.id: .texts(log.ids.finish(count: count))]
     for (key, builder) in log.keys {
       columns[Field.ID(rawValue: keyNames.text(of: key))] = builder.finish(count: count, as: types[key])
     }

@@ -18,27 +18,29 @@ enum FanDerivation {
 
   private static func deriveMoney(_ table: inout ColumnTable, _ events: EventTable, _ frame: EvaluationFrame) {
     var spent = wholes(table[.totalSpent], count: table.count, scale: 0)
-    let openingCount = integers(table[.purchaseCount])
-    var count = wholes(table[.purchaseCount], count: table.count, scale: openingCount?.scale ?? 0)
-    let one = (0..<(openingCount?.scale ?? 0)).reduce(Int64(1)) { one, _ in one * 10 }
-    for index in 0..<table.count {
-      if spent[index] == .min { spent[index] = 0 }
-      if count[index] == .min { count[index] = 0 }
-    }
+    for index in 0..<table.count where spent[index] == .min { spent[index] = 0 }
+    var purchased = [Int32](repeating: 0, count: table.count)
     if let purchases = events[.purchase] {
       let amounts = integers(purchases.keys[.amount])
       forEachPast(purchases, frame) { event, row in
         add(&spent[row], amounts?[event] ?? 0)
-        count[row] += one
+        purchased[row] += 1
       }
     }
     if let refunds = events[.refund] {
       let amounts = integers(refunds.keys[.amount])
       forEachPast(refunds, frame) { event, row in add(&spent[row], -(amounts?[event] ?? 0)) }
-      for (row, returned) in fullyRefunded(refunds, events[.purchase], frame) { count[row] -= one * Int64(returned) }
+      for (row, returned) in fullyRefunded(refunds, events[.purchase], frame) { purchased[row] -= Int32(returned) }
     }
     table.columns[.totalSpent] = .integers(IntegerColumn(wide: spent))
-    table.columns[.purchaseCount] = .integers(IntegerColumn(wide: count, scale: openingCount?.scale ?? 0))
+    table.columns[.purchaseCount] = .integers(counts(opening: integers(table[.purchaseCount]), purchased))
+  }
+
+  /// The profile's counts, which may have digits behind the point, and the purchases in whole ones.
+  private static func counts(opening: IntegerColumn?, _ purchased: [Int32]) -> IntegerColumn {
+    guard let opening else { return IntegerColumn(wide: purchased.map(Int64.init)) }
+    let one = (0..<opening.scale).reduce(Int128(1)) { one, _ in one * 10 }
+    return IntegerColumn(purchased.indices.map { (opening[$0] ?? 0) + Int128(purchased[$0]) * one }, scale: opening.scale)
   }
 
   /// Adds exactly; a total that no 64 bits hold stays at the farthest amount, which no real one reaches.
@@ -128,11 +130,12 @@ enum FanDerivation {
           if named == channel || (named == nil && !step.flag) { codes[row] = step.flag ? 2 : 1 }
         }
       }
-      table.columns[field] = .codes(CodeColumn(codes: codes, entries: [CodeColumn.Entry(["false"]), CodeColumn.Entry(["true"])]))
+      table.columns[field] = .codes(
+        CodeColumn(codes: codes, entries: [CodeColumn.Entry(["false"]), CodeColumn.Entry(["true"])]))
     }
   }
 
-  private static func booleanCodes(_ column: TableColumn?, count: Int) -> [UInt32] {
+  private static func booleanCodes(_ column: StoredColumn?, count: Int) -> [UInt32] {
     guard case .codes(let column)? = column else { return [UInt32](repeating: 0, count: count) }
     return (0..<count).map { row in column[row].map { $0.values == ["true"] ? 2 : 1 } ?? 0 }
   }
@@ -141,7 +144,9 @@ enum FanDerivation {
 
   private static func deriveCategory(_ table: inout ColumnTable, _ events: EventTable, _ frame: EvaluationFrame) {
     let subscriptions = merged(
-      [(events[.subscriptionStarted], true), (events[.subscriptionRenewed], true), (events[.subscriptionEnded], false)],
+      [
+        (events[.subscriptionStarted], true), (events[.subscriptionRenewed], true), (events[.subscriptionEnded], false),
+      ],
       frame)
     let purchases = integers(table[.purchaseCount])
     let codes = (0..<table.count).map { row -> UInt32 in
@@ -158,7 +163,9 @@ enum FanDerivation {
     if case .codes(let column)? = table[.lifecycleStage] { said = column }
     let stages = LifecycleStage.allCases.map { CodeColumn.Entry([$0.rawValue]) }
     var entries = stages
-    for entry in said?.entries ?? [] where !entries.contains(where: { $0.folded == entry.folded }) { entries.append(entry) }
+    for entry in said?.entries ?? [] where !entries.contains(where: { $0.folded == entry.folded }) {
+      entries.append(entry)
+    }
     let translation = (said?.entries ?? []).map { entry in
       UInt32((entries.firstIndex { $0.folded == entry.folded } ?? 0) + 1)
     }
@@ -235,11 +242,11 @@ extension FanDerivation {
     }
   }
 
-  fileprivate static func integers(_ column: TableColumn?) -> IntegerColumn? {
+  fileprivate static func integers(_ column: StoredColumn?) -> IntegerColumn? {
     if case .integers(let column)? = column { column } else { nil }
   }
 
-  fileprivate static func text(_ column: TableColumn?, _ row: Int) -> String? {
+  fileprivate static func text(_ column: StoredColumn?, _ row: Int) -> String? {
     switch column {
     case .codes(let column): column[row]?.values.first
     case .texts(let column): column[row]
@@ -248,7 +255,7 @@ extension FanDerivation {
   }
 
   /// The stored numbers of a column as 64 bits, in which `.min` is missing.
-  fileprivate static func wholes(_ column: TableColumn?, count: Int, scale: Int) -> [Int64] {
+  fileprivate static func wholes(_ column: StoredColumn?, count: Int, scale: Int) -> [Int64] {
     guard let column = integers(column) else { return [Int64](repeating: .min, count: count) }
     return (0..<count).map { row in column[row].map { Int64(clamping: $0) } ?? .min }
   }

@@ -67,7 +67,7 @@ extension FanTable {
     return Self.value(of: event, in: log.keys[key], as: type, today: frame.today)
   }
 
-  private static func value(of row: Int, in column: TableColumn?, as type: FieldType, today: Day) -> FanValue {
+  private static func value(of row: Int, in column: StoredColumn?, as type: FieldType, today: Day) -> FanValue {
     switch column {
     case .integers(let column): value(column[row], scale: column.scale, as: type, today: today)
     case .codes(let column): column[row].map { value($0.values, as: type) } ?? .missing
@@ -87,10 +87,11 @@ extension FanTable {
   }
 
   /// The decimal number that is stored at a column's scale; it had at most 18 digits when it was read.
-  private static func number(_ stored: Int128, scale: Int) -> FanValue {
+  static func number(_ stored: Int128, scale: Int) -> FanValue {
     var (digits, places) = (stored, scale)
     while places > 0, digits % 10 == 0 { (digits, places) = (digits / 10, places - 1) }
-    return Int64(exactly: digits).flatMap { DecimalNumber(mantissa: $0, scale: places) }.map(FanValue.number) ?? .missing
+    return Int64(exactly: digits).flatMap { DecimalNumber(mantissa: $0, scale: places) }.map(FanValue.number)
+      ?? .missing
   }
 
   private static func value(_ values: [String], as type: FieldType) -> FanValue {
@@ -103,8 +104,9 @@ extension FanTable {
 }
 
 extension Field.ID {
-  static let firstPurchaseAt: Self = "first_purchase_at"
-  static let lastPurchaseAt: Self = "last_purchase_at"
+  // The unit separator keeps them apart from a profile's own keys, which may well be named "first_purchase_at".
+  static let firstPurchaseAt: Self = "first_purchase\u{1F}at"
+  static let lastPurchaseAt: Self = "last_purchase\u{1F}at"
 
   /// The column that holds a field's values: days since a date are kept as the date.
   var stored: Field.ID {

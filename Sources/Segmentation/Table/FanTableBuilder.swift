@@ -138,7 +138,7 @@ extension FanTableBuilder {
   public func finish(revision: UInt64 = 0) -> FanTable {
     let merge = FanMerge(count: ids.count, mergedInto: mergedInto, ids: ids)
     var schema = schema
-    var columns: [Field.ID: TableColumn] = [:]
+    var columns: [Field.ID: StoredColumn] = [:]
     for (index, builder) in builders.enumerated() where !builder.isEmpty {
       let id = fieldIDs[index]
       if undeclaredIDs[index] != nil {

@@ -163,7 +163,7 @@ struct FieldBuilder {
   }
 
   /// The finished column of `count` rows; an undeclared key is read as `type`.
-  func finish(count: Int, as type: FieldType? = nil) -> TableColumn {
+  func finish(count: Int, as type: FieldType? = nil) -> StoredColumn {
     switch collector {
     case .decimals(let builder): .integers(builder.finish(count: count))
     case .wholes(let builder): .integers(builder.finish(count: count))
@@ -176,7 +176,7 @@ struct FieldBuilder {
 
   private static func finish(
     undeclared values: [Int: UndeclaredValue], as type: FieldType, count: Int
-  ) -> TableColumn {
+  ) -> StoredColumn {
     var builder = FieldBuilder(type)
     for (row, value) in values.sorted(by: { $0.key < $1.key }) {
       switch (type, value) {

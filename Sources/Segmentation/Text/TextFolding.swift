@@ -90,28 +90,41 @@ extension TextFolding {
     for code in result { appendUTF8(code, to: &folded) }
   }
 
-  /// The short way for letters below U+0600 that meet no marks; appends nothing and is false for others.
+  /// The short way for letters that meet no marks; appends nothing and is false for others.
   private static func appendFoldedDirectly(
     _ bytes: UnsafeBufferPointer<UInt8>, to folded: inout [UInt8], _ tables: UnicodeTables
   ) -> Bool {
     let before = folded.count
     var index = 0
     while index < bytes.count {
-      var code = UInt32(bytes[index])
-      index += 1
-      if code >= 0x80, (0xC2...0xD7).contains(code), index < bytes.count, bytes[index] & 0xC0 == 0x80 {
-        code = (code & 0x1F) << 6 | UInt32(bytes[index] & 0x3F)
-        index += 1
-      } else if code >= 0x80 {
-        code = .max
-      }
-      guard let folding = tables.directFolding(of: code) else {
+      guard let code = shortScalar(bytes, at: &index), let folding = tables.directFolding(of: code) else {
         folded.removeLast(folded.count - before)
         return false
       }
       appendUTF8(folding, to: &folded)
     }
     return true
+  }
+
+  /// The scalar of one to three well-formed bytes at `index`, which moves behind it; nil for other bytes.
+  @inline(__always)
+  private static func shortScalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: inout Int) -> UInt32? {
+    let first = UInt32(bytes[index])
+    let tail = { (place: Int) in place < bytes.count && bytes[place] & 0xC0 == 0x80 ? UInt32(bytes[place] & 0x3F) : nil
+    }
+    if first < 0x80 {
+      index += 1
+      return first
+    }
+    guard first >= 0xC2, first < 0xF0, let second = tail(index + 1) else { return nil }
+    if first < 0xE0 {
+      index += 2
+      return (first & 0x1F) << 6 | second
+    }
+    guard let third = tail(index + 2) else { return nil }
+    let code = (first & 0xF) << 12 | second << 6 | third
+    index += 3
+    return code >= 0x800 && !(0xD800..<0xE000).contains(code) ? code : nil
   }
 
   @inline(__always)

@@ -1,0 +1,165 @@
+import Segmentation
+import TerminalCanvas
+
+extension Model {
+  func drawBuilder(on canvas: inout Canvas, in area: Rect) -> Point {
+    guard let builder else { return area.origin }
+    let wide = area.width >= 76
+    let sample = wide ? max(22, min(44, area.width * 3 / 10)) : 0
+    let (right, left) = wide ? area.splitRight(sample) : (Rect(x: 0, y: 0, width: 0, height: 0), area)
+    let size = wide ? nil : sizeWords(builder)
+    canvas.box(left, title: builder.title, titleRight: size, style: theme.frame, titleStyle: theme.title)
+    let cursor = drawForm(builder, on: &canvas, in: left.inset(dx: 2, dy: 1))
+    if wide { drawSample(builder, on: &canvas, in: right) }
+    return cursor
+  }
+
+  /// The size of the whole rule; `…` marks one that is not known or belongs to an earlier state.
+  private func sizeWords(_ builder: BuilderPane) -> String {
+    guard builder.isDynamic else { return Grouped.integer(builder.members.count) + " members" }
+    switch builder.sizes.whole {
+    case nil: return "no condition yet"
+    case .failure: return "… broken"
+    case .success(let membership):
+      let share = Percent.share(membership.count, of: workspace.table.count)
+      return "\(Grouped.integer(membership.count)) fans ─ \(share)" + (builder.isStale ? " …" : "")
+    }
+  }
+
+  // MARK: The form
+
+  private func drawForm(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Point {
+    var cursor = area.origin
+    let limit = workspace.settings.limits.nameCharacters
+    let nameCount = "\(builder.name.count)/\(limit)"
+    let isLong = builder.name.count > limit
+    if let point = drawField("Name", builder.name, .name, note: nameCount, isWrong: isLong, 0, on: &canvas, in: area) {
+      cursor = point
+    }
+    if let point = drawField(
+      "Description", builder.description, .description, note: "", isWrong: false, 1, on: &canvas, in: area)
+    {
+      cursor = point
+    }
+    if let point = drawType(builder, on: &canvas, in: Rect(x: area.x, y: area.y + 2, width: area.width, height: 1)) {
+      cursor = point
+    }
+    let body = Rect(x: area.x, y: area.y + 3, width: area.width, height: area.height - 3)
+    let (foot, rest) = body.splitBottom(1)
+    if let point = drawSave(builder, on: &canvas, in: foot) { cursor = point }
+    if builder.isDynamic, let point = drawRule(builder, on: &canvas, in: rest) { cursor = point }
+    if !builder.isDynamic { drawStaticWords(builder, on: &canvas, in: rest) }
+    return cursor
+  }
+
+  private func drawField(
+    _ label: String, _ field: TextField, _ focus: BuilderPane.Focus, note: String, isWrong: Bool, _ row: Int,
+    on canvas: inout Canvas, in area: Rect
+  ) -> Point? {
+    let isFocused = builder?.focus == focus
+    let y = area.y + row
+    canvas.put(label, at: Point(x: area.x, y: y), style: isFocused ? theme.selected : theme.dim)
+    let line = Rect(x: area.x + 12, y: y, width: area.width - 12, height: 1)
+    let used = note.isEmpty ? 0 : canvas.putRight(note, in: line, style: isWrong ? theme.bad : theme.dim) + 1
+    let box = Rect(x: line.x, y: y, width: line.width - used, height: 1)
+    return field.draw(on: &canvas, at: box, style: isFocused ? theme.field : theme.plain, focused: isFocused)
+  }
+
+  private func drawType(_ builder: BuilderPane, on canvas: inout Canvas, in line: Rect) -> Point? {
+    let isFocused = builder.focus == .type
+    canvas.put("Type", at: line.origin, style: isFocused ? theme.selected : theme.dim)
+    let words = builder.isDynamic ? "(•) Dynamic  ( ) Static" : "( ) Dynamic  (•) Static"
+    let point = Point(x: line.x + 12, y: line.y)
+    canvas.put(words, at: point, style: isFocused ? theme.selected : theme.plain, maxWidth: line.width - 12)
+    return isFocused ? point.offset(dx: builder.isDynamic ? 1 : 14) : nil
+  }
+
+  private func drawSave(_ builder: BuilderPane, on canvas: inout Canvas, in line: Rect) -> Point? {
+    let isFocused = builder.focus == .save
+    let words = builder.isSaving ? "saving …" : (isFocused ? "▸[ Save ]" : " [ Save ]")
+    let used = canvas.put(words, at: line.origin, style: isFocused ? theme.activeTab : theme.plain)
+    let rest = Rect(x: line.x + used + 2, y: line.y, width: max(0, line.width - used - 2), height: 1)
+    if let issue = builder.issues.first {
+      canvas.put("! " + issue.message, at: rest.origin, style: theme.bad, maxWidth: rest.width, truncation: "…")
+    } else {
+      canvas.put(
+        "F2 saves from anywhere here", at: rest.origin, style: theme.dim, maxWidth: rest.width, truncation: "…")
+    }
+    return isFocused ? line.origin.offset(dx: 1) : nil
+  }
+
+  private func drawStaticWords(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) {
+    var lines = TextLines(width: area.width)
+    lines.addBlank()
+    lines.add("\(Grouped.integer(builder.members.count)) members, chosen by hand.", theme.plain)
+    lines.add(
+      "Save it, then mark fans in the list of fans (3, Space) and add them with +, or take them out with _.", theme.dim)
+    lines.draw(on: &canvas, in: area.inset(dx: 0, dy: 1))
+  }
+
+  // MARK: The rule
+
+  private func drawRule(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Point? {
+    var cursor: Point?
+    let (textArea, treeArea) = area.splitBottom(2)
+    if let point = drawTree(builder, on: &canvas, in: treeArea) { cursor = point }
+    if let point = drawText(builder, on: &canvas, in: textArea) { cursor = point }
+    return cursor
+  }
+
+  private func drawText(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Point? {
+    let isFocused = builder.focus == .text
+    let used = canvas.put("as text ", at: area.origin, style: isFocused ? theme.selected : theme.dim)
+    let line = Rect(x: area.x + used, y: area.y, width: area.width - used, height: 1)
+    var point: Point?
+    if isFocused {
+      point = builder.text.draw(on: &canvas, at: line, style: theme.field, focused: true)
+    } else {
+      canvas.put(builder.text.text, at: line.origin, maxWidth: line.width, truncation: "…")
+    }
+    if let problem = builder.textProblem {
+      let words = "column \(problem.column): \(problem.sentence)"
+      canvas.put(words, at: area.origin.offset(dy: 1), style: theme.bad, maxWidth: area.width, truncation: "…")
+    } else if case .failure(let broken)? = builder.sizes.whole {
+      canvas.put(
+        "broken: " + broken.reason, at: area.origin.offset(dy: 1), style: theme.bad, maxWidth: area.width,
+        truncation: "…")
+    }
+    return point
+  }
+
+  // MARK: The sample
+
+  private func drawSample(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) {
+    canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
+    let inner = area.inset(dx: 2, dy: 1)
+    var lines = TextLines(width: inner.width)
+    if let editor = builder.editor, let problem = editor.problem { lines.add(problem, theme.warning) }
+    if case .failure(let broken)? = builder.sizes.whole { lines.add("broken: " + broken.reason, theme.bad) }
+    if let members = sampled(builder) { addSample(members, to: &lines) }
+    if builder.sizes.whole == nil, builder.isDynamic {
+      lines.add("Press a to add a condition. Its size is shown here while you type.", theme.dim)
+      lines.add("t starts from one of the guide's strategies.", theme.dim)
+    }
+    lines.draw(on: &canvas, in: inner)
+  }
+
+  private func sampled(_ builder: BuilderPane) -> Membership? {
+    guard builder.isDynamic else {
+      let rows = builder.members.compactMap { workspace.table.row(of: $0) }
+      return Membership(Bitmap(count: workspace.table.count, rows: rows))
+    }
+    return try? builder.sizes.whole?.get()
+  }
+
+  private func addSample(_ members: Membership, to lines: inout TextLines) {
+    var copy = workspace
+    lines.addRow("by email", right: Grouped.integer(copy.reachableByEmail(members)), theme.plain)
+    if members.count == 0 { lines.add("Nobody matches.", theme.warning) }
+    if members.count == workspace.table.count, members.count > 0 { lines.add("Everybody matches.", theme.warning) }
+    lines.addBlank()
+    for row in members.rows.rows(limit: 60) {
+      lines.addRow(fanName(row), right: spentWords(row), theme.dim)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Segmentation
+import TerminalCanvas
+
+/// The form in which a segment is made or edited.
+struct BuilderPane: Hashable, Sendable {
+  /// The parts of the form, in the order of Tab.
+  enum Focus: Int, CaseIterable, Hashable, Sendable {
+    case name, description, type, tree, text, save
+  }
+
+  /// The segment as it was read; nil for a new one.
+  let original: Segment?
+  var name: TextField
+  var description: TextField
+  var isDynamic: Bool
+  /// The members of a static segment.
+  var members: [String]
+  var tree: RuleTree
+  var text: TextField
+  var textProblem: ConditionTextProblem?
+  var focus = Focus.name
+  var editor: LineEditor?
+  var clipboard: Condition?
+  var sizes = RuleSizes()
+  /// Whether the sizes belong to an earlier state, because the value being typed makes no condition yet.
+  var isStale = false
+  /// What stood in the way of the last attempt to save.
+  var issues: [SegmentIssue] = []
+  /// Whether a save has been sent and not yet been answered.
+  var isSaving = false
+  private let pristine: State
+
+  /// What a person can change, to know whether there is anything to lose.
+  private struct State: Hashable, Sendable {
+    let name: String
+    let description: String
+    let isDynamic: Bool
+    let members: [String]
+    let rule: Condition?
+  }
+
+  /// A form for a new segment, or for one that exists.
+  init(editing original: Segment? = nil, startingFrom draft: Segment? = nil) {
+    self.original = original
+    let start = original ?? draft
+    name = TextField(start?.name ?? "")
+    description = TextField(start?.description ?? "")
+    isDynamic = start?.members == nil
+    members = start?.members ?? []
+    tree = RuleTree(start?.condition)
+    text = TextField("")
+    pristine = State(
+      name: original?.name ?? "", description: original?.description ?? "", isDynamic: original?.members == nil,
+      members: original?.members ?? [], rule: original?.condition?.normalized)
+  }
+
+  /// Whether anything has been changed since the form was opened.
+  var isChanged: Bool {
+    State(
+      name: name.text, description: description.text, isDynamic: isDynamic, members: members, rule: tree.condition)
+      != pristine
+  }
+
+  /// The parts that this form has: a static segment has no conditions.
+  var parts: [Focus] { isDynamic ? Focus.allCases : [.name, .description, .type, .save] }
+
+  mutating func moveFocus(by step: Int) {
+    let index = parts.firstIndex(of: focus) ?? 0
+    focus = parts[(index + step + parts.count) % parts.count]
+    if focus == .text, editor != nil { focus = .tree }
+  }
+
+  var title: String { original == nil ? "Create Segment" : "Edit Segment" }
+
+  /// The segment that the form describes; nil while a dynamic one has no condition.
+  func segment(id: Segment.ID, now: Instant) -> Segment? {
+    let kind: Segment.Kind
+    if isDynamic {
+      guard let condition = tree.condition else { return nil }
+      kind = .dynamic(condition)
+    } else {
+      kind = .fixed(members)
+    }
+    return Segment(
+      id: id, name: name.text, description: description.text, kind: kind, createdAt: original?.createdAt ?? now,
+      updatedAt: now, extras: original?.extras ?? [])
+  }
+}

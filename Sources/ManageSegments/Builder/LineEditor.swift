@@ -1,0 +1,102 @@
+import Segmentation
+import TerminalCanvas
+
+/// The value of one line while it is typed: what was typed, and the condition that it makes so far.
+struct LineEditor: Hashable, Sendable {
+  /// Where the line stands in the tree.
+  let path: [Int]
+  /// Whether the line was added for this; Esc then takes it away again.
+  let isNew: Bool
+  let subject: Comparison.Subject
+  let test: Operator
+  /// The state of the rule before, for Esc.
+  let before: Condition
+  private(set) var inputs: [TextField]
+  private(set) var active = 0
+  /// What is wrong with what has been typed so far.
+  private(set) var problem: String?
+
+  /// An editor for the line at `path`, filled with its value.
+  init(
+    path: [Int], isNew: Bool, subject: Comparison.Subject, test: Operator, operand: Operand?, before: Condition,
+    context: RuleContext
+  ) {
+    self.path = path
+    self.isNew = isNew
+    self.subject = subject
+    self.test = test
+    self.before = before
+    let texts = operand.map { Self.texts(of: $0, context.type(of: subject), context) } ?? []
+    let count = test.descriptor.operand == .two ? 2 : 1
+    inputs = (0..<count).map { TextField($0 < texts.count ? texts[$0] : "") }
+  }
+
+  /// The operand as a person types it.
+  private static func texts(of operand: Operand, _ type: FieldType?, _ context: RuleContext) -> [String] {
+    switch operand {
+    case .none: return []
+    case .one, .two: return operand.literals.map { plain($0, type, context) }
+    case .list(let values): return [values.map { plain($0, type, context) }.joined(separator: ", ")]
+    case .span(let span): return ["\(span.count) \(span.unit.rawValue)s"]
+    }
+  }
+
+  private static func plain(_ literal: Literal, _ type: FieldType?, _ context: RuleContext) -> String {
+    switch literal {
+    case .text(let text): text
+    case .day(let day): day.description
+    case .number(let number):
+      if type == .money, number.fractionDigits > 0, let money = Money(number, in: context.currency) {
+        money.decimalText(in: context.currency)
+      } else {
+        number.description
+      }
+    }
+  }
+
+  /// Handles a key of the active field.
+  mutating func handle(_ event: InputEvent) -> Bool { inputs[active].handle(event) }
+
+  /// Moves to the next field; false at the last.
+  mutating func advance() -> Bool {
+    guard active + 1 < inputs.count else { return false }
+    active += 1
+    return true
+  }
+
+  /// Replaces what is typed in the active field.
+  mutating func type(_ text: String) { inputs[active] = TextField(text) }
+
+  /// The condition that the typed text makes, or nil with `problem` said.
+  mutating func condition(in context: RuleContext) -> Condition? {
+    guard let type = context.type(of: subject) else { return nil }
+    guard inputs.allSatisfy({ !$0.text.allSatisfy(\.isWhitespace) }) else {
+      problem = "type a value"
+      return nil
+    }
+    do throws(ConditionTextProblem) {
+      let operand = try OperandReader(context: context, type: type).operand(of: test, from: inputs.map(\.text))
+      problem = nil
+      return .comparison(Comparison(subject, test, operand))
+    } catch {
+      problem = error.sentence
+      return nil
+    }
+  }
+
+  /// Moves a number by one step, up or down.
+  mutating func step(by delta: Int, type: FieldType?) -> Bool {
+    guard let type, [.number, .money, .days].contains(type), let number = DecimalNumber(inputs[active].text) else {
+      return false
+    }
+    let unit = Int128(delta)
+    let scale = number.fractionDigits
+    let factor = (0..<scale).reduce(Int128(1)) { factor, _ in factor * 10 }
+    let moved = number.floorScaled(to: scale) + unit * factor
+    guard let mantissa = Int64(exactly: moved), let next = DecimalNumber(mantissa: mantissa, scale: scale) else {
+      return false
+    }
+    inputs[active] = TextField(next.description)
+    return true
+  }
+}

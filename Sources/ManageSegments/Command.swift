@@ -1,0 +1,73 @@
+/// Everything that a key can do: help, hints and bindings read this catalogue.
+enum Command: String, CaseIterable, Hashable, Sendable {
+  // Everywhere
+  case help, quit, back, nextField, previousField, showSegments, showBuilder, showFans, undo, redo, redraw, toggleMouse
+  // Lists
+  case up, down, pageUp, pageDown, first, last
+  // Segments
+  case openSegment, newSegment, editSegment, duplicateSegment, deleteSegment, fansOfSegment, search, sort, reverse
+  // Builder
+  case save, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator, editValue
+  case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates
+  // Fans
+  case openFan, mark, markAll, unmarkAll, addToStatic, removeFromStatic, chooseSegment, clearFilter
+
+  /// What the command does, for help.
+  var title: String {
+    switch self {
+    case .help: "help for this place"
+    case .quit: "quit"
+    case .back: "go back; nothing is lost"
+    case .nextField: "next field"
+    case .previousField: "previous field"
+    case .showSegments: "the list of segments"
+    case .showBuilder: "create a segment, or go on with the draft"
+    case .showFans: "the list of fans"
+    case .undo: "undo"
+    case .redo: "redo"
+    case .redraw: "paint the screen anew"
+    case .toggleMouse: "mouse on or off"
+    case .up: "up"
+    case .down: "down"
+    case .pageUp: "a page up"
+    case .pageDown: "a page down"
+    case .first: "to the first"
+    case .last: "to the last"
+    case .openSegment: "open the segment"
+    case .newSegment: "create a segment"
+    case .editSegment: "edit the segment"
+    case .duplicateSegment: "copy the segment into a new one"
+    case .deleteSegment: "delete the segment"
+    case .fansOfSegment: "see the fans in the segment"
+    case .search: "search by typing"
+    case .sort: "sort by another column"
+    case .reverse: "turn the order round"
+    case .save: "save the segment"
+    case .activate: "edit what is selected"
+    case .addCondition: "add a condition after this line"
+    case .addGroup: "add a group of conditions"
+    case .groupLine: "put the line into a group of its own"
+    case .ungroup: "take the group's lines out of it"
+    case .negate: "turn the line into its opposite"
+    case .changeField: "change what the line compares"
+    case .changeOperator: "change how the line compares"
+    case .editValue: "change the value"
+    case .moveLineUp: "move the line up"
+    case .moveLineDown: "move the line down"
+    case .duplicateLine: "copy the line below itself"
+    case .cutLine: "cut the line, to paste it elsewhere"
+    case .pasteLine: "paste the line that was cut"
+    case .deleteLine: "delete the line"
+    case .cycleKind: "ALL, ANY or NONE of the group's lines"
+    case .templates: "start from one of the guide's strategies"
+    case .openFan: "the fan's page: profile, events, why in which segment"
+    case .mark: "mark or unmark the fan"
+    case .markAll: "mark all listed fans"
+    case .unmarkAll: "unmark all fans"
+    case .addToStatic: "add the marked fans to a static segment"
+    case .removeFromStatic: "remove the marked fans from a static segment"
+    case .chooseSegment: "only the fans of one segment"
+    case .clearFilter: "all fans again"
+    }
+  }
+}

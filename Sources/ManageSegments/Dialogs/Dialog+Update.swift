@@ -1,0 +1,183 @@
+import Segmentation
+import TerminalCanvas
+
+// Keys while a dialog is open: Enter takes, Esc leaves, everything else narrows or moves.
+
+extension Model {
+  /// The rows of a picker that fit.
+  var pickerRows: Int { max(1, min(16, size.height - 8)) }
+
+  mutating func handleInDialog(_ event: InputEvent) -> [Effect] {
+    switch dialog {
+    case .picker(let picker): return handle(event, in: picker)
+    case .confirmation(let confirmation): return handle(event, in: confirmation)
+    case nil: return []
+    }
+  }
+
+  // MARK: Confirmations
+
+  private mutating func handle(_ event: InputEvent, in confirmation: Confirmation) -> [Effect] {
+    guard case .key(let key) = event else { return [] }
+    guard let action = confirmation.action else {
+      if ["enter", "esc", "q", "space"].contains(key) { dialog = nil }
+      return []
+    }
+    switch key {
+    case "y", "Y": return confirm(action)
+    case "n", "N", "esc", "q", "enter": dialog = nil
+    default: break
+    }
+    return []
+  }
+
+  private mutating func confirm(_ action: Confirmation.Action) -> [Effect] {
+    dialog = nil
+    switch action {
+    case .quit: return [.quit]
+    case .discardDraft:
+      builder = nil
+      say("thrown away; press the key again")
+      return []
+    case .delete(let segment):
+      let edit = SegmentEdit(before: segment, after: nil)
+      return [.save(SaveRequest(edits: [edit], purpose: .delete, summary: "delete “\(segment.name)”"))]
+    case .overwrite(let request, let theirs):
+      guard let mine = request.edits.last?.after else { return [] }
+      builder?.isSaving = true
+      let edit = SegmentEdit(before: theirs, after: mine)
+      return [.save(SaveRequest(edits: [edit], purpose: .save, summary: request.summary))]
+    }
+  }
+
+  // MARK: Pickers
+
+  private mutating func handle(_ event: InputEvent, in picker: Picker) -> [Effect] {
+    var picker = picker
+    let visible = picker.visible
+    if case .key(let key) = event {
+      switch key {
+      case "esc":
+        dialog = nil
+        return []
+      case "enter": return take(from: picker)
+      case "up", "ctrl-p": picker.scroll.move(by: -1, count: visible.count, page: pickerRows)
+      case "down", "ctrl-n": picker.scroll.move(by: 1, count: visible.count, page: pickerRows)
+      case "pgup": picker.scroll.pageUp(count: visible.count, page: pickerRows)
+      case "pgdn": picker.scroll.pageDown(count: visible.count, page: pickerRows)
+      case "space" where picker.takesMany && picker.filter.text.isEmpty: mark(&picker, visible)
+      case "tab" where picker.takesMany: mark(&picker, visible)
+      default: type(event, &picker)
+      }
+    } else {
+      type(event, &picker)
+    }
+    dialog = .picker(picker)
+    return []
+  }
+
+  private func type(_ event: InputEvent, _ picker: inout Picker) {
+    if picker.filter.handle(event) { picker.scroll = ScrollPosition() }
+  }
+
+  private func mark(_ picker: inout Picker, _ visible: [Int]) {
+    guard visible.indices.contains(picker.scroll.selected) else { return }
+    picker.chosen.formSymmetricDifference([visible[picker.scroll.selected]])
+    picker.scroll.move(by: 1, count: visible.count, page: pickerRows)
+  }
+
+  private mutating func take(from picker: Picker) -> [Effect] {
+    let visible = picker.visible
+    let selected = visible.indices.contains(picker.scroll.selected) ? visible[picker.scroll.selected] : nil
+    let typed = picker.filter.text
+    if let choice = selected.map({ picker.items[$0].choice }) {
+      dialog = nil
+      if picker.takesMany {
+        let chosen = picker.chosen.isEmpty ? [choice] : picker.chosen.sorted().map { picker.items[$0].choice }
+        takeValues(chosen.compactMap { if case .value(let value) = $0 { value } else { nil } }, picker.purpose)
+        return []
+      }
+      return take(choice, picker.purpose)
+    }
+    switch picker.typed {
+    case .value where !typed.isEmpty:
+      dialog = nil
+      takeValues([typed], picker.purpose)
+    case .window: takeTypedWindow(typed, picker.purpose)
+    default: say("nothing matches “\(typed)”; Esc goes back", .problem)
+    }
+    return []
+  }
+
+  private mutating func take(_ choice: Picker.Choice, _ purpose: Picker.Purpose) -> [Effect] {
+    switch choice {
+    case .sortField(let id): sortFans(by: id)
+    case .onlySegment(let id): showOnly(id)
+    case .staticSegment(let id, let adding): return changeMembers(of: id, adding: adding)
+    case .template(let index): take(template: index)
+    case .value(let value): takeValues([value], purpose)
+    case .subject, .test, .segmentReference, .reference: takeForLine(choice, purpose)
+    case .eventKind, .event, .sumKey, .window: takeForMeasure(choice, purpose)
+    }
+    return []
+  }
+
+  private mutating func takeForLine(_ choice: Picker.Choice, _ purpose: Picker.Purpose) {
+    guard case .line(let path, let subject, _) = purpose else { return }
+    switch choice {
+    case .subject(let subject): openOperatorPicker(subject, replacing: path)
+    case .segmentReference: openSegmentPicker(replacing: path)
+    case .reference(let id, let belongs): put(.segment(SegmentReference(id, belongs: belongs)), replacing: path)
+    case .test(let test):
+      guard let subject else { return }
+      if keepsOperand(subject, test, at: path) { return }
+      if openValuePicker(subject, test, replacing: path) { return }
+      builder?.startLine(subject, test, replacing: path, &workspace)
+    default: break
+    }
+  }
+
+  /// Changes the operator alone, where the value that is there still suits it.
+  private mutating func keepsOperand(_ subject: Comparison.Subject, _ test: Operator, at path: [Int]?) -> Bool {
+    guard let path, case .comparison(let old)? = builder?.tree.root[path], old.subject == subject,
+      old.operand.shape == test.descriptor.operand, old.operand.shape != .none
+    else { return false }
+    put(.comparison(Comparison(subject, test, old.operand)), replacing: path)
+    return true
+  }
+
+  private mutating func put(_ condition: Condition, replacing path: [Int]?) {
+    if path == nil { builder?.tree.insert(condition) } else { builder?.tree.replaceSelected(with: condition) }
+    builder?.treeChanged(&workspace)
+  }
+
+  private mutating func takeValues(_ values: [String], _ purpose: Picker.Purpose) {
+    guard case .line(let path, let subject?, let test?) = purpose, !values.isEmpty else { return }
+    let literals = values.map(Literal.text)
+    let operand: Operand = test.descriptor.operand == .list ? .list(literals) : .one(literals[0])
+    put(.comparison(Comparison(subject, test, operand)), replacing: path)
+  }
+
+  private mutating func takeForMeasure(_ choice: Picker.Choice, _ purpose: Picker.Purpose) {
+    switch (choice, purpose) {
+    case (.eventKind(let kind), .line(let path, _, _)): openEventPicker(kind, replacing: path)
+    case (.event(let event), .measure(let kind, _, let path)): openWindowPicker(kind, event, replacing: path)
+    case (.sumKey(let event, let key), .measure(_, _, let path)):
+      openWindowPicker(.sum(key), event, replacing: path)
+    case (.window(let window), .measure(let kind, let event?, let path)):
+      openOperatorPicker(.event(EventMeasure(kind, of: event, in: window)), replacing: path)
+    default: break
+    }
+  }
+
+  private mutating func takeTypedWindow(_ text: String, _ purpose: Picker.Purpose) {
+    guard case .measure(let kind, let event?, let path) = purpose else { return }
+    do throws(ConditionTextProblem) {
+      let window = try EventWindow(text)
+      dialog = nil
+      openOperatorPicker(.event(EventMeasure(kind, of: event, in: window)), replacing: path)
+    } catch {
+      say(error.sentence, .problem)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Segmentation
+import TerminalCanvas
+
+extension Model {
+  func draw(_ dialog: Dialog, on canvas: inout Canvas) -> Point {
+    switch dialog {
+    case .picker(let picker): draw(picker, on: &canvas)
+    case .confirmation(let confirmation): draw(confirmation, on: &canvas)
+    }
+  }
+
+  // MARK: Pickers
+
+  private func draw(_ picker: Picker, on canvas: inout Canvas) -> Point {
+    let longest = picker.items.map { DisplayWidth.of($0.label) + DisplayWidth.of($0.note) }.max() ?? 0
+    let width = min(size.width - 4, max(46, min(longest + 8, 90), DisplayWidth.of(picker.title) + 6))
+    let area = canvas.bounds.centered(Size(width: width, height: min(pickerRows, max(picker.items.count, 3)) + 4))
+    canvas.fill(area, theme.plain)
+    canvas.box(area, title: picker.title, style: theme.plain, titleStyle: theme.title)
+    let inner = area.inset(by: 1)
+    let (line, rest) = inner.splitTop(1)
+    let used = canvas.put(" type to find: ", at: line.origin, style: theme.dim)
+    let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
+    let cursor = picker.filter.draw(on: &canvas, at: field, style: theme.plain, focused: true) ?? field.origin
+    let (foot, list) = rest.splitBottom(1)
+    drawItems(of: picker, on: &canvas, in: list)
+    let keys = picker.takesMany ? "Space marks  ↵ takes  Esc back" : "↑↓ choose  ↵ takes  Esc back"
+    canvas.put(" " + keys, at: foot.origin, style: theme.dim, maxWidth: foot.width)
+    return cursor
+  }
+
+  private func drawItems(of picker: Picker, on canvas: inout Canvas, in area: Rect) {
+    let visible = picker.visible
+    if visible.isEmpty {
+      let words = picker.typed == nil ? " nothing like that" : " ↵ takes what you typed"
+      canvas.put(words, at: area.origin, style: theme.dim, maxWidth: area.width)
+    }
+    for (offset, place) in picker.scroll.visible(count: visible.count, page: area.height).enumerated() {
+      let item = picker.items[visible[place]]
+      let row = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
+      let isSelected = place == picker.scroll.selected
+      let mark = picker.takesMany ? (picker.chosen.contains(visible[place]) ? "[x] " : "[ ] ") : ""
+      canvas.put(isSelected ? "▸" : " ", at: row.origin, style: theme.accent)
+      let label = canvas.put(
+        mark + item.label, at: row.origin.offset(dx: 1), style: isSelected ? theme.selected : theme.plain,
+        maxWidth: row.width - 2, truncation: "…")
+      let rest = Rect(x: row.x + label + 3, y: row.y, width: max(0, row.width - label - 4), height: 1)
+      canvas.putRight(item.note, in: rest, style: theme.dim)
+    }
+  }
+
+  // MARK: Confirmations
+
+  private func draw(_ confirmation: Confirmation, on canvas: inout Canvas) -> Point {
+    let width = min(size.width - 4, 72)
+    var lines = TextLines(width: width - 4)
+    for line in confirmation.lines { lines.add(line, theme.plain) }
+    let height = min(size.height - 2, lines.count + 4)
+    let area = canvas.bounds.centered(Size(width: width, height: height))
+    canvas.fill(area, theme.plain)
+    canvas.box(area, title: confirmation.title, style: theme.plain, titleStyle: theme.title)
+    lines.draw(on: &canvas, in: Rect(x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 4))
+    let foot = Point(x: area.x + 2, y: area.maxY - 2)
+    guard confirmation.action != nil else {
+      canvas.put("↵", at: foot, style: theme.key)
+      canvas.put("go on", at: foot.offset(dx: 2), style: theme.dim)
+      return foot
+    }
+    var x = foot.x
+    x += canvas.put("y", at: foot, style: theme.key) + 1
+    x += canvas.put(confirmation.yes, at: Point(x: x, y: foot.y)) + 3
+    let no = Point(x: x, y: foot.y)
+    x += canvas.put("↵ n", at: no, style: theme.key) + 1
+    canvas.put("cancel", at: Point(x: x, y: foot.y))
+    return no
+  }
+}

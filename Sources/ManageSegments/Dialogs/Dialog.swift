@@ -1,0 +1,107 @@
+import Segmentation
+import TerminalCanvas
+
+/// What lies over the panes and takes the keys until it is answered.
+enum Dialog: Hashable, Sendable {
+  case picker(Picker)
+  case confirmation(Confirmation)
+}
+
+/// A list to choose from, narrowed by typing.
+struct Picker: Hashable, Sendable {
+  /// One choice, with what is known of it.
+  struct Item: Hashable, Sendable {
+    let label: String
+    let note: String
+    let choice: Choice
+
+    init(_ label: String, note: String = "", _ choice: Choice) {
+      self.label = label
+      self.note = note
+      self.choice = choice
+    }
+  }
+
+  /// What an item stands for.
+  enum Choice: Hashable, Sendable {
+    case subject(Comparison.Subject)
+    case eventKind(EventMeasure.Kind)
+    case event(EventType)
+    case sumKey(EventType, Field.ID)
+    case window(EventWindow?)
+    case segmentReference
+    case reference(Segment.ID, belongs: Bool)
+    case test(Operator)
+    case value(String)
+    case template(Int)
+    case sortField(Field.ID)
+    case onlySegment(Segment.ID?)
+    case staticSegment(Segment.ID, adding: Bool)
+  }
+
+  let title: String
+  let items: [Item]
+  /// Whether several may be chosen, for lists of values.
+  let takesMany: Bool
+  /// What typed text that is no item stands for, if anything.
+  let typed: Typed?
+  var filter = TextField()
+  var scroll = ScrollPosition()
+  var chosen: Set<Int> = []
+  /// What a line is being picked for.
+  let purpose: Purpose
+
+  /// Typed text that may be taken as it stands.
+  enum Typed: Hashable, Sendable {
+    case value
+    case window
+  }
+
+  /// Where the choice goes.
+  enum Purpose: Hashable, Sendable {
+    /// A line of the rule: a new one, or the one at a path, with what has been chosen so far.
+    case line(replacing: [Int]?, subject: Comparison.Subject?, test: Operator?)
+    /// The window of an event measure that is being put together.
+    case measure(EventMeasure.Kind, EventType?, replacing: [Int]?)
+    case other
+  }
+
+  init(
+    _ title: String, _ items: [Item], purpose: Purpose = .other, takesMany: Bool = false, typed: Typed? = nil,
+    selecting selected: Int = 0
+  ) {
+    self.title = title
+    self.items = items
+    self.purpose = purpose
+    self.takesMany = takesMany
+    self.typed = typed
+    scroll.select(selected, count: items.count, page: 10)
+  }
+
+  /// The indices of the items that the typed words leave.
+  var visible: [Int] {
+    let words = TextFolding.fold(filter.text).split(separator: " ")
+    guard !words.isEmpty else { return Array(items.indices) }
+    return items.indices.filter { index in
+      let label = TextFolding.fold(items[index].label)
+      return words.allSatisfy { label.contains($0) }
+    }
+  }
+}
+
+/// A question that a person answers before anything happens.
+struct Confirmation: Hashable, Sendable {
+  /// What happens on yes.
+  enum Action: Hashable, Sendable {
+    case quit
+    case delete(Segment)
+    case overwrite(SaveRequest, theirs: Segment?)
+    case discardDraft
+  }
+
+  let title: String
+  let lines: [String]
+  let yes: String
+  /// Nil where there is nothing to decide, only to read.
+  let action: Action?
+}

@@ -1,0 +1,86 @@
+import Segmentation
+import TerminalCanvas
+
+extension Model {
+  func draw(_ page: FansPane.FanPage, on canvas: inout Canvas, in area: Rect) -> Point {
+    guard fans.rows.indices.contains(page.place) else { return area.origin }
+    let row = Int(fans.rows[page.place])
+    let mark = fans.marked.contains(workspace.table.id(of: row)) ? "● " : ""
+    let place = "\(Grouped.integer(page.place + 1)) of \(Grouped.integer(fans.rows.count))"
+    canvas.box(area, title: mark + fanName(row), titleRight: place, style: theme.frame, titleStyle: theme.title)
+    let lines = fanPageLines(of: page)
+    let inner = area.inset(dx: 2, dy: 1)
+    lines.draw(on: &canvas, in: inner, from: page.top)
+    if page.top + inner.height < lines.count {
+      canvas.putRight(
+        " ↓ more ", in: Rect(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1), style: theme.dim)
+    }
+    return inner.origin
+  }
+
+  /// Everything known of a fan: profile, segments with why, events.
+  func fanPageLines(of page: FansPane.FanPage) -> TextLines {
+    var lines = TextLines(width: size.width - 4)
+    guard fans.rows.indices.contains(page.place) else { return lines }
+    let row = Int(fans.rows[page.place])
+    addProfile(of: row, to: &lines)
+    addSegments(of: row, to: &lines)
+    addEvents(of: row, to: &lines)
+    return lines
+  }
+
+  private func addProfile(of row: Int, to lines: inout TextLines) {
+    for field in workspace.table.schema.fields {
+      let value = workspace.table.value(field.id, of: row)
+      guard value != .missing else { continue }
+      let label = field.label + String(repeating: " ", count: max(1, 22 - DisplayWidth.of(field.label)))
+      lines.add(label + FanWords.text(value, workspace.context.currency), theme.plain)
+    }
+  }
+
+  // MARK: Why
+
+  private func addSegments(of row: Int, to lines: inout TextLines) {
+    lines.addBlank()
+    lines.add("Segments, and why", theme.title)
+    for segment in workspace.segments {
+      guard let members = workspace.membership(of: segment.id) else {
+        lines.add("! \(segment.name): its rule is broken, so nobody is in it", theme.bad)
+        continue
+      }
+      let isIn = members.rows.contains(row)
+      lines.add("\(isIn ? "✓" : "✗") \(segment.name)", isIn ? theme.good : theme.dim)
+      guard let condition = segment.condition else { continue }
+      if case .success(let why) = workspace.evaluator.explain(condition, row: row) { add(why, depth: 1, to: &lines) }
+    }
+  }
+
+  private func add(_ why: Explanation, depth: Int, to lines: inout TextLines) {
+    let indent = String(repeating: "  ", count: depth + 1)
+    var words = "\(why.holds ? "✓" : "✗") \(RuleWords.line(why.condition, in: workspace.context))"
+    if let actual = why.actual { words += ": is \(FanWords.text(actual, workspace.context.currency))" }
+    if let resolved = why.resolved { words += " (\(resolved))" }
+    lines.add(indent + words, why.holds ? theme.plain : theme.dim)
+    for child in why.children { add(child, depth: depth + 1, to: &lines) }
+  }
+
+  // MARK: Events
+
+  private func addEvents(of row: Int, to lines: inout TextLines) {
+    let events = workspace.table.events.logs.flatMap { log in
+      log.events(of: row).map { (log: log, event: $0, at: log.instant(of: $0)) }
+    }.sorted { $1.at < $0.at }
+    lines.addBlank()
+    lines.add("Events, the newest first: \(Grouped.integer(events.count))", theme.title)
+    let zone = workspace.table.frame.zone
+    for event in events {
+      let keys = event.log.keys.columns.keys.sorted().filter { $0 != .id }.compactMap { key -> String? in
+        let value = workspace.table.value(key, of: event.event, in: event.log)
+        return value == .missing ? nil : "\(key.rawValue) \(FanWords.text(value, workspace.context.currency))"
+      }
+      let later = event.at > now ? "  (later than now: does not count yet)" : ""
+      let facts = ([EventNames.title(event.log.type)] + keys).joined(separator: " · ")
+      lines.add("\(zone.localDescription(of: event.at))  \(facts)\(later)", theme.plain)
+    }
+  }
+}

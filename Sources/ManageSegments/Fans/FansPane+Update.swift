@@ -1,0 +1,154 @@
+import Segmentation
+import TerminalCanvas
+
+extension Model {
+  /// The rows of fans that fit.
+  var fanRows: Int { max(1, size.height - 7) }
+
+  mutating func performInFans(_ command: Command) -> [Effect] {
+    if fans.openPage != nil { return performOnFanPage(command) }
+    if fans.scroll.perform(command, count: fans.rows.count, page: fanRows) { return [] }
+    switch command {
+    case .back: leaveFans()
+    case .activate: fans.isFiltering = false
+    case .search: fans.isFiltering = true
+    case .openFan: if fans.selectedRow != nil { fans.openPage = FansPane.FanPage(place: fans.scroll.selected) }
+    case .chooseSegment: openOnlySegmentPicker()
+    case .sort: openSortPicker()
+    case .reverse:
+      if let order = fans.order { fans.order = FanOrder(by: order.field, descending: !order.isDescending) }
+      fans.refresh(&workspace)
+    case .clearFilter:
+      fans.segment = nil
+      fans.filter = TextField()
+      fans.refresh(&workspace)
+    case .undo: return undo()
+    case .redo: return redo()
+    default: performMarking(command)
+    }
+    return []
+  }
+
+  private mutating func leaveFans() {
+    if fans.isFiltering {
+      fans.isFiltering = false
+    } else if fans.segment != nil || !fans.filter.text.isEmpty {
+      fans.segment = nil
+      fans.filter = TextField()
+      fans.refresh(&workspace)
+    } else {
+      show(builder == nil ? .segments : .builder)
+    }
+  }
+
+  private mutating func performMarking(_ command: Command) {
+    switch command {
+    case .mark:
+      toggleMark()
+      fans.scroll.move(by: 1, count: fans.rows.count, page: fanRows)
+    case .markAll:
+      fans.marked.formUnion(fans.rows.map { workspace.table.id(of: Int($0)) })
+      say("\(Grouped.integer(fans.marked.count)) fans are marked")
+    case .unmarkAll:
+      fans.marked = []
+      say("no fan is marked")
+    case .addToStatic: openStaticPicker(adding: true)
+    case .removeFromStatic: openStaticPicker(adding: false)
+    default: break
+    }
+  }
+
+  private mutating func toggleMark() {
+    guard let row = fans.openPage.map({ Int(fans.rows[$0.place]) }) ?? fans.selectedRow else { return }
+    fans.marked.formSymmetricDifference([workspace.table.id(of: row)])
+  }
+
+  private mutating func performOnFanPage(_ command: Command) -> [Effect] {
+    guard var page = fans.openPage else { return [] }
+    switch command {
+    case .back:
+      fans.scroll.select(page.place, count: fans.rows.count, page: fanRows)
+      fans.openPage = nil
+      return []
+    case .nextField: if page.place + 1 < fans.rows.count { page = FansPane.FanPage(place: page.place + 1) }
+    case .previousField: if page.place > 0 { page = FansPane.FanPage(place: page.place - 1) }
+    case .up: page.top -= 1
+    case .down: page.top += 1
+    case .pageUp: page.top -= fanRows
+    case .pageDown: page.top += fanRows
+    case .first: page.top = 0
+    case .last: page.top = .max / 2
+    case .mark: toggleMark()
+    default: return []
+    }
+    page.top = max(0, min(page.top, fanPageLines(of: page).count - fanPageHeight))
+    fans.openPage = page
+    return []
+  }
+
+  /// The lines of a fan's page that fit.
+  var fanPageHeight: Int { max(1, size.height - 5) }
+
+  // MARK: Choosing
+
+  private mutating func openOnlySegmentPicker() {
+    let all = Picker.Item("All fans", note: Grouped.integer(workspace.table.count), .onlySegment(nil))
+    let items = workspace.segments.map { segment in
+      let size = workspace.membership(of: segment.id).map { Grouped.integer($0.count) } ?? "…"
+      return Picker.Item(segment.name, note: size, .onlySegment(segment.id))
+    }
+    dialog = .picker(Picker("Only the fans of", [all] + items))
+  }
+
+  mutating func showOnly(_ id: Segment.ID?) {
+    if let id, let reason = workspace.brokenReason(of: id) {
+      say("its rule is broken, so it matches nobody: \(reason)", .problem)
+    }
+    fans.segment = id
+    fans.refresh(&workspace)
+    fans.scroll.toFirst()
+  }
+
+  private mutating func openSortPicker() {
+    let items = workspace.table.schema.fields.map { Picker.Item($0.label, note: $0.id.rawValue, .sortField($0.id)) }
+    dialog = .picker(Picker("Sort by (r turns it round)", items))
+  }
+
+  mutating func sortFans(by id: Field.ID) {
+    let type = workspace.table.schema[id]?.type
+    fans.order = FanOrder(by: id, descending: type == .money || type == .number)
+    fans.refresh(&workspace)
+    fans.scroll.toFirst()
+  }
+
+  private mutating func openStaticPicker(adding: Bool) {
+    guard !fans.marked.isEmpty else { return say("mark fans first: Space marks one, * all that are listed", .problem) }
+    let items = workspace.segments.filter { $0.members != nil }.map { segment in
+      Picker.Item(
+        segment.name, note: "\(Grouped.integer(segment.members?.count ?? 0)) members",
+        .staticSegment(segment.id, adding: adding))
+    }
+    guard !items.isEmpty else { return say("there is no static segment yet; create one with 2, type static", .problem) }
+    let count = Grouped.integer(fans.marked.count)
+    dialog = .picker(Picker(adding ? "Add \(count) marked fans to" : "Remove \(count) marked fans from", items))
+  }
+
+  mutating func changeMembers(of id: Segment.ID, adding: Bool) -> [Effect] {
+    guard let segment = workspace.collection[id], let members = segment.members else { return [] }
+    let known = Set(members)
+    let changed =
+      adding
+      ? members + fans.marked.subtracting(known).sorted() : members.filter { !fans.marked.contains($0) }
+    let difference = abs(changed.count - members.count)
+    guard difference > 0 else {
+      say(adding ? "all marked fans are in it already" : "none of the marked fans is in it")
+      return []
+    }
+    var after = segment
+    after.kind = .fixed(changed)
+    after.updatedAt = now
+    let verb = adding ? "add \(difference) fans to" : "remove \(difference) fans from"
+    let edit = SegmentEdit(before: segment, after: after)
+    return [.save(SaveRequest(edits: [edit], purpose: .members, summary: "\(verb) “\(segment.name)”"))]
+  }
+}

@@ -1,0 +1,90 @@
+import Segmentation
+import TerminalCanvas
+
+extension Model {
+  func drawFans(on canvas: inout Canvas, in area: Rect) -> Point {
+    if let page = fans.openPage { return draw(page, on: &canvas, in: area) }
+    canvas.box(area, title: fansTitle, titleRight: orderWords, style: theme.frame, titleStyle: theme.title)
+    let inner = area.inset(by: 1)
+    let (line, rest) = inner.splitTop(1)
+    let filterCursor = drawFilter(on: &canvas, in: line)
+    let layout = TableLayout(fanColumns.map(\.column), width: rest.width - 4)
+    let (head, body) = rest.splitTop(1)
+    for placed in layout.placed {
+      let cell = layout.cell(placed, in: Rect(x: head.x + 3, y: head.y, width: head.width - 4, height: 1))
+      canvas.put(placed.column.title, in: cell, alignment: placed.column.alignment, style: theme.dim)
+    }
+    var cursor = body.origin
+    for (offset, place) in fans.scroll.visible(count: fans.rows.count, page: body.height).enumerated() {
+      let row = Rect(x: body.x, y: body.y + offset, width: body.width, height: 1)
+      let isSelected = place == fans.scroll.selected
+      if isSelected { cursor = row.origin }
+      drawFan(Int(fans.rows[place]), isSelected: isSelected, layout, on: &canvas, in: row)
+    }
+    if fans.rows.isEmpty {
+      canvas.put("Nobody is in this list. x shows all fans.", at: body.origin.offset(dx: 1, dy: 1), style: theme.dim)
+    }
+    return fans.isFiltering ? filterCursor : cursor
+  }
+
+  private var fansTitle: String {
+    let name = fans.segment.flatMap { workspace.collection[$0]?.name } ?? "Fans"
+    let marked = fans.marked.isEmpty ? "" : " ─ \(Grouped.integer(fans.marked.count)) marked"
+    return "\(name) ─ \(Grouped.integer(fans.rows.count)) of \(Grouped.integer(workspace.table.count))\(marked)"
+  }
+
+  private var orderWords: String? {
+    guard let order = fans.order else { return nil }
+    let label = workspace.table.schema[order.field]?.label ?? order.field.rawValue
+    return label + (order.isDescending ? " ↓" : " ↑")
+  }
+
+  private func drawFilter(on canvas: inout Canvas, in line: Rect) -> Point {
+    let used = canvas.put(" / ", at: line.origin, style: theme.key)
+    let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
+    if fans.filter.text.isEmpty, !fans.isFiltering {
+      canvas.put(
+        "words of a name or address, or a condition", at: field.origin, style: theme.dim, maxWidth: field.width)
+      return field.origin
+    }
+    let cursor = fans.filter.draw(on: &canvas, at: field, focused: fans.isFiltering) ?? field.origin
+    if let note = fans.filterNote {
+      let shown = DisplayWidth.of(fans.filter.text) + 3
+      let rest = Rect(x: field.x + shown, y: field.y, width: max(0, field.width - shown), height: 1)
+      canvas.putRight(note, in: rest, style: theme.warning)
+    }
+    return cursor
+  }
+
+  /// The columns of the list; those of low priority give way in a narrow terminal.
+  private var fanColumns: [(field: Field.ID, column: TerminalCanvas.TableColumn)] {
+    [
+      (.name, TableColumn(title: "Name", minimum: 12, ideal: 24, priority: 9)),
+      (.email, TableColumn(title: "Email", minimum: 12, ideal: 28, priority: 3)),
+      (.totalSpent, TableColumn(title: "Spent", minimum: 9, ideal: 11, priority: 8, alignment: .trailing)),
+      (.purchaseCount, TableColumn(title: "Purch.", minimum: 6, ideal: 6, priority: 7, alignment: .trailing)),
+      (.lastActiveDays, TableColumn(title: "Active", minimum: 9, ideal: 9, priority: 6, alignment: .trailing)),
+      (.lifecycleStage, TableColumn(title: "Stage", minimum: 8, ideal: 8, priority: 5)),
+      (.country, TableColumn(title: "Country", minimum: 7, ideal: 14, priority: 2)),
+      (.tier, TableColumn(title: "Tier", minimum: 7, ideal: 7, priority: 1)),
+      (.tags, TableColumn(title: "Tags", minimum: 10, ideal: 20, priority: 0)),
+    ]
+  }
+
+  private func drawFan(
+    _ fan: Int, isSelected: Bool, _ layout: TableLayout, on canvas: inout Canvas, in row: Rect
+  ) {
+    if isSelected { canvas.put("▸", at: row.origin, style: theme.accent) }
+    let isMarked = fans.marked.contains(workspace.table.id(of: fan))
+    if isMarked { canvas.put("●", at: row.origin.offset(dx: 1), style: theme.accent) }
+    let inner = Rect(x: row.x + 3, y: row.y, width: row.width - 4, height: 1)
+    let columns = fanColumns
+    for placed in layout.placed {
+      let field = columns[placed.index].field
+      let value =
+        field == .name ? fanName(fan) : FanWords.text(workspace.table.value(field, of: fan), workspace.context.currency)
+      let style = placed.index == 0 && (isSelected || isMarked) ? theme.selected : theme.plain
+      canvas.put(value, in: layout.cell(placed, in: inner), alignment: placed.column.alignment, style: style)
+    }
+  }
+}

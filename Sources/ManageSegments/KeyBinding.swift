@@ -1,0 +1,180 @@
+import TerminalCanvas
+
+/// Keys, what they do, and the word that the hint bar shows for it.
+struct KeyBinding: Hashable, Sendable {
+  let keys: [KeyPress]
+  let command: Command
+  /// The word in the hint bar; nil for keys that help alone lists.
+  let hint: String?
+
+  init(_ keys: KeyPress..., command: Command, hint: String? = nil) {
+    self.keys = keys
+    self.command = command
+    self.hint = hint
+  }
+}
+
+/// Where the keys go: each place has its own bindings, before the global ones.
+enum Place: Hashable, Sendable, CaseIterable {
+  case segments, searchingSegments
+  case form, type, tree, lineEditor, ruleText, saveButton
+  case fans, filteringFans, fanPage
+  case help
+
+  /// The words for the place in help.
+  var title: String {
+    switch self {
+    case .segments: "Segments"
+    case .searchingSegments: "Searching segments"
+    case .form: "Name and description"
+    case .type: "Type"
+    case .tree: "Conditions"
+    case .lineEditor: "Editing a value"
+    case .ruleText: "The rule as text"
+    case .saveButton: "Save"
+    case .fans: "Fans"
+    case .filteringFans: "Filtering fans"
+    case .fanPage: "A fan's page"
+    case .help: "Help"
+    }
+  }
+
+  /// Whether letters are typed here rather than pressed as commands.
+  var takesText: Bool {
+    switch self {
+    case .searchingSegments, .form, .lineEditor, .ruleText, .filteringFans: true
+    default: false
+    }
+  }
+}
+
+/// The bindings of each place: the one place to change a key.
+enum Keymap {
+  /// The bindings of a place in the order of the hint bar, and after them the global ones.
+  static func bindings(for place: Place) -> [KeyBinding] {
+    own(place) + (place.takesText ? globalInText : global)
+  }
+
+  /// The command that a key means in a place.
+  static func command(for key: KeyPress, in place: Place) -> Command? {
+    bindings(for: place).first { $0.keys.contains(key) }?.command
+  }
+
+  static let global: [KeyBinding] = [
+    KeyBinding("1", command: .showSegments), KeyBinding("2", command: .showBuilder),
+    KeyBinding("3", command: .showFans),
+    KeyBinding("?", command: .help), KeyBinding("q", command: .quit), KeyBinding("ctrl-c", command: .quit),
+    KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("%", command: .toggleMouse),
+  ]
+
+  static let globalInText: [KeyBinding] = [
+    KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("f1", command: .help),
+    KeyBinding("ctrl-c", command: .quit),
+  ]
+
+  private static let list: [KeyBinding] = [
+    KeyBinding("up", "k", command: .up), KeyBinding("down", "j", command: .down),
+    KeyBinding("pgup", command: .pageUp), KeyBinding("pgdn", command: .pageDown),
+    KeyBinding("home", "g", command: .first), KeyBinding("end", "G", command: .last),
+  ]
+
+  private static let history: [KeyBinding] = [
+    KeyBinding("u", command: .undo, hint: "undo"), KeyBinding("ctrl-r", command: .redo),
+  ]
+
+  private static let betweenFields: [KeyBinding] = [
+    KeyBinding("tab", command: .nextField), KeyBinding("shift-tab", command: .previousField),
+    KeyBinding("f2", command: .save, hint: "save"),
+  ]
+
+  private static func own(_ place: Place) -> [KeyBinding] {
+    switch place {
+    case .segments: segments + list + history
+    case .searchingSegments: searching
+    case .form: form
+    case .type: type
+    case .tree: tree
+    case .lineEditor: lineEditor
+    case .ruleText: ruleText
+    case .saveButton: saveButton
+    case .fans: fans + list + history
+    case .filteringFans: searching
+    case .fanPage: fanPage
+    case .help: list + [KeyBinding("tab", command: .nextField, hint: "other places")]
+    }
+  }
+
+  private static let segments: [KeyBinding] = [
+    KeyBinding("n", command: .newSegment, hint: "new"), KeyBinding("e", "enter", command: .editSegment, hint: "edit"),
+    KeyBinding("f", command: .fansOfSegment, hint: "fans"), KeyBinding("c", command: .duplicateSegment, hint: "copy"),
+    KeyBinding("d", "del", command: .deleteSegment, hint: "delete"), KeyBinding("/", command: .search, hint: "search"),
+    KeyBinding("s", command: .sort, hint: "sort"), KeyBinding("tab", command: .showFans),
+  ]
+
+  private static let searching: [KeyBinding] = [
+    KeyBinding("enter", command: .activate, hint: "keep"), KeyBinding("up", command: .up),
+    KeyBinding("down", command: .down), KeyBinding("pgup", command: .pageUp), KeyBinding("pgdn", command: .pageDown),
+  ]
+
+  private static let form: [KeyBinding] = [
+    KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
+    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+  ]
+
+  private static let type: [KeyBinding] = [
+    KeyBinding("space", "left", "right", "h", "l", command: .activate, hint: "dynamic or static"),
+    KeyBinding("tab", "down", "j", "enter", command: .nextField, hint: "next"),
+    KeyBinding("shift-tab", "up", "k", command: .previousField), KeyBinding("f2", "s", command: .save, hint: "save"),
+    KeyBinding("t", command: .templates, hint: "templates"),
+  ]
+
+  private static let tree: [KeyBinding] =
+    [
+      KeyBinding("a", command: .addCondition, hint: "add"), KeyBinding("enter", command: .activate, hint: "edit"),
+      KeyBinding("f", command: .changeField, hint: "field"),
+      KeyBinding("o", command: .changeOperator, hint: "operator"),
+      KeyBinding("d", "del", command: .deleteLine, hint: "delete"), KeyBinding("!", command: .negate, hint: "not"),
+      KeyBinding("space", command: .cycleKind), KeyBinding("g", command: .groupLine, hint: "group"),
+      KeyBinding("G", command: .ungroup), KeyBinding("A", command: .addGroup), KeyBinding("c", command: .duplicateLine),
+      KeyBinding("x", command: .cutLine), KeyBinding("p", command: .pasteLine),
+      KeyBinding("K", "alt-up", "shift-up", command: .moveLineUp),
+      KeyBinding("J", "alt-down", "shift-down", command: .moveLineDown), KeyBinding("up", "k", command: .up),
+      KeyBinding("down", "j", command: .down), KeyBinding("home", command: .first), KeyBinding("end", command: .last),
+      KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("s", command: .save),
+      KeyBinding("v", command: .fansOfSegment, hint: "fans"),
+    ] + history + betweenFields
+
+  private static let lineEditor: [KeyBinding] = [
+    KeyBinding("enter", command: .activate, hint: "done"), KeyBinding("tab", command: .nextField, hint: "next"),
+    KeyBinding("up", command: .up, hint: "more"), KeyBinding("down", command: .down, hint: "less"),
+    KeyBinding("f2", command: .save),
+  ]
+
+  private static let ruleText: [KeyBinding] = [
+    KeyBinding("enter", "tab", "down", command: .nextField, hint: "next"),
+    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+  ]
+
+  private static let saveButton: [KeyBinding] = [
+    KeyBinding("enter", "space", "f2", "s", command: .save, hint: "save"),
+    KeyBinding("tab", "down", "j", command: .nextField), KeyBinding("shift-tab", "up", "k", command: .previousField),
+  ]
+
+  private static let fans: [KeyBinding] = [
+    KeyBinding("enter", command: .openFan, hint: "open"), KeyBinding("/", command: .search, hint: "filter"),
+    KeyBinding("f", command: .chooseSegment, hint: "segment"), KeyBinding("s", command: .sort, hint: "sort"),
+    KeyBinding("r", command: .reverse), KeyBinding("space", command: .mark, hint: "mark"),
+    KeyBinding("*", command: .markAll), KeyBinding("-", command: .unmarkAll),
+    KeyBinding("+", command: .addToStatic, hint: "add to static"),
+    KeyBinding("_", command: .removeFromStatic, hint: "remove"),
+    KeyBinding("x", command: .clearFilter, hint: "all fans"),
+    KeyBinding("tab", command: .showSegments),
+  ]
+
+  private static let fanPage: [KeyBinding] =
+    [
+      KeyBinding("left", "p", command: .previousField, hint: "previous fan"),
+      KeyBinding("right", "n", command: .nextField, hint: "next fan"),
+      KeyBinding("space", command: .mark, hint: "mark"),
+    ] + list
+}

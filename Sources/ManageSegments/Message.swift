@@ -1,0 +1,52 @@
+import Segmentation
+import TerminalCanvas
+
+/// What happened: the only way into `Model.update`.
+public enum Message: Sendable {
+  /// A key, a paste or the mouse.
+  case input(InputEvent)
+  /// The terminal has another size.
+  case resized(Size)
+  /// The rest that `Model.wantsRest` asked for is over.
+  case rested
+  /// The workspace was read anew: another admin changed it, a file was edited, or a day ended.
+  case reloaded(WorkspaceContents)
+  /// The workspace could not be read anew; what is shown stays as it was.
+  case reloadFailed(String)
+  /// A save is on disk.
+  case saved(SegmentCollection, SaveRequest)
+  /// A save was refused because somebody else changed the segment; theirs is nil where they deleted it.
+  case conflicted(theirs: Segment?, SaveRequest)
+  /// A save did not happen, or its outcome is unknown; the sentence says which and what to do.
+  case saveFailed(String, SaveRequest)
+  /// The shell was asked to end: a signal, or the line is gone.
+  case terminate
+}
+
+/// A change that was sent to be saved, with what it is for.
+public struct SaveRequest: Hashable, Sendable {
+  /// Why the change is made, so that its success is told in the right words.
+  public enum Purpose: Hashable, Sendable {
+    case save
+    case delete
+    case members
+    case undo
+    case redo
+  }
+
+  /// The segments' states before and after.
+  public let edits: [SegmentEdit]
+  /// What it is for.
+  public let purpose: Purpose
+  /// The change in words, such as “create "VIPs"”.
+  public let summary: String
+}
+
+/// What the dialog asks of the shell.
+public enum Effect: Hashable, Sendable {
+  case save(SaveRequest)
+  case quit
+  /// Paint every cell anew.
+  case redraw
+  case mouse(Bool)
+}

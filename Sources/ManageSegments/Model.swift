@@ -1,0 +1,78 @@
+import Segmentation
+import TerminalCanvas
+
+/// The whole dialog as one value: a message changes it, and from it the frame is drawn.
+public struct Model: Sendable {
+  /// The panes behind the tabs.
+  enum Pane: Int, CaseIterable, Hashable, Sendable {
+    case segments = 1
+    case builder, fans
+  }
+
+  var workspace: WorkspaceState
+  var size: Size
+  let theme: Theme
+  var pane = Pane.segments
+  var segments = SegmentsPane()
+  var builder: BuilderPane?
+  var fans = FansPane()
+  var dialog: Dialog?
+  var help: HelpPane?
+  var history = History()
+  /// A short word about what just happened.
+  var notice: Notice?
+  var isMouseOn = false
+  /// Counts the saves, to make each new id from another seed.
+  var idSeed: UInt64
+
+  /// A short word about what happened, shown until the next key.
+  struct Notice: Hashable, Sendable {
+    enum Tone: Hashable, Sendable { case done, problem }
+    let text: String
+    let tone: Tone
+  }
+
+  /// Whether the shell should send `.rested` after 120 ms without a key.
+  public var wantsRest: Bool { pane == .segments && segments.detailed != segments.selected(in: workspace)?.id }
+
+  /// The dialog of a workspace at the list of its segments.
+  ///
+  /// - Parameter seed: where the ids of new segments come from.
+  public init(_ contents: WorkspaceContents, size: Size, theme: Theme = .standard, seed: UInt64) {
+    workspace = WorkspaceState(contents)
+    self.size = size
+    self.theme = theme
+    idSeed = seed
+    segments.detailed = workspace.segments.first?.id
+    fans.refresh(&workspace)
+    if !contents.problems.isEmpty {
+      let count = contents.problems.count
+      let more = count == 1 ? "" : " (and \(count - 1) more: winnow check)"
+      notice = Notice(text: contents.problems[0] + more, tone: .problem)
+    }
+  }
+
+  /// The fans of every size here are exact as of this moment.
+  var now: Instant { workspace.table.frame.now }
+
+  /// The place that keys go to when no dialog is open.
+  var place: Place {
+    if help != nil { return .help }
+    switch pane {
+    case .segments: return segments.isSearching ? .searchingSegments : .segments
+    case .fans: return fans.openPage != nil ? .fanPage : (fans.isFiltering ? .filteringFans : .fans)
+    case .builder:
+      guard let builder else { return .segments }
+      if builder.editor != nil { return .lineEditor }
+      switch builder.focus {
+      case .name, .description: return .form
+      case .type: return .type
+      case .tree: return .tree
+      case .text: return .ruleText
+      case .save: return .saveButton
+      }
+    }
+  }
+
+  mutating func say(_ text: String, _ tone: Notice.Tone = .done) { notice = Notice(text: text, tone: tone) }
+}

@@ -1,0 +1,151 @@
+import Segmentation
+import TerminalCanvas
+
+extension Model {
+  func drawSegments(on canvas: inout Canvas, in area: Rect) -> Point {
+    let wide = area.width >= 76
+    let (left, right) =
+      wide ? area.splitLeft(min(72, area.width * 6 / 10)) : (area, Rect(x: 0, y: 0, width: 0, height: 0))
+    let cursor = drawSegmentList(on: &canvas, in: left)
+    if wide { drawDetails(on: &canvas, in: right) }
+    return cursor
+  }
+
+  // MARK: The list
+
+  private func drawSegmentList(on canvas: inout Canvas, in area: Rect) -> Point {
+    let title = "Segments ─ \(workspace.segments.count) of \(workspace.settings.limits.segments)"
+    canvas.box(area, title: title, titleRight: segments.order.title, style: theme.frame, titleStyle: theme.title)
+    var inner = area.inset(by: 1)
+    var searchCursor: Point?
+    if segments.isSearching || !segments.search.text.isEmpty {
+      let (line, rest) = inner.splitTop(1)
+      let used = canvas.put(" / ", at: line.origin, style: theme.key)
+      let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
+      searchCursor = segments.search.draw(on: &canvas, at: field, focused: segments.isSearching)
+      inner = rest
+    }
+    let layout = TableLayout(
+      [
+        TableColumn(title: "Name", minimum: 12, ideal: .max, priority: 9),
+        TableColumn(title: "Type", minimum: 7, ideal: 7, priority: 3),
+        TableColumn(title: "Fans", minimum: 6, ideal: 9, priority: 8, alignment: .trailing),
+        TableColumn(title: "Share", minimum: 7, ideal: 7, priority: 5, alignment: .trailing),
+      ], width: inner.width - 2)
+    let (head, body) = inner.splitTop(1)
+    for placed in layout.placed {
+      let cell = layout.cell(placed, in: Rect(x: head.x + 1, y: head.y, width: head.width - 2, height: 1))
+      canvas.put(placed.column.title, in: cell, alignment: placed.column.alignment, style: theme.dim)
+    }
+    let listed = segments.listed(in: workspace)
+    var cursor = body.origin
+    for (offset, index) in segments.scroll.visible(count: listed.count, page: body.height).enumerated() {
+      let row = Rect(x: body.x, y: body.y + offset, width: body.width, height: 1)
+      let isSelected = index == segments.scroll.selected
+      if isSelected { cursor = row.origin }
+      draw(listed[index], isSelected: isSelected, layout, on: &canvas, in: row)
+    }
+    if listed.isEmpty { drawNoSegments(on: &canvas, in: body) }
+    return searchCursor ?? cursor
+  }
+
+  private func drawNoSegments(on canvas: inout Canvas, in area: Rect) {
+    let words =
+      segments.search.text.isEmpty
+      ? "No segment yet. Press n to create the first one." : "No segment's name or rule has these words. Esc shows all."
+    for (row, line) in Wrap.lines(words, width: area.width - 2).enumerated() {
+      canvas.put(line, at: Point(x: area.x + 1, y: area.y + 1 + row), style: theme.dim)
+    }
+  }
+
+  private func draw(_ segment: Segment, isSelected: Bool, _ layout: TableLayout, on canvas: inout Canvas, in row: Rect)
+  {
+    if isSelected { canvas.put("▸", at: row.origin, style: theme.accent) }
+    let membership = workspace.membership(of: segment.id)
+    let inner = Rect(x: row.x + 1, y: row.y, width: row.width - 2, height: 1)
+    for placed in layout.placed {
+      let cell = layout.cell(placed, in: inner)
+      var style = placed.index == 0 && isSelected ? theme.selected : theme.plain
+      let text: String
+      switch placed.index {
+      case 0: text = segment.name
+      case 1:
+        text = membership == nil ? "broken" : segment.kind.title
+        style = membership == nil ? theme.bad : theme.dim
+      case 2: text = membership.map { Grouped.integer($0.count) } ?? "…"
+      default: text = membership.map { Percent.share($0.count, of: workspace.table.count) } ?? "!"
+      }
+      canvas.put(text, in: cell, alignment: placed.column.alignment, style: style)
+    }
+  }
+
+  // MARK: The details
+
+  private func drawDetails(on canvas: inout Canvas, in area: Rect) {
+    guard let id = segments.detailed, let segment = workspace.collection[id] else {
+      return canvas.box(area, style: theme.frame)
+    }
+    canvas.box(area, title: segment.name, style: theme.frame, titleStyle: theme.title)
+    var lines = TextLines(width: area.width - 4)
+    lines.add(segment.description, theme.plain)
+    addRule(of: segment, to: &lines)
+    addFacts(of: segment, to: &lines)
+    lines.draw(on: &canvas, in: area.inset(dx: 2, dy: 1))
+  }
+
+  private func addRule(of segment: Segment, to lines: inout TextLines) {
+    lines.addBlank()
+    if let reason = workspace.brokenReason(of: segment.id) {
+      lines.add("This rule is broken, so it matches nobody:", theme.bad)
+      lines.add(reason, theme.plain)
+      lines.addBlank()
+    }
+    guard let condition = segment.condition else {
+      lines.add("Members chosen by hand.", theme.plain)
+      let unknown = (segment.members ?? []).filter { workspace.table.row(of: $0) == nil }.count
+      if unknown > 0 {
+        lines.add("\(Grouped.integer(unknown)) of them are unknown here and not counted.", theme.warning)
+      }
+      return
+    }
+    var evaluator = workspace.evaluator
+    let tree = RuleTree(condition)
+    let sizes = RuleSizes.measure(tree.root, with: &evaluator)
+    for row in tree.rows where row.kind != .add && !(row.path.isEmpty && RuleWords.needsNoHead(tree.root)) {
+      guard let node = tree.root[row.path] else { continue }
+      let indent = String(repeating: "  ", count: max(0, row.path.count - 1))
+      let size = row.path.isEmpty ? nil : sizes.lines[row.path]?.together
+      let words = indent + RuleWords.joint(tree.root, row.path) + RuleWords.line(node, in: workspace.context)
+      lines.add(words, right: size.map { Grouped.integer($0) }, theme.plain)
+    }
+  }
+
+  private func addFacts(of segment: Segment, to lines: inout TextLines) {
+    lines.addBlank()
+    if let members = workspace.membership(of: segment.id) {
+      var copy = workspace
+      lines.add("fans", right: Grouped.integer(members.count), theme.selected)
+      lines.add("reachable by email", right: Grouped.integer(copy.reachableByEmail(members)), theme.plain)
+    }
+    let dependents = workspace.dependents(on: segment.id)
+    if !dependents.isEmpty { lines.add("in use by " + dependents.joined(separator: ", "), theme.plain) }
+    guard let members = workspace.membership(of: segment.id), members.count > 0 else { return }
+    lines.addBlank()
+    for row in members.rows.rows(limit: 40) {
+      lines.addRow(fanName(row), right: spentWords(row), theme.dim)
+    }
+  }
+
+  /// What the fan has spent, as text.
+  func spentWords(_ row: Int) -> String {
+    FanWords.text(workspace.table.value(.totalSpent, of: row), workspace.context.currency)
+  }
+
+  /// The fan's name, else the address, else the id.
+  func fanName(_ row: Int) -> String {
+    for field in [Field.ID.name, .email] {
+      if case .text(let text) = workspace.table.value(field, of: row) { return text }
+    }
+    return workspace.table.id(of: row)
+  }
+}

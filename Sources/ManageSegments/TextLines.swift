@@ -1,0 +1,52 @@
+import TerminalCanvas
+
+/// Lines of text of a given width, wrapped, some with a number at the right.
+struct TextLines {
+  private struct Line {
+    let text: String
+    let right: String?
+    let style: Style
+  }
+
+  private let width: Int
+  private var lines: [Line] = []
+
+  init(width: Int) { self.width = max(1, width) }
+
+  var count: Int { lines.count }
+
+  mutating func add(_ text: String, _ style: Style) {
+    guard !text.isEmpty else { return }
+    for line in Wrap.lines(text, width: width) { lines.append(Line(text: line, right: nil, style: style)) }
+  }
+
+  /// Adds a text with a number beside the end of its last line.
+  mutating func add(_ text: String, right: String?, _ style: Style) {
+    guard let right else { return add(text, style) }
+    let room = width - DisplayWidth.of(right) - 1
+    guard room >= 8 else { return add(text + " " + right, style) }
+    let wrapped = Wrap.lines(text, width: room)
+    for (index, line) in wrapped.enumerated() {
+      lines.append(Line(text: line, right: index == wrapped.count - 1 ? right : nil, style: style))
+    }
+  }
+
+  /// Adds one line that is cut rather than wrapped, with a number at the right.
+  mutating func addRow(_ text: String, right: String, _ style: Style) {
+    lines.append(Line(text: text, right: right, style: style))
+  }
+
+  /// Adds an empty line unless the last one is empty.
+  mutating func addBlank() {
+    guard let last = lines.last, !last.text.isEmpty else { return }
+    lines.append(Line(text: "", right: nil, style: .plain))
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, from top: Int = 0) {
+    for (offset, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
+      let row = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
+      let used = line.right.map { canvas.putRight($0, in: row, style: line.style) + 1 } ?? 0
+      canvas.put(line.text, at: row.origin, style: line.style, maxWidth: row.width - used, truncation: "…")
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Segmentation
+import TerminalCanvas
+
+// What each message does to the model. Pure: what must be done outside is returned as effects.
+
+extension Model {
+  /// Takes a message in, and says what the shell has to do.
+  public mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .input(let event): return handle(event)
+    case .resized(let size):
+      self.size = size
+      return []
+    case .rested:
+      segments.detailed = segments.selected(in: workspace)?.id
+      return []
+    case .reloaded(let contents):
+      reload(contents)
+      return []
+    case .reloadFailed(let reason):
+      say(reason, .problem)
+      return []
+    case .saved(let collection, let request): return saved(collection, request)
+    case .conflicted(let theirs, let request): return conflicted(theirs, request)
+    case .saveFailed(let reason, _):
+      builder?.isSaving = false
+      dialog = .confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))
+      return []
+    case .terminate: return [.quit]
+    }
+  }
+
+  // MARK: Input
+
+  private mutating func handle(_ event: InputEvent) -> [Effect] {
+    if case .mouse(let mouse) = event { return handle(mouse) }
+    if isEditingInput(event) { notice = nil }
+    if dialog != nil { return handleInDialog(event) }
+    if place.takesText, typed(event) { return [] }
+    guard case .key(let key) = event, let command = Keymap.command(for: key, in: place) else { return [] }
+    return perform(command)
+  }
+
+  private func isEditingInput(_ event: InputEvent) -> Bool {
+    switch event {
+    case .key, .paste: true
+    default: false
+    }
+  }
+
+  /// Gives a key to the text field that has the focus; false where the field does not take it.
+  private mutating func typed(_ event: InputEvent) -> Bool {
+    switch place {
+    case .searchingSegments:
+      guard segments.search.handle(event) else { return false }
+      segments.scroll.toFirst()
+    case .filteringFans:
+      guard fans.filter.handle(event) else { return false }
+      fans.refresh(&workspace)
+      fans.scroll.toFirst()
+    case .form, .lineEditor, .ruleText: return typedInBuilder(event)
+    default: return false
+    }
+    return true
+  }
+
+  /// Performs a command in the place that has the focus.
+  mutating func perform(_ command: Command) -> [Effect] {
+    if help != nil { return performInHelp(command) }
+    switch command {
+    case .help:
+      help = HelpPane(place: place)
+      return []
+    case .quit: return quit()
+    case .redraw: return [.redraw]
+    case .toggleMouse:
+      isMouseOn.toggle()
+      say(isMouseOn ? "mouse on; hold Shift to select text as usual" : "mouse off")
+      return [.mouse(isMouseOn)]
+    case .showSegments: show(.segments)
+    case .showFans: show(.fans)
+    case .showBuilder: openBuilder()
+    default:
+      switch pane {
+      case .segments: return performInSegments(command)
+      case .builder: return performInBuilder(command)
+      case .fans: return performInFans(command)
+      }
+    }
+    return []
+  }
+
+  mutating func show(_ pane: Pane) {
+    self.pane = pane
+    if pane == .segments { segments.detailed = segments.selected(in: workspace)?.id }
+  }
+
+  private mutating func quit() -> [Effect] {
+    guard let builder, builder.isChanged else { return [.quit] }
+    let name = builder.name.text.isEmpty ? "without a name yet" : "“\(builder.name.text)”"
+    dialog = .confirmation(
+      Confirmation(
+        title: "Quit", lines: ["The segment \(name) has not been saved.", "Quit and lose it?"], yes: "quit",
+        action: .quit))
+    return []
+  }
+
+  // MARK: Undo
+
+  mutating func undo() -> [Effect] {
+    guard let request = history.undo else {
+      say("nothing to undo")
+      return []
+    }
+    return [.save(request)]
+  }
+
+  mutating func redo() -> [Effect] {
+    guard let request = history.redo else {
+      say("nothing to redo")
+      return []
+    }
+    return [.save(request)]
+  }
+}

@@ -1,0 +1,126 @@
+import Segmentation
+import TerminalCanvas
+
+// The frame that shows a model: header, tabs, one pane, hints; over them the open dialog.
+
+extension Model {
+  /// The least terminal that the dialog can be used in.
+  static let smallest = Size(width: 40, height: 12)
+
+  /// The whole screen as it should be now, with the cursor on what has the focus.
+  public func view() -> Frame {
+    var canvas = Canvas(size: size)
+    guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else { return tooSmall(canvas) }
+    drawHeader(on: &canvas)
+    drawTabs(on: &canvas)
+    let area = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
+    var cursor: Point
+    if let help {
+      cursor = help.draw(on: &canvas, in: area, theme: theme)
+    } else {
+      switch pane {
+      case .segments: cursor = drawSegments(on: &canvas, in: area)
+      case .builder: cursor = drawBuilder(on: &canvas, in: area)
+      case .fans: cursor = drawFans(on: &canvas, in: area)
+      }
+    }
+    drawNotice(on: &canvas, in: area)
+    drawHints(on: &canvas)
+    if let dialog { cursor = draw(dialog, on: &canvas) }
+    return Frame(canvas: canvas, cursor: cursor)
+  }
+
+  private func tooSmall(_ canvas: Canvas) -> Frame {
+    var canvas = canvas
+    let words = "Winnow needs \(Self.smallest.width)×\(Self.smallest.height); this is \(size.width)×\(size.height). "
+    let lines = Wrap.lines(words + "Make the window larger, or press q.", width: max(1, size.width))
+    for (row, line) in lines.enumerated() { canvas.put(line, at: Point(x: 0, y: row)) }
+    return Frame(canvas: canvas, cursor: .zero)
+  }
+
+  // MARK: Header
+
+  private func drawHeader(on canvas: inout Canvas) {
+    let line = Rect(x: 1, y: 0, width: size.width - 2, height: 1)
+    let right = headerFacts(width: size.width - 20)
+    let used = canvas.putRight(right, in: line, style: theme.dim)
+    let name = "Manage Segments · " + workspace.settings.name
+    canvas.put(name, at: line.origin, style: theme.title, maxWidth: line.width - used - 1, truncation: "…")
+  }
+
+  /// Fans, the moment that all sizes are exact for, and the zone, as far as they fit.
+  private func headerFacts(width: Int) -> String {
+    let fans = Grouped.integer(workspace.table.count) + " fans"
+    let frame = workspace.table.frame
+    let moment: String
+    if let today = workspace.settings.today, today == frame.today {
+      moment = "today is \(today)"
+    } else {
+      moment = "exact as of " + frame.zone.clock(of: frame.now)
+    }
+    for parts in [[fans, moment, frame.zone.identifier], [fans, moment], [fans]] {
+      let text = parts.joined(separator: " · ")
+      if DisplayWidth.of(text) <= width { return text }
+    }
+    return ""
+  }
+
+  private func drawTabs(on canvas: inout Canvas) {
+    var x = 1
+    for pane in Pane.allCases {
+      let title = " \(pane.rawValue) \(tabTitle(pane)) "
+      x += canvas.put(
+        title, at: Point(x: x, y: 1), style: pane == self.pane && help == nil ? theme.activeTab : theme.plain)
+    }
+    let line = Rect(x: x, y: 1, width: max(0, size.width - x - 1), height: 1)
+    canvas.putRight("? help  q quit", in: line, style: theme.dim)
+  }
+
+  private func tabTitle(_ pane: Pane) -> String {
+    switch pane {
+    case .segments: "Segments"
+    case .builder: (builder?.title ?? "Create Segment") + (builder?.isChanged == true ? "*" : "")
+    case .fans: "Fans"
+    }
+  }
+
+  /// The tab at a point of the tab line.
+  func tab(at point: Point) -> Pane? {
+    guard point.y == 1 else { return nil }
+    var x = 1
+    for pane in Pane.allCases {
+      let width = DisplayWidth.of(" \(pane.rawValue) \(tabTitle(pane)) ")
+      if (x..<(x + width)).contains(point.x) { return pane }
+      x += width
+    }
+    return nil
+  }
+
+  // MARK: Hints and notices
+
+  private func drawHints(on canvas: inout Canvas) {
+    var x = 1
+    let y = size.height - 1
+    let bindings = Keymap.bindings(for: place).filter { $0.hint != nil }
+    var hints = bindings.map { (key: $0.keys[0].label, word: $0.hint ?? "") }
+    if place.takesText || place == .help || place == .fanPage { hints.append(("Esc", "back")) }
+    if place.takesText { hints.append(("F1", "help")) }
+    if place == .tree || place == .saveButton { hints.append(("Tab", "next field")) }
+    if dialog != nil { hints = [] }
+    for hint in hints {
+      let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.word)
+      guard x + width < size.width else { break }
+      x += canvas.put(hint.key, at: Point(x: x, y: y), style: theme.key) + 1
+      x += canvas.put(hint.word, at: Point(x: x, y: y), style: theme.dim) + 2
+    }
+  }
+
+  private func drawNotice(on canvas: inout Canvas, in area: Rect) {
+    guard let notice else { return }
+    let mark = notice.tone == .done ? "✓ " : "! "
+    let style = notice.tone == .done ? theme.good : theme.bad
+    let line = Rect(x: area.x + 2, y: area.maxY - 1, width: area.width - 4, height: 1)
+    let text = " " + mark + notice.text + " "
+    canvas.put(text, at: line.origin, style: style, maxWidth: line.width, truncation: "… ")
+  }
+}

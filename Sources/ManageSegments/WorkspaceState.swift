@@ -1,0 +1,72 @@
+import Segmentation
+
+/// What the shell read from a workspace, handed to the dialog.
+public struct WorkspaceContents: Sendable {
+  /// The workspace's settings.
+  public let settings: WorkspaceSettings
+  /// Its segments.
+  public let collection: SegmentCollection
+  /// Its fans, as of one moment.
+  public let table: FanTable
+  /// What is wrong with its files, a sentence each.
+  public let problems: [String]
+
+  /// The contents of a workspace.
+  public init(
+    settings: WorkspaceSettings, collection: SegmentCollection, table: FanTable, problems: [String] = []
+  ) {
+    self.settings = settings
+    self.collection = collection
+    self.table = table
+    self.problems = problems
+  }
+}
+
+/// The workspace as the dialog sees it: fans, segments, and who is in which.
+struct WorkspaceState: Sendable {
+  let settings: WorkspaceSettings
+  private(set) var collection: SegmentCollection
+  var evaluator: Evaluator
+  private(set) var results: [Segment.ID: Result<Membership, BrokenRule>]
+  let problems: [String]
+
+  init(_ contents: WorkspaceContents) {
+    settings = contents.settings
+    collection = contents.collection
+    problems = contents.problems
+    evaluator = Evaluator(table: contents.table)
+    results = evaluator.evaluate(collection.segments)
+  }
+
+  var table: FanTable { evaluator.table }
+
+  var segments: [Segment] { collection.segments }
+
+  var context: RuleContext { evaluator.context }
+
+  var graph: SegmentGraph { SegmentGraph(segments) }
+
+  mutating func replace(_ collection: SegmentCollection) {
+    self.collection = collection
+    results = evaluator.evaluate(collection.segments)
+  }
+
+  func membership(of id: Segment.ID) -> Membership? { try? results[id]?.get() }
+
+  /// Why a segment's rule is broken, if it is.
+  func brokenReason(of id: Segment.ID) -> String? {
+    if case .failure(let broken)? = results[id] { broken.reason } else { nil }
+  }
+
+  /// The names of the segments whose rules name this one.
+  func dependents(on id: Segment.ID) -> [String] {
+    graph.dependents(on: id).compactMap { collection[$0]?.name }
+  }
+
+  /// How many of these fans can be reached by e-mail: they have an address and agreed.
+  mutating func reachableByEmail(_ members: Membership) -> Int {
+    let rule = Condition.all([.field(.email, .isPresent), .field(.emailConsent, .isTrue)])
+    guard case .success(let reachable) = evaluator.fans(matching: rule) else { return 0 }
+    return reachable.rows.intersectionCount(members.rows)
+  }
+}

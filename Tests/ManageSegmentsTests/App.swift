@@ -1,0 +1,87 @@
+import Foundation
+import Interchange
+import SampleStudio
+import Segmentation
+import TerminalCanvas
+
+@testable import ManageSegments
+
+/// The dialog without a terminal: keys pressed, screen seen.
+struct App {
+  var model: Model
+  var effects: [Effect] = []
+  /// Saves are answered at once, as if the disk had them.
+  var savesAtOnce = true
+
+  /// The sample studio with 600 fans.
+  init(size: Size = Size(width: 80, height: 24)) { self.init(Studio.small, size: size) }
+
+  init(_ contents: WorkspaceContents, size: Size = Size(width: 80, height: 24)) {
+    model = Model(contents, size: size, seed: 1)
+  }
+
+  mutating func send(_ message: Message) {
+    for effect in model.update(message) {
+      effects.append(effect)
+      guard savesAtOnce, case .save(let request) = effect else { continue }
+      var collection = model.workspace.collection
+      do {
+        try collection.apply(request.edits)
+        send(.saved(collection, request))
+      } catch { send(.conflicted(theirs: error.theirs, request)) }
+    }
+  }
+
+  mutating func press(_ keys: KeyPress...) { for key in keys { send(.input(.key(key))) } }
+
+  mutating func type(_ text: String) { for character in text { send(.input(.key(KeyPress(.character(character))))) } }
+
+  mutating func rest() { if model.wantsRest { send(.rested) } }
+
+  var screen: String { model.view().canvas.text }
+
+  var cursor: Point { model.view().cursor }
+
+  func shows(_ text: String) -> Bool { screen.contains(text) }
+}
+
+/// The sample studio in memory.
+enum Studio {
+  static let small = contents(fans: 600)
+
+  static func contents(fans count: Int) -> WorkspaceContents {
+    let studio = SampleStudio(fans: count, today: (2026, 11, 20))
+    var fans: [UInt8] = []
+    var events: [UInt8] = []
+    studio.writeFans { fans.append(contentsOf: $0) }
+    studio.writeEvents { events.append(contentsOf: $0) }
+    return contents(
+      fans: fans, events: events, segments: studio.segmentsDocument(), workspace: studio.workspaceDocument())
+  }
+
+  static func contents(fans: [UInt8], events: [UInt8], segments: [UInt8], workspace: [UInt8]) -> WorkspaceContents {
+    do {
+      let settings = try WorkspaceDocument.read(workspace)
+      let zone = try zone(named: settings.timeZone)
+      let now = EvaluationFrame.now(asked: nil, settings: settings, zone: zone, clock: Instant(microseconds: 0))
+      let frame = EvaluationFrame(settings: settings, zone: zone, now: now)
+      let (table, problems) = fans.withUnsafeBufferPointer { fans in
+        events.withUnsafeBufferPointer { WorkspaceReader.table(fans: fans, events: $0, frame: frame) }
+      }
+      var collection = try SegmentsDocument.read(segments)
+      let context = table.context(segments: collection.names)
+      for index in collection.segments.indices {
+        if let rule = collection.segments[index].condition {
+          collection.segments[index].kind = .dynamic(rule.typed(in: context))
+        }
+      }
+      return WorkspaceContents(
+        settings: settings, collection: collection, table: table, problems: problems.map(\.description))
+    } catch { preconditionFailure("the studio can be read: \(error)") }
+  }
+
+  private static func zone(named name: String) throws -> TimeZoneRules {
+    let data = try Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/\(name)"))
+    return try data.withUnsafeBytes { try TimeZoneRules(identifier: name, tzif: $0) }
+  }
+}
