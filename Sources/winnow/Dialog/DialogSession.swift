@@ -15,13 +15,13 @@ enum DialogSession {
       // Whatever is wrong with the terminal is said before anything is read.
       _ = try TerminalKind.detect()
     } catch {
-      return fail(error.description, EX_UNAVAILABLE)
+      return fail(error.sentence, EX_UNAVAILABLE)
     }
     do throws(WorkspaceFailure) {
       let snapshot = try folder.read(asked: now, clock: Clock.now)
       return run(folder, snapshot, now)
     } catch {
-      return fail(error.description, error.exitCode)
+      return fail(error.description, EX_DATAERR)
     }
   }
 
@@ -39,12 +39,15 @@ enum DialogSession {
       watch?.stop()
       return ending.exitCode
     } catch {
-      return fail(error.description, EX_UNAVAILABLE)
+      return fail(error.sentence, EX_UNAVAILABLE)
     }
   }
 
   private static func fail(_ sentence: String, _ code: Int32) -> Int32 {
-    fputs("winnow: " + SafeText.line(sentence) + "\n", stderr)
+    for line in sentence.split(separator: "\n") {
+      let bytes = Array("winnow: \(SafeText.line(String(line)))\n".utf8)
+      write(STDERR_FILENO, bytes, bytes.count)
+    }
     return code
   }
 

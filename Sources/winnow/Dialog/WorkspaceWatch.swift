@@ -14,10 +14,11 @@ final class WorkspaceWatch: Sendable {
     guard descriptor >= 0 else { return nil }
     var ends: [Int32] = [0, 0]
     let events = UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE)
-    guard inotify_add_watch(descriptor, folder, events) >= 0, pipe2(&ends, O_CLOEXEC) == 0 else {
+    guard inotify_add_watch(descriptor, folder, events) >= 0, pipe(&ends) == 0 else {
       close(descriptor)
       return nil
     }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let (watched, stop) = (descriptor, ends[0])
     stopping = ends[1]
     DispatchQueue.global(qos: .utility).async { Self.watch(watched, until: stop, changed) }
