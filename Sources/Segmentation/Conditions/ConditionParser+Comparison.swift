@@ -79,7 +79,9 @@ extension ConditionParser {
 
   /// Whether what follows "is" is the value itself: for texts any word, but for a list's "IN (" and the like.
   private func isValueAfterIs(_ type: FieldType) -> Bool {
-    guard [.text, .choice].contains(type) else { return !["IN", "BETWEEN"].contains(current.keyword) && !isWordOperator }
+    guard [.text, .choice].contains(type) else {
+      return !["IN", "BETWEEN"].contains(current.keyword) && !isWordOperator
+    }
     if isKeyword("IN") { return !isSymbol("(", at: 1) }
     return !((isKeyword("ANY") || isKeyword("NONE")) && isKeyword("OF", at: 1) && isSymbol("(", at: 2))
   }

@@ -40,7 +40,8 @@ enum FanDerivation {
   private static func counts(opening: IntegerColumn?, _ purchased: [Int32]) -> IntegerColumn {
     guard let opening else { return IntegerColumn(wide: purchased.map(Int64.init)) }
     let one = (0..<opening.scale).reduce(Int128(1)) { one, _ in one * 10 }
-    return IntegerColumn(purchased.indices.map { (opening[$0] ?? 0) + Int128(purchased[$0]) * one }, scale: opening.scale)
+    return IntegerColumn(
+      purchased.indices.map { (opening[$0] ?? 0) + Int128(purchased[$0]) * one }, scale: opening.scale)
   }
 
   /// Adds exactly; a total that no 64 bits hold stays at the farthest amount, which no real one reaches.

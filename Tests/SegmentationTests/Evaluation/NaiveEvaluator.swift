@@ -176,9 +176,12 @@ struct NaiveEvaluator {
     guard case .one(.text(let wanted)) = comparison.operand else { return false }
     guard case .text(let text) = value else { return comparison.test == .doesNotContain }
     let (whole, part) = (Array(TextFolding.fold(text).utf8), Array(TextFolding.fold(wanted).utf8))
-    let places = whole.count < part.count ? [] : (0...(whole.count - part.count)).filter { start in
-      part.indices.allSatisfy { whole[start + $0] == part[$0] }
-    }
+    let places =
+      whole.count < part.count
+      ? []
+      : (0...(whole.count - part.count)).filter { start in
+        part.indices.allSatisfy { whole[start + $0] == part[$0] }
+      }
     switch comparison.test {
     case .contains: return !places.isEmpty
     case .doesNotContain: return places.isEmpty

@@ -120,7 +120,9 @@ struct NaiveFan {
   }
 
   private var category: String {
-    if case .text(let tier)? = profile["tier"], ["entry", "premium"].contains(TextFolding.fold(tier)) { return "member" }
+    if case .text(let tier)? = profile["tier"], ["entry", "premium"].contains(TextFolding.fold(tier)) {
+      return "member"
+    }
     let last = all("subscription_started", "subscription_renewed", "subscription_ended").last
     if let last, last.type != "subscription_ended" { return "member" }
     return purchaseCount > 0 ? "buyer" : "lead"
@@ -130,7 +132,8 @@ struct NaiveFan {
     let bounds = world.settings.lifecycle
     let registrationDays = dayCount(since: registered)
     guard let activeDays = dayCount(since: lastActive) ?? registrationDays else { return nil }
-    let advocate = DecimalNumber(mantissa: bounds.advocateSpent.minorUnits, scale: world.settings.currency.fractionDigits)
+    let advocate = DecimalNumber(
+      mantissa: bounds.advocateSpent.minorUnits, scale: world.settings.currency.fractionDigits)
     if activeDays > bounds.inactiveDays { return "inactive" }
     if totalSpent >= advocate?.floorScaled(to: 18) ?? 0, activeDays <= bounds.engagedDays { return "advocate" }
     if let registrationDays, registrationDays < bounds.newDays, purchaseCount <= 0 { return "new" }

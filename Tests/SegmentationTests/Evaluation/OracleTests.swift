@@ -86,7 +86,8 @@ private struct Duel {
       }
       let fan = Int(rules.random.next() % UInt64(table.count))
       let explained = try evaluator.explain(rule, row: fan).get()
-      #expect(explained.holds == membership.rows.contains(fan), "seed \(seed): the explanation of \(text) for fan \(fan)")
+      #expect(
+        explained.holds == membership.rows.contains(fan), "seed \(seed): the explanation of \(text) for fan \(fan)")
     }
     return (count, count * table.count, accepted)
   }

@@ -35,7 +35,8 @@ struct RandomWorld {
     world.now = at(moment)
     world.settings.currency = Currency(code: random.pick(["USD", "JPY", "KWD"])) ?? .usd
     let digits = world.settings.currency.fractionDigits
-    amounts = ["0", "1", "50", "5", "200", "1000"] + (digits > 0 ? ["49.9", "0.1"] : []) + (digits > 2 ? ["1.005"] : [])
+    amounts =
+      ["0", "1", "50", "5", "200", "1000"] + (digits > 0 ? ["49.9", "0.1"] : []) + (digits > 2 ? ["1.005"] : [])
     world.settings.lifecycle.advocateSpent = Money(number("100"), in: world.settings.currency) ?? Money(minorUnits: 1)
     world.settings.declaredFields = [
       Field(id: "budget", label: "Budget", type: .money), Field(id: "renews_at", label: "Renews", type: .date),
@@ -92,7 +93,9 @@ struct RandomWorld {
   /// A moment of the past or the near future, often at the very start or end of a civil day.
   private mutating func moment() -> Instant {
     let today = world.frame.today
-    let ago = random.pick([-3, -1, 0, 0, 1, 2, 3, 6, 7, 8, 13, 14, 15, 28, 29, 30, 31, 59, 89, 90, 91, 200, 365, 366, 800])
+    let ago = random.pick([
+      -3, -1, 0, 0, 1, 2, 3, 6, 7, 8, 13, 14, 15, 28, 29, 30, 31, 59, 89, 90, 91, 200, 365, 366, 800,
+    ])
     let day = today.adding(days: -ago)
     switch Int.random(in: 0..<6, using: &random) {
     case 0: return world.zone.startOfDay(day)
@@ -115,7 +118,8 @@ struct RandomWorld {
         random.chance(50)
         ? random.pick(["purchase", "purchase", "refund", "tag_added", "tag_removed", "unsubscribed"])
         : random.pick(EventType.standard.map(\.rawValue) + ["danced"])
-      let id = type == "purchase" && random.chance(70) ? "purchase-\(world.events.count % 4)" : "event-\(world.events.count)"
+      let id =
+        type == "purchase" && random.chance(70) ? "purchase-\(world.events.count % 4)" : "event-\(world.events.count)"
       world.events.append(World.Event(id: id, type: type, fan: fan, instant: instant, keys: keys(of: type)))
     }
   }
