@@ -114,7 +114,9 @@ extension ArgumentParser {
     }
     let attached = argument.firstIndex(of: "=").map { String(argument[argument.index(after: $0)...]) }
     if option.value == nil, attached != nil { throw .usage("--\(name) takes no value", of: invocation.command) }
-    invocation.values[name, default: []].append(option.value == nil ? "" : try attached ?? value(of: option, known))
+    var text = attached ?? ""
+    if option.value != nil, attached == nil { text = try value(of: option, known) }
+    invocation.values[name, default: []].append(text)
   }
 
   private mutating func value(

@@ -33,11 +33,20 @@ struct OptionDescriptor: Hashable, Sendable {
   let summary: String
   let isRequired: Bool
 
-  init(_ name: String, _ value: String? = nil, isRequired: Bool = false, _ summary: String) {
+  /// An option with a value.
+  init(_ name: String, _ value: String, isRequired: Bool = false, _ summary: String) {
     self.name = name
     self.value = value
     self.summary = summary
     self.isRequired = isRequired
+  }
+
+  /// An option that is there or not.
+  init(_ name: String, _ summary: String) {
+    self.name = name
+    value = nil
+    self.summary = summary
+    isRequired = false
   }
 
   /// The option as it is written, such as `--limit N`.

@@ -21,7 +21,8 @@ struct Invocation: Hashable, Sendable {
   func number(_ option: OptionDescriptor, in range: ClosedRange<Int>) throws(CommandFailure) -> Int? {
     guard let text = value(option) else { return nil }
     guard let number = Int(text), range.contains(number) else {
-      let bounds = range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
+      let bounds =
+        range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
       throw .usage("--\(option.name): \"\(text)\" is not a whole number \(bounds)", of: command)
     }
     return number

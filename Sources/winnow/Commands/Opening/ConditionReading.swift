@@ -5,7 +5,9 @@ extension OpenWorkspace {
   /// The condition that a person typed, sound in this workspace.
   func condition(_ text: String) throws(CommandFailure) -> Condition {
     let condition: Condition
-    do throws(ConditionTextProblem) { condition = try ConditionParser.parse(text, in: context).typed(in: context) } catch {
+    do throws(ConditionTextProblem) {
+      condition = try ConditionParser.parse(text, in: context).typed(in: context)
+    } catch {
       throw CommandFailure(error, in: text)
     }
     let problems = condition.problems(in: context)

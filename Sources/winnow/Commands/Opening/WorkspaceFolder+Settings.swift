@@ -15,15 +15,12 @@ extension WorkspaceFolder {
   }
 
   private func document() throws(WorkspaceFailure) -> WorkspaceSettings {
-    do throws(StorageProblem) {
-      let bytes = try FileBytes.read(path: path + "/workspace.json")
-      let result = bytes.withBytes { bytes -> Result<WorkspaceSettings, DataProblems> in
-        do throws(DataProblems) { return .success(try WorkspaceDocument.read(bytes)) } catch { return .failure(error) }
-      }
-      switch result {
-      case .success(let settings): return settings
-      case .failure(let problems): throw WorkspaceFailure.data(problems)
-      }
-    } catch let error as StorageProblem { throw .storage(error) }
+    let bytes: FileBytes
+    do throws(StorageProblem) { bytes = try FileBytes.read(path: path + "/workspace.json") } catch {
+      throw .storage(error)
+    }
+    do throws(DataProblems) {
+      return try bytes.withBytes { bytes throws(DataProblems) in try WorkspaceDocument.read(bytes) }
+    } catch { throw .data(error) }
   }
 }

@@ -9,7 +9,7 @@ extension Invocation {
       return path
     }
     if let path = Environment.value("WINNOW_WORKSPACE") { return path }
-    if let folder = Environment.dataFolder() { return folder + "/winnow" }
+    if let folder = Surroundings.dataFolder() { return folder + "/winnow" }
     throw CommandFailure(
       .usage, "no workspace is named, and there is no home folder; use --workspace DIR or set WINNOW_WORKSPACE.")
   }

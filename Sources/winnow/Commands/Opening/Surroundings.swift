@@ -1,14 +1,8 @@
 import Glibc
 import Segmentation
 
-/// What the program is told by the system it runs on: variables, the clock, the place of the program, terminals.
-enum Environment {
-  /// The value of a variable; nil where it is unset or empty.
-  static func value(_ name: String) -> String? {
-    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
-    return value
-  }
-
+/// What the program is told by the system it runs on: the clock, its folders, the place of the program, terminals.
+enum Surroundings {
   /// The moment that it is.
   static func clock() -> Instant {
     var time = timespec()
@@ -24,14 +18,16 @@ enum Environment {
 
   /// The folder for data of programs: `$XDG_DATA_HOME`, else `~/.local/share`; nil without a home.
   static func dataFolder() -> String? {
-    if let folder = value("XDG_DATA_HOME"), folder.hasPrefix("/") { return folder }
-    return value("HOME").map { "\($0)/.local/share" }
+    if let folder = Environment.value("XDG_DATA_HOME"), folder.hasPrefix("/") { return folder }
+    return Environment.value("HOME").map { "\($0)/.local/share" }
   }
 
   /// The system's own time zone by its IANA name, else UTC.
   static func timeZone() -> String {
-    if let name = value("TZ"), !name.hasPrefix(":"), name.contains("/") { return name }
-    guard let target = link("/etc/localtime"), let name = target.split(separator: "zoneinfo/").last else { return "UTC" }
+    if let name = Environment.value("TZ"), !name.hasPrefix(":"), name.contains("/") { return name }
+    guard let target = link("/etc/localtime"), let name = target.split(separator: "zoneinfo/").last else {
+      return "UTC"
+    }
     return target.contains("zoneinfo/") ? String(name) : "UTC"
   }
 
