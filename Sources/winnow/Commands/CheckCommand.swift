@@ -35,8 +35,11 @@ enum CheckCommand: CommandDefinition {
     for problem in problems { console.printLine("\(problem.severity.rawValue): \(problem)") }
     let errors = problems.count { $0.severity == .error }
     let warnings = problems.count - errors
-    let size = "\(OpenWorkspace.fans(snapshot.table.count)), \(snapshot.collection.segments.count) segments"
-    console.say("\(size): \(errors) errors, \(warnings) warnings")
+    let counts = [
+      Words.count(snapshot.table.count, "fan"), Words.count(snapshot.collection.segments.count, "segment"),
+      Words.count(errors, "error"), Words.count(warnings, "warning"),
+    ]
+    console.say(counts.joined(separator: ", "))
     return errors > 0 ? .data : .success
   }
 

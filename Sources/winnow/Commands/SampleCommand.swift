@@ -27,7 +27,7 @@ enum SampleCommand: CommandDefinition {
     }
     let path = invocation.operands[0]
     _ = try SampleFolder.create(SampleStudio(fans: count, seed: UInt64(start), today: day), at: path)
-    console.say("made the sample studio with \(OpenWorkspace.fans(count)) in \(path)")
+    console.say("made the sample studio with \(Words.count(count, "fan")) in \(path)")
     return .success
   }
 }

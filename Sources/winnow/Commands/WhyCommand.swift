@@ -53,11 +53,11 @@ private struct Question {
     case .success(let found): explanation = found
     case .failure(let broken):
       let name = segment.map { "the rule of \"\($0.name)\" is broken: " } ?? ""
-      throw CommandFailure(.data, broken.problems.map { "\(name)\($0.message)." })
+      throw CommandFailure(.data, broken.problems.map { "\(name)\($0.message.asSentence)" })
     }
     // A segment in a cycle is broken, though each line of its rule may have an answer.
     if let segment, let reason = workspace.brokenReason(of: segment) {
-      throw CommandFailure(.data, "the rule of \"\(segment.name)\" is broken: \(reason).")
+      throw CommandFailure(.data, "the rule of \"\(segment.name)\" is broken: \(reason.asSentence)")
     }
     holds = explanation?.holds ?? false
   }

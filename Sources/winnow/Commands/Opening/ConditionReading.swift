@@ -41,7 +41,7 @@ extension CommandFailure {
     self.init(
       .usage,
       [
-        "the condition cannot be read at column \(problem.column): \(problem.sentence).",
+        "the condition cannot be read at column \(problem.column): \(problem.sentence.asSentence)",
         "  " + before + after,
         "  " + String(repeating: " ", count: DisplayWidth.of(before)) + "^",
       ])
@@ -52,8 +52,8 @@ extension CommandFailure {
     self.init(
       .usage,
       problems.map { problem in
-        guard let line = condition[problem.path], line.children.isEmpty else { return problem.message + "." }
-        return "\(ConditionPrinter.text(of: line, in: context)): \(problem.message)."
+        guard let line = condition[problem.path], line.children.isEmpty else { return problem.message.asSentence }
+        return "\(ConditionPrinter.text(of: line, in: context)): \(problem.message.asSentence)"
       })
   }
 }

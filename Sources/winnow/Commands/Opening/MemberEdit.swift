@@ -22,7 +22,7 @@ enum MemberEdit {
       try workspace.save(SegmentEdit(before: before, after: after), &console)
     }
     console.say(
-      "\(verb) \(OpenWorkspace.fans(count)); \"\(after.name)\" now holds \(workspace.sizeInWords(of: after))")
+      "\(verb) \(Words.count(count, "fan")); \"\(after.name)\" now holds \(workspace.sizeInWords(of: after))")
     return .success
   }
 }

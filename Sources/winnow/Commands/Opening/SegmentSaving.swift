@@ -26,8 +26,8 @@ extension OpenWorkspace {
   private func line(_ issue: SegmentIssue, of segment: Segment) -> String {
     guard case .condition(let path) = issue.place, !path.isEmpty, let line = segment.condition?[path],
       line.children.isEmpty
-    else { return issue.message + "." }
-    return "\(ConditionPrinter.text(of: line, in: context)): \(issue.message)."
+    else { return issue.message.asSentence }
+    return "\(ConditionPrinter.text(of: line, in: context)): \(issue.message.asSentence)"
   }
 
   /// Both versions of a conflict, field by field where they differ.
@@ -55,9 +55,6 @@ extension OpenWorkspace {
     let others = collection.segments.filter { $0.id != segment.id }
     var evaluator = evaluator
     guard case .success(let membership)? = evaluator.evaluate(others + [segment])[segment.id] else { return "broken" }
-    return Self.fans(membership.count)
+    return Words.count(membership.count, "fan")
   }
-
-  /// A number of fans in words.
-  static func fans(_ count: Int) -> String { count == 1 ? "1 fan" : "\(Grouped.integer(count)) fans" }
 }
