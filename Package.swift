@@ -39,6 +39,7 @@ let package = Package(
       name: "StorageTests", dependencies: ["Storage", "Segmentation", "Interchange", "SampleStudio", "storage-probe"],
       swiftSettings: strict),
     .testTarget(name: "SampleStudioTests", dependencies: ["SampleStudio", "Segmentation"], swiftSettings: strict),
+    .testTarget(name: "winnowTests", dependencies: ["winnow", "TerminalCanvas"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
