@@ -18,7 +18,7 @@ enum CheckCommand: CommandDefinition {
     let snapshot: WorkspaceSnapshot
     do throws(CommandFailure) {
       asked = try invocation.asked(in: folder)
-      do throws(WorkspaceFailure) { snapshot = try folder.read(asked: asked, clock: Surroundings.clock()) } catch {
+      do throws(WorkspaceFailure) { snapshot = try folder.read(asked: asked, clock: Clock.now) } catch {
         throw CommandFailure(error)
       }
     } catch {

@@ -1,4 +1,4 @@
-import Glibc
+import Storage
 
 /// Ids of fans on a command line; a lone `-` stands for those on standard input, one a line.
 enum FanList {
@@ -13,16 +13,7 @@ enum FanList {
 
   private static func fromStandardInput() throws(CommandFailure) -> [String] {
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(STDIN_FILENO, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw CommandFailure(.inputOutput, "cannot read standard input: \(String(cString: strerror(errno))).")
-      }
-      if count == 0 { break }
-      bytes += piece[..<count]
-    }
+    do throws(StorageProblem) { try StandardInput.read { bytes += $0 } } catch { throw CommandFailure(error) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw CommandFailure(.data, "standard input is not valid UTF-8; ids, one a line, were expected.")
     }

@@ -15,7 +15,7 @@ struct OpenWorkspace {
   init(_ invocation: Invocation) throws(CommandFailure) {
     folder = try invocation.workspaceFolder()
     let asked = try invocation.asked(in: folder)
-    do throws(WorkspaceFailure) { snapshot = try folder.read(asked: asked, clock: Surroundings.clock()) } catch {
+    do throws(WorkspaceFailure) { snapshot = try folder.read(asked: asked, clock: Clock.now) } catch {
       throw CommandFailure(error)
     }
     evaluator = Evaluator(table: snapshot.table)

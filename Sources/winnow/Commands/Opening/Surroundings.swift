@@ -3,16 +3,9 @@ import Segmentation
 
 /// What the program is told by the system it runs on: the clock, its folders, the place of the program, terminals.
 enum Surroundings {
-  /// The moment that it is.
-  static func clock() -> Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
-  }
-
   /// The moment that it is, to the second, as files note it.
   static func second() -> Instant {
-    let now = clock().microseconds
+    let now = Clock.now.microseconds
     return Instant(microseconds: now - now % 1_000_000)
   }
 
