@@ -37,7 +37,10 @@ enum ImportCommand: CommandDefinition {
     let result = try read(invocation.operands[0], plan, snapshot, folder)
     for problem in result.problems { console.say(problem.description) }
     guard !result.isRefused else {
-      throw CommandFailure(.data, "nothing was imported. Mend the file" + (plan.skipsBadRecords ? "." : ", or leave bad lines out with --skip-bad."))
+      throw CommandFailure(
+        .data,
+        "nothing was imported. Mend the file"
+          + (plan.skipsBadRecords ? "." : ", or leave bad lines out with --skip-bad."))
     }
     if !isDry { try append(result, to: folder, &console) }
     console.say(summary(result, plan.kind, isDry: isDry))
@@ -65,7 +68,8 @@ enum ImportCommand: CommandDefinition {
     do throws(WorkspaceFailure) { snapshot = try folder.read(clock: Clock.now) } catch { throw CommandFailure(error) }
     let errors = snapshot.problems.filter { $0.severity == .error && !$0.isTornLine }
     guard errors.isEmpty else {
-      throw CommandFailure(.data, ["nothing was imported, for the workspace has lines that cannot be read:"] + errors.map(\.description))
+      throw CommandFailure(
+        .data, ["nothing was imported, for the workspace has lines that cannot be read:"] + errors.map(\.description))
     }
     return snapshot
   }
@@ -103,10 +107,8 @@ extension ImportCommand {
     _ path: String, _ plan: ImportPlan, _ snapshot: WorkspaceSnapshot, _ folder: WorkspaceFolder
   ) throws(CommandFailure) -> ImportResult {
     do throws(StorageProblem) {
-      let fans = try lines("fans.jsonl", in: folder)
-      let events = try lines("events.jsonl", in: folder)
-      return try fans.withBytes { fans throws(StorageProblem) in
-        try events.withBytes { events throws(StorageProblem) in
+      return try withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
+        try withLines("events.jsonl", folder) { events throws(StorageProblem) in
           var csv = CSVImport(
             plan, settings: snapshot.settings, zone: snapshot.zone, file: path == "-" ? "standard input" : path,
             fans: LineIndex(fans), events: LineIndex(events))
@@ -117,10 +119,14 @@ extension ImportCommand {
     } catch { throw CommandFailure(error) }
   }
 
-  /// The lines of a file of the workspace, which may not be there yet.
-  private static func lines(_ name: String, in folder: WorkspaceFolder) throws(StorageProblem) -> FileBytes {
+  /// Hands out the lines of a file of the workspace, which may not be there yet.
+  private static func withLines<Result>(
+    _ name: String, _ folder: WorkspaceFolder,
+    _ body: (UnsafeBufferPointer<UInt8>) throws(StorageProblem) -> Result
+  ) throws(StorageProblem) -> Result {
     let path = "\(folder.path)/\(name)"
-    return try FileBytes.read(path: Surroundings.exists(path) ? path : "/dev/null")
+    guard Surroundings.exists(path) else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+    return try FileBytes.read(path: path).withBytes(body)
   }
 
   private static func feed(_ path: String, to csv: inout CSVImport) throws(StorageProblem) {
