@@ -29,6 +29,7 @@ import Testing
     try onSmallDisk(256) { disk in
       let folder = try WorkspaceFolder.create(at: disk + "/w", settings: WorkspaceSettings())
       let clock = Instant(microseconds: 0)
+      try AtomicFile.write([UInt8](repeating: 0x20, count: 64 << 10), to: disk + "/reserve")
       var fans = 0
       let batch = { (number: Int) in
         Array(
@@ -60,7 +61,7 @@ import Testing
         return problem.outcome == .notSaved && problem.remedy == "Free some space, then try again."
       }
       #expect(try folder.read(clock: clock).collection.segments.isEmpty)
-      unlink(disk + "/filler")
+      unlink(disk + "/reserve")
       _ = try folder.save([edit], context: snapshot.context)
       #expect(try folder.read(clock: clock).collection.segments == [edit.after])
       #expect(try !OpenFolder(disk + "/w").names().contains { $0.hasPrefix(".tmp-") })

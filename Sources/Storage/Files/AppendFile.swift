@@ -42,6 +42,8 @@ struct AppendFile: ~Copyable {
   mutating func endLastLine() throws(StorageProblem) {
     guard lacksLineEnd else { return }
     try writeLineEnd()
+    // On disk before a length is noted that counts it.
+    try sync()
     lacksLineEnd = false
     length += 1
   }

@@ -124,12 +124,16 @@ extension OpenFolder {
     guard descriptor >= 0, let stream = fdopendir(descriptor) else { throw SystemError.last.problem(path, "list") }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+      // Only this tells the end of the list from an error.
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
       if name != ".", name != ".." { names.append(name) }
     }
+    guard errno == 0 else { throw SystemError.last.problem(path, "list") }
     return names
   }
 

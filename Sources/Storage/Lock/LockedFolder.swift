@@ -40,12 +40,13 @@ struct LockedFolder: ~Copyable {
   static func lock(
     _ folder: borrowing OpenFolder, _ mode: Int32, until deadline: Int, patience: Int
   ) throws(StorageProblem) {
-    var pause = 200
+    var pause = 100
     while retrying({ flock(folder.handle.descriptor, mode | LOCK_NB) }) != 0 {
       guard errno == EWOULDBLOCK else { throw SystemError.last.problem(folder.path, "lock", outcome: .notSaved) }
       guard Clock.monotonicMilliseconds() < deadline else { throw busy(folder, patience: patience) }
-      Clock.sleep(microseconds: pause)
-      pause = min(pause * 2, 20_000)
+      // Short pauses to the end: beside a program that takes the lock again and again, few moments are free.
+      Clock.sleep(microseconds: Int.random(in: pause / 2...pause))
+      pause = min(pause * 2, 2000)
     }
   }
 
