@@ -79,7 +79,9 @@ extension ConditionParser {
 
   /// Whether what follows "is" is the value itself: for texts any word, but for a list's "IN (" and the like.
   private func isValueAfterIs(_ type: FieldType) -> Bool {
-    guard [.text, .choice].contains(type) else { return !["IN", "BETWEEN"].contains(current.keyword) && !isWordOperator }
+    guard [.text, .choice].contains(type) else {
+      return !["IN", "BETWEEN"].contains(current.keyword) && !isWordOperator
+    }
     if isKeyword("IN") { return !isSymbol("(", at: 1) }
     return !((isKeyword("ANY") || isKeyword("NONE")) && isKeyword("OF", at: 1) && isSymbol("(", at: 2))
   }
@@ -90,6 +92,7 @@ extension ConditionParser {
 
   private mutating func negativeOperator() throws(ConditionTextProblem) -> Operator {
     if take("IN", "LAST") { return .notInLast }
+    if isKeyword("IN"), isKeyword("TOP", at: 1) { return takeTop() ? .notInTop : .isNoneOf }
     if take("IN") { return .isNoneOf }
     if take("BETWEEN") { return .notBetween }
     if take("CONTAINS") || take("CONTAIN") { return .doesNotContain }
@@ -111,6 +114,9 @@ extension ConditionParser {
     if take("HAS", "NONE", "OF") { return .hasNoneOf }
     if take("HAS") { return .has }
     if take("IN", "LAST") { return .inLast }
+    if takeTop() { return .inTop }
+    if take("WAS", "EVER") { return .wasEver }
+    if take("WAS", "NEVER") { return .wasNever }
     if take("IN") || take("ANY", "OF") { return .isAnyOf }
     if take("NONE", "OF") { return .isNoneOf }
     if take("ON") { return .on }
@@ -124,7 +130,10 @@ extension ConditionParser {
   private mutating func operand(of test: Operator, type: FieldType) throws(ConditionTextProblem) -> Operand {
     switch test.descriptor.operand {
     case .none: return .none
-    case .one: return .one(try value(type))
+    case .one:
+      if test.comparesSubjects, let other = try otherSubject(type: type) { return .subject(other) }
+      return .one(try value(type))
+    case .top: return .top(try topShare())
     case .two: return try bounds(type)
     case .list: return .list(try list(type))
     case .span: return .span(try span())

@@ -40,7 +40,8 @@ enum FanDerivation {
   private static func counts(opening: IntegerColumn?, _ purchased: [Int32]) -> IntegerColumn {
     guard let opening else { return IntegerColumn(wide: purchased.map(Int64.init)) }
     let one = (0..<opening.scale).reduce(Int128(1)) { one, _ in one * 10 }
-    return IntegerColumn(purchased.indices.map { (opening[$0] ?? 0) + Int128(purchased[$0]) * one }, scale: opening.scale)
+    return IntegerColumn(
+      purchased.indices.map { (opening[$0] ?? 0) + Int128(purchased[$0]) * one }, scale: opening.scale)
   }
 
   /// Adds exactly; a total that no 64 bits hold stays at the farthest amount, which no real one reaches.
@@ -98,6 +99,7 @@ enum FanDerivation {
     guard !changes.isEmpty else { return }
     var profile: CodeColumn?
     if case .codes(let column)? = table[.tags] { profile = column }
+    if let profile { table.columns[.profileTags] = .codes(profile) }
     var builder = SetColumnBuilder()
     for row in 0..<table.count { if let entry = profile?[row] { builder.set(row, to: entry.values) } }
     for (row, steps) in changes {
