@@ -57,14 +57,15 @@ struct ConditionReading {
     guard let members = node.members else {
       throw UnreadableForm(reason: "a condition is an object, but \(node.shown) stands here")
     }
-    let forms = ["all", "any", "none", "field", "segment", "event"]
+    let forms = ["all", "any", "none", "field", "segment", "event", "sample"]
     guard let form = forms.first(where: { node[$0] != nil }) else {
       let name = members.first.flatMap { Nearest.suggestion(for: $0.key, among: forms) }
       let hint = name.map { "; did you mean \"\($0)\"?" } ?? ""
       throw UnreadableForm(reason: "a condition has one of the keys \(forms.joined(separator: ", "))\(hint)")
     }
     switch form {
-    case "field": return try comparison(node)
+    case "field": return try comparison(node, depth: depth)
+    case "sample": return try sample(node)
     case "segment": return try reference(node)
     case "event": return try event(node, depth: depth)
     default: return try group(node, form, depth: depth)
@@ -94,10 +95,23 @@ struct ConditionReading {
     }
   }
 
-  private func comparison(_ node: JSONNode) throws(UnreadableForm) -> Condition {
+  private func sample(_ node: JSONNode) throws(UnreadableForm) -> Condition {
+    try refuseOtherKeys(node, than: ["sample", "percent", "operator"])
+    let name = try text(node, "sample")
+    guard let percent = node["percent"]?.decimal else { throw UnreadableForm(reason: "a sample wants a \"percent\"") }
+    switch try text(node, "operator") {
+    case "in_sample": return .sample(FanSample(name, percent: percent))
+    case "not_in_sample": return .sample(FanSample(name, percent: percent, isIn: false))
+    case let other:
+      throw UnreadableForm(
+        reason: "\(Excerpt.quoted(other)) does not relate to a sample; in_sample or not_in_sample was expected")
+    }
+  }
+
+  private func comparison(_ node: JSONNode, depth: Int) throws(UnreadableForm) -> Condition {
     try refuseOtherKeys(node, than: ["field", "operator", "value"])
     let field = try text(node, "field")
-    let (test, operand) = try testAndOperand(node)
+    let (test, operand) = try testAndOperand(node, depth: depth)
     return .comparison(Comparison(.field(Field.ID(rawValue: field)), test, operand))
   }
 
@@ -119,7 +133,7 @@ struct ConditionReading {
 // MARK: Operators and operands
 
 extension ConditionReading {
-  func testAndOperand(_ node: JSONNode) throws(UnreadableForm) -> (Operator, Operand) {
+  func testAndOperand(_ node: JSONNode, depth: Int) throws(UnreadableForm) -> (Operator, Operand) {
     let name = try text(node, "operator")
     guard let test = Operator(rawValue: name) else {
       let nearest = Nearest.suggestion(for: name, among: Operator.allCases.map(\.rawValue))
@@ -131,7 +145,22 @@ extension ConditionReading {
       guard shape == .none else { throw UnreadableForm(reason: "\(name) wants a \"value\"") }
       return (test, .none)
     }
+    if shape == .one, value.members != nil { return (test, .subject(try subject(value, depth: depth))) }
     return (test, try operand(value, shape, of: name))
+  }
+
+  /// The field or measure of the same fan that a value object names.
+  private func subject(_ node: JSONNode, depth: Int) throws(UnreadableForm) -> Comparison.Subject {
+    if node["event"] != nil { return .event(try measure(node, depth: depth, among: [])) }
+    try refuseOtherKeys(node, than: ["field"])
+    return .field(Field.ID(rawValue: try text(node, "field")))
+  }
+
+  private func topShare(_ node: JSONNode) throws(UnreadableForm) -> TopShare {
+    try refuseOtherKeys(node, than: ["count", "percent"])
+    if let count = node["count"]?.wholeNumber, node["percent"] == nil { return .count(count) }
+    if let percent = node["percent"]?.decimal, node["count"] == nil { return .percent(percent) }
+    throw UnreadableForm(reason: "a top is written as {\"count\": 100} or {\"percent\": 10}")
   }
 
   private func operand(
@@ -151,6 +180,7 @@ extension ConditionReading {
       for element in elements { values.append(try literal(element, of: name)) }
       return .list(values)
     case .span: return .span(try span(node))
+    case .top: return .top(try topShare(node))
     }
   }
 
@@ -182,14 +212,38 @@ extension ConditionReading {
 
 extension ConditionReading {
   private func event(_ node: JSONNode, depth: Int) throws(UnreadableForm) -> Condition {
-    try refuseOtherKeys(node, than: ["event", "measure", "key", "where", "window", "operator", "value"])
+    let measure = try measure(node, depth: depth, among: ["operator", "value"])
+    let (test, operand) = try testAndOperand(node, depth: depth)
+    return .comparison(Comparison(.event(measure), test, operand))
+  }
+
+  /// The measure whose keys stand in an object, among others.
+  private func measure(
+    _ node: JSONNode, depth: Int, among others: Set<String>
+  ) throws(UnreadableForm) -> EventMeasure {
+    try refuseOtherKeys(node, than: others.union(["event", "measure", "key", "where", "then", "window"]))
     let type = EventType(rawValue: try text(node, "event"))
     let kind = try measureKind(node)
     let filter = node["where"].map { condition($0, depth: depth) }
+    var sequel: EventSequel?
+    if let node = node["then"] { sequel = try self.sequel(node, depth: depth) }
     var window: EventWindow?
     if let node = node["window"] { window = try self.window(node) }
-    let (test, operand) = try testAndOperand(node)
-    return .comparison(Comparison(.event(EventMeasure(kind, of: type, where: filter, in: window)), test, operand))
+    return EventMeasure(kind, of: type, where: filter, in: window, then: sequel)
+  }
+
+  private func sequel(_ node: JSONNode, depth: Int) throws(UnreadableForm) -> EventSequel {
+    try refuseOtherKeys(node, than: ["event", "where", "within", "not"])
+    guard let days = node["within"]?.wholeNumber else {
+      throw UnreadableForm(reason: "\"then\" wants a number of days as \"within\"")
+    }
+    if let not = node["not"], not.kind != .boolean {
+      throw UnreadableForm(reason: "\"not\" wants true or false, but \(not.shown) stands there")
+    }
+    let filter = node["where"].map { condition($0, depth: depth) }
+    return EventSequel(
+      EventType(rawValue: try text(node, "event")), where: filter, within: days,
+      mustFollow: node["not"]?.boolean != true)
   }
 
   private func measureKind(_ node: JSONNode) throws(UnreadableForm) -> EventMeasure.Kind {

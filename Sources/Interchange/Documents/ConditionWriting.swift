@@ -19,6 +19,15 @@ enum ConditionWriting {
       writer.key("operator")
       writer.string(reference.belongs ? "belongs_to" : "does_not_belong_to")
       writer.endObject()
+    case .sample(let sample):
+      writer.beginObject()
+      writer.key("sample")
+      writer.string(sample.name)
+      writer.key("percent")
+      writer.number(sample.percent.description)
+      writer.key("operator")
+      writer.string(sample.isIn ? "in_sample" : "not_in_sample")
+      writer.endObject()
     case .unreadable(let unreadable): writer.raw(Array(unreadable.json.utf8))
     }
   }
@@ -26,21 +35,45 @@ enum ConditionWriting {
   private static func write(_ comparison: Comparison, _ context: RuleContext?, to writer: inout JSONWriter) {
     let isMoney = context?.type(of: comparison.subject) == .money
     writer.beginObject()
-    switch comparison.subject {
+    write(comparison.subject, context, to: &writer)
+    writer.key("operator")
+    writer.string(comparison.test.rawValue)
+    if case .subject(let other) = comparison.operand {
+      writer.key("value")
+      writer.beginObject()
+      write(other, context, to: &writer)
+      writer.endObject()
+    } else {
+      write(comparison.operand, money: isMoney ? context?.currency : nil, to: &writer)
+    }
+    writer.endObject()
+  }
+
+  /// Writes what is compared into the object that is open.
+  private static func write(_ subject: Comparison.Subject, _ context: RuleContext?, to writer: inout JSONWriter) {
+    switch subject {
     case .field(let id):
       writer.key("field")
       writer.string(id.rawValue)
     case .event(let measure): write(measure, context, to: &writer)
     }
-    writer.key("operator")
-    writer.string(comparison.test.rawValue)
-    write(comparison.operand, money: isMoney ? context?.currency : nil, to: &writer)
-    writer.endObject()
   }
 
   private static func write(_ operand: Operand, money: Currency?, to writer: inout JSONWriter) {
     switch operand {
-    case .none: return
+    case .none, .subject: return
+    case .top(let share):
+      writer.key("value")
+      writer.beginObject()
+      switch share {
+      case .count(let count):
+        writer.key("count")
+        writer.number(count)
+      case .percent(let percent):
+        writer.key("percent")
+        writer.number(percent.description)
+      }
+      writer.endObject()
     case .one(let value):
       writer.key("value")
       write(value, money: money, to: &writer)
@@ -95,6 +128,23 @@ extension ConditionWriting {
     if let filter = measure.filter {
       writer.key("where")
       write(filter, context?.forEvents, to: &writer)
+    }
+    if let sequel = measure.sequel {
+      writer.key("then")
+      writer.beginObject()
+      writer.key("event")
+      writer.string(sequel.event.rawValue)
+      if let filter = sequel.filter {
+        writer.key("where")
+        write(filter, context?.forEvents, to: &writer)
+      }
+      writer.key("within")
+      writer.number(sequel.days)
+      if !sequel.mustFollow {
+        writer.key("not")
+        writer.bool(true)
+      }
+      writer.endObject()
     }
     if let window = measure.window {
       writer.key("window")

@@ -54,6 +54,9 @@ extension JSONNode {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The truth value, where it is one.
+  var boolean: Bool? { if case .boolean(let value) = content { value } else { nil } }
+
   /// What was found, for a message: the text of a scalar, else its kind.
   var shown: String {
     switch content {

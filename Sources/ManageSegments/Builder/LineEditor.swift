@@ -38,6 +38,10 @@ struct LineEditor: Hashable, Sendable {
     case .one, .two: return operand.literals.map { plain($0, type, context) }
     case .list(let values): return [values.map { plain($0, type, context) }.joined(separator: ", ")]
     case .span(let span): return ["\(span.count) \(span.unit.rawValue)s"]
+    case .top(.count(let count)): return ["\(count)"]
+    case .top(.percent(let percent)): return ["\(percent) %"]
+    case .subject(.field(let id)): return [id.rawValue]
+    case .subject(.event): return []
     }
   }
 

@@ -209,6 +209,8 @@ extension RuleTree {
     case .group(let group) where group.kind == .none && group.children.count == 1: return group.children[0]
     case .group(let group) where group.kind == .none: return .any(group.children)
     case .group(let group) where group.kind == .any: return .none(group.children)
+    case .sample(let sample):
+      return .sample(FanSample(sample.name, percent: sample.percent, isIn: !sample.isIn))
     case .group, .unreadable: return .none([condition])
     }
   }

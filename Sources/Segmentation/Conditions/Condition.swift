@@ -5,6 +5,7 @@ public indirect enum Condition: Hashable, Sendable {
   case comparison(Comparison)
   case group(Group)
   case segment(SegmentReference)
+  case sample(FanSample)
   /// A condition in a file that this version cannot read; it is kept as it stands and breaks its rule.
   case unreadable(UnreadableCondition)
 
@@ -88,6 +89,25 @@ public struct SegmentReference: Hashable, Sendable {
   }
 }
 
+/// A stable random part of all fans, for tests and holdouts.
+///
+/// A fan is in it where the first 8 bytes of SHA-256(name, 0x00, id), as a big-endian number, are below the share of
+/// 2^64; so the same fans stay in it as others come and go, and a larger share of one name holds the smaller.
+public struct FanSample: Hashable, Sendable {
+  public let name: String
+  /// The share in percent, above 0 and up to 100.
+  public let percent: DecimalNumber
+  /// Whether the fans in the sample are meant; otherwise all others.
+  public let isIn: Bool
+
+  /// A sample by name.
+  public init(_ name: String, percent: DecimalNumber, isIn: Bool = true) {
+    self.name = name
+    self.percent = percent
+    self.isIn = isIn
+  }
+}
+
 /// A condition kept as the JSON text in which it was found, with what was wrong.
 public struct UnreadableCondition: Hashable, Sendable {
   /// The condition as it stands in the file.
@@ -131,7 +151,7 @@ extension Condition {
     switch self {
     case .segment(let reference): [reference.id]
     case .group(let group): group.children.reduce(into: []) { $0.formUnion($1.referencedSegments) }
-    case .comparison, .unreadable: []
+    case .comparison, .sample, .unreadable: []
     }
   }
 

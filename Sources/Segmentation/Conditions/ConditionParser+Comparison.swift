@@ -92,6 +92,7 @@ extension ConditionParser {
 
   private mutating func negativeOperator() throws(ConditionTextProblem) -> Operator {
     if take("IN", "LAST") { return .notInLast }
+    if isKeyword("IN"), isKeyword("TOP", at: 1) { return takeTop() ? .notInTop : .isNoneOf }
     if take("IN") { return .isNoneOf }
     if take("BETWEEN") { return .notBetween }
     if take("CONTAINS") || take("CONTAIN") { return .doesNotContain }
@@ -113,6 +114,9 @@ extension ConditionParser {
     if take("HAS", "NONE", "OF") { return .hasNoneOf }
     if take("HAS") { return .has }
     if take("IN", "LAST") { return .inLast }
+    if takeTop() { return .inTop }
+    if take("WAS", "EVER") { return .wasEver }
+    if take("WAS", "NEVER") { return .wasNever }
     if take("IN") || take("ANY", "OF") { return .isAnyOf }
     if take("NONE", "OF") { return .isNoneOf }
     if take("ON") { return .on }
@@ -126,7 +130,10 @@ extension ConditionParser {
   private mutating func operand(of test: Operator, type: FieldType) throws(ConditionTextProblem) -> Operand {
     switch test.descriptor.operand {
     case .none: return .none
-    case .one: return .one(try value(type))
+    case .one:
+      if test.comparesSubjects, let other = try otherSubject(type: type) { return .subject(other) }
+      return .one(try value(type))
+    case .top: return .top(try topShare())
     case .two: return try bounds(type)
     case .list: return .list(try list(type))
     case .span: return .span(try span())

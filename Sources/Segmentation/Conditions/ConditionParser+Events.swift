@@ -81,12 +81,29 @@ extension ConditionParser {
   ) throws(ConditionTextProblem) -> EventMeasure {
     var filter: Condition?
     if take("WHERE") { filter = try eventFilter() }
+    let sequel = take("THEN") ? try eventSequel() : nil
     var window: EventWindow?
     if takeSymbol(",") { window = try eventWindow() }
     guard takeSymbol(")") else {
-      throw problem("\(current.shown) was found inside the measure", expected: ["WHERE", ",", ")"])
+      throw problem("\(current.shown) was found inside the measure", expected: ["WHERE", "THEN", ",", ")"])
     }
-    return EventMeasure(kind, of: event, where: filter, in: window)
+    return EventMeasure(kind, of: event, where: filter, in: window, then: sequel)
+  }
+
+  /// `purchase WITHIN 7 DAYS`, `NOT purchase WHERE … WITHIN 7 DAYS`.
+  private mutating func eventSequel() throws(ConditionTextProblem) -> EventSequel {
+    let mustFollow = !take("NOT")
+    let event = EventType(rawValue: try eventName())
+    let filter = take("WHERE") ? try eventFilter() : nil
+    guard take("WITHIN") else {
+      throw problem("\(current.shown) was found after the following event", expected: ["WITHIN 7 DAYS"])
+    }
+    let span = try span()
+    guard span.unit == .day || span.unit == .week else {
+      throw problem("an event follows within days or weeks", expected: ["WITHIN 7 DAYS"])
+    }
+    let days = span.unit == .week ? span.count * 7 : span.count
+    return EventSequel(event, where: filter, within: days, mustFollow: mustFollow)
   }
 
   private mutating func eventFilter() throws(ConditionTextProblem) -> Condition {

@@ -94,7 +94,7 @@ extension ConditionParser {
   private mutating func negation() throws(ConditionTextProblem) -> Condition {
     skipConditionNumber()
     guard isKeyword("NOT") else { return try primary() }
-    if isKeyword("IN", at: 1), isKeyword("SEGMENT", at: 2) {
+    if isKeyword("IN", at: 1), isKeyword("SEGMENT", at: 2) || isKeyword("SAMPLE", at: 2) {
       advance()
       return try primary(belongs: false)
     }
@@ -115,6 +115,8 @@ extension ConditionParser {
     }
     if take("IN", "SEGMENT") || take("BELONGS", "TO", "SEGMENT") { return try segmentReference(belongs: belongs) }
     if take("DOES", "NOT", "BELONG", "TO", "SEGMENT") { return try segmentReference(belongs: false) }
+    if take("IN", "SAMPLE") { return try fanSample(isIn: belongs) }
+    if isKeyword("TOP"), isTopShare(at: 1) { return try topShareFirst() }
     return try comparison()
   }
 
@@ -185,7 +187,7 @@ extension ConditionParser {
     return try comparison(of: .field(field.id), type: field.type)
   }
 
-  private mutating func fieldName() throws(ConditionTextProblem) -> Field {
+  mutating func fieldName() throws(ConditionTextProblem) -> Field {
     if case .quoted(let name) = current.kind {
       // The printer quotes an id that is, ignoring case, another field's label.
       guard let field = context.schema[Field.ID(rawValue: name)] ?? context.schema.field(named: name) else {

@@ -40,7 +40,8 @@ public struct ConditionPrinter {
     "AND", "OR", "NOT", "IN", "IS", "SEGMENT", "BETWEEN", "CONTAINS", "CONTAIN", "STARTS", "ENDS", "WITH", "HAS", "ANY",
     "ALL", "NONE", "OF", "MISSING", "PRESENT", "TRUE", "FALSE", "ON", "BEFORE", "AFTER", "LAST", "FIRST", "SINCE",
     "WHERE", "COUNT", "SUM", "DAYS", "DAY", "WEEK", "WEEKS", "MONTH", "MONTHS", "YEAR", "YEARS", "TO", "BELONGS",
-    "BELONG", "DOES", "CONDITION", "EQUALS", "MORE", "GREATER", "LESS", "AT", "LEAST", "MOST", "THAN",
+    "BELONG", "DOES", "TOP", "BY", "SAMPLE", "THEN", "WITHIN", "WAS", "EVER", "NEVER", "FIELD", "CONDITION", "EQUALS",
+    "MORE", "GREATER", "LESS", "AT", "LEAST", "MOST", "THAN",
   ]
 
   private static func isKeyword(_ word: String) -> Bool { keywords.contains(word.uppercased()) }
@@ -53,6 +54,7 @@ extension ConditionPrinter {
     switch condition {
     case .comparison(let comparison): return text(of: comparison)
     case .segment(let reference): return text(of: reference)
+    case .sample(let sample): return text(of: sample)
     case .unreadable: return "#unreadable"
     case .group(let group): return text(of: group, inside: parent)
     }
@@ -73,6 +75,10 @@ extension ConditionPrinter {
       name = Self.alwaysQuoted(known)
     }
     return (reference.belongs ? "IN SEGMENT " : "NOT IN SEGMENT ") + name
+  }
+
+  private func text(of sample: FanSample) -> String {
+    (sample.isIn ? "" : "NOT ") + "IN SAMPLE \(sample.percent) % OF " + Self.quoted(sample.name)
   }
 
   private func text(of comparison: Comparison) -> String {
@@ -111,8 +117,15 @@ extension ConditionPrinter {
     case .daysSinceFirst: name = "DAYS SINCE FIRST"
     }
     if let filter = measure.filter { inner += " WHERE " + Self.text(of: filter, in: context.forEvents) }
+    if let sequel = measure.sequel { inner += " THEN " + text(of: sequel) }
     if let window = measure.window { inner += ", " + Self.text(of: window) }
     return "\(name)(\(inner))"
+  }
+
+  private func text(of sequel: EventSequel) -> String {
+    var text = (sequel.mustFollow ? "" : "NOT ") + Self.quoted(sequel.event.rawValue)
+    if let filter = sequel.filter { text += " WHERE " + Self.text(of: filter, in: context.forEvents) }
+    return text + " WITHIN \(sequel.days) " + (sequel.days == 1 ? "DAY" : "DAYS")
   }
 
   /// The window in the text language, such as `LAST 30 DAYS`.
@@ -137,6 +150,22 @@ extension ConditionPrinter {
     case .two(let lower, let upper): text(of: lower, type) + " AND " + text(of: upper, type)
     case .list(let values): "(" + values.map { text(of: $0, type) }.joined(separator: ", ") + ")"
     case .span(let span): Self.text(of: span)
+    case .top(let share): Self.text(of: share)
+    case .subject(.event(let measure)): text(of: measure)
+    case .subject(.field(let id)):
+      // Among texts any word is a value, and so a field is announced; so is a name that could be read as a number.
+      type == .text || type == .choice || DecimalNumber(id.rawValue) != nil || Day(id.rawValue) != nil
+        ? "FIELD " + Self.alwaysQuoted(id.rawValue) : Self.fieldName(id)
+    }
+  }
+
+  /// A field's id where a value could stand, bare where it is one plain word.
+  private static func fieldName(_ id: Field.ID) -> String { quoted(id.rawValue) }
+
+  static func text(of share: TopShare) -> String {
+    switch share {
+    case .count(let count): "\(count)"
+    case .percent(let percent): "\(percent) %"
     }
   }
 
@@ -183,6 +212,8 @@ extension ConditionPrinter {
       case .any: return "any of"
       case .none: return "none of"
       }
+    case .sample(let sample):
+      return (sample.isIn ? "in" : "not in") + " the \(sample.percent) % sample \(Self.quoted(sample.name))"
     case .unreadable(let unreadable): return "unreadable: " + unreadable.reason
     }
   }
@@ -203,6 +234,8 @@ extension ConditionPrinter {
       Self.shown(lower, type, context.currency) + " and " + Self.shown(upper, type, context.currency)
     case .list(let values): values.map { Self.shown($0, type, context.currency) }.joined(separator: ", ")
     case .span(let span): Self.text(of: span).lowercased()
+    case .top(let share): Self.text(of: share)
+    case .subject(let subject): label(of: subject)
     }
   }
 

@@ -36,6 +36,9 @@ private struct ConditionValidation {
     case .segment(let reference):
       guard context.segmentNames[reference.id] == nil else { return }
       report("the segment #\(reference.id.rawValue) does not exist", at: path)
+    case .sample(let sample):
+      if !TopShare.percent(sample.percent).isSound { report("a sample's share is above 0 and up to 100 %", at: path) }
+      if sample.name.isEmpty { report("a sample wants a name", at: path) }
     case .unreadable(let unreadable): report(unreadable.reason, at: path)
     }
   }
@@ -59,10 +62,23 @@ private struct ConditionValidation {
     guard descriptor.types.contains(type) else {
       return report("“\(descriptor.title)” does not compare \(type.phrase)", at: path)
     }
+    if case .subject(let other) = comparison.operand {
+      return check(other, against: type, comparison.test, at: path)
+    }
     guard comparison.operand.shape == descriptor.operand else {
       return report("“\(descriptor.title)” wants \(Self.words(for: descriptor.operand))", at: path)
     }
     check(comparison.operand, type, at: path)
+  }
+
+  /// Checks a comparison of a field or measure with another.
+  private mutating func check(_ other: Comparison.Subject, against type: FieldType, _ test: Operator, at path: [Int]) {
+    if case .event(let measure) = other { check(measure, at: path) }
+    guard let otherType = context.type(of: other) else { return reportUnknown(other, at: path) }
+    if !test.comparesSubjects { report("“\(test.descriptor.title)” compares with values only", at: path) }
+    if !type.isComparable(with: otherType) {
+      report("\(type.phrase) cannot be compared with \(otherType.phrase)", at: path)
+    }
   }
 
   private mutating func reportUnknown(_ subject: Comparison.Subject, at path: [Int]) {
@@ -87,6 +103,7 @@ private struct ConditionValidation {
     case .two: "a lower and an upper value"
     case .list: "a list of values"
     case .span: "a number of days, weeks, months or years"
+    case .top: "a number of fans or a share of them"
     }
   }
 }
@@ -102,6 +119,9 @@ extension ConditionValidation {
       }
     }
     if case .span(let span) = operand { check(span, at: path) }
+    if case .top(let share) = operand, !share.isSound {
+      report("a top is a number of fans from 1, or a share above 0 and up to 100 %", at: path)
+    }
     for literal in operand.literals {
       if let wrong = problem(with: literal, as: type) { return report(wrong, at: path) }
     }
@@ -139,16 +159,12 @@ extension ConditionValidation {
     if case .sum(let key) = measure.kind, let type = context.eventSchema[key]?.type, type != .money, type != .number {
       report("\(key.rawValue) holds \(type.phrase), which cannot be summed", at: path)
     }
-    if let filter = measure.filter {
-      for problem in filter.problems(in: context.forEvents) {
-        report("in the event's filter: \(problem.message)", at: path)
+    if let filter = measure.filter { checkFilter(filter, at: path) }
+    if let sequel = measure.sequel {
+      if let filter = sequel.filter { checkFilter(filter, at: path) }
+      if !(1...CalendarSpan.largestCount).contains(sequel.days) {
+        report("an event follows within 1 to \(CalendarSpan.largestCount) days", at: path)
       }
-      if path.count + filter.groupDepth > Condition.deepestNesting {
-        report(
-          "groups may be nested at most \(Condition.deepestNesting) deep, those of an event's filter included", at: path
-        )
-      }
-      if !filter.isEventFilter { report("an event's filter compares the event's own keys only", at: path) }
     }
     switch measure.window {
     case .last(let span): check(span, at: path)
@@ -157,6 +173,19 @@ extension ConditionValidation {
       if !(1...12).contains(from) || !(1...12).contains(to) { report("months are numbers from 1 to 12", at: path) }
     case .since, .before, nil: break
     }
+  }
+}
+
+extension ConditionValidation {
+  private mutating func checkFilter(_ filter: Condition, at path: [Int]) {
+    for problem in filter.problems(in: context.forEvents) {
+      report("in the event's filter: \(problem.message)", at: path)
+    }
+    if path.count + filter.groupDepth > Condition.deepestNesting {
+      report(
+        "groups may be nested at most \(Condition.deepestNesting) deep, those of an event's filter included", at: path)
+    }
+    if !filter.isEventFilter { report("an event's filter compares the event's own keys with values only", at: path) }
   }
 }
 
@@ -169,10 +198,13 @@ extension Condition {
   /// Whether the condition holds comparisons of fields only, as an event's filter must.
   var isEventFilter: Bool {
     switch self {
-    case .comparison(let comparison): if case .field = comparison.subject { true } else { false }
-    case .group(let group): group.children.allSatisfy(\.isEventFilter)
-    case .segment: false
-    case .unreadable: true
+    case .comparison(let comparison):
+      if case .event = comparison.subject { return false }
+      if case .subject = comparison.operand { return false }
+      return ![.inTop, .notInTop, .wasEver, .wasNever].contains(comparison.test)
+    case .group(let group): return group.children.allSatisfy(\.isEventFilter)
+    case .segment, .sample: return false
+    case .unreadable: return true
     }
   }
 }

@@ -19,13 +19,40 @@ public struct EventMeasure: Hashable, Sendable {
   public let filter: Condition?
   /// The civil days that count; nil is all time.
   public let window: EventWindow?
+  /// What must follow an event, or must not, for it to count.
+  public let sequel: EventSequel?
 
   /// A measure of the events of one type.
-  public init(_ kind: Kind, of event: EventType, where filter: Condition? = nil, in window: EventWindow? = nil) {
+  public init(
+    _ kind: Kind, of event: EventType, where filter: Condition? = nil, in window: EventWindow? = nil,
+    then sequel: EventSequel? = nil
+  ) {
     self.kind = kind
     self.event = event
     self.filter = filter
     self.window = window
+    self.sequel = sequel
+  }
+}
+
+/// An event that follows another of the same fan within a number of civil days, or does not.
+///
+/// An event at the same moment follows. "Does not follow" is known, and counts, only once the days have passed.
+public struct EventSequel: Hashable, Sendable {
+  public let event: EventType
+  /// A condition on the following event's own keys.
+  public let filter: Condition?
+  /// The civil days after the first event's day within which the other falls.
+  public let days: Int
+  /// Whether the other event must come; otherwise it must not.
+  public let mustFollow: Bool
+
+  /// What follows an event.
+  public init(_ event: EventType, where filter: Condition? = nil, within days: Int, mustFollow: Bool = true) {
+    self.event = event
+    self.filter = filter
+    self.days = days
+    self.mustFollow = mustFollow
   }
 }
 

@@ -13,11 +13,14 @@ public enum Operand: Hashable, Sendable {
   case two(Literal, Literal)
   case list([Literal])
   case span(CalendarSpan)
+  /// Another field or measure of the same fan.
+  case subject(Comparison.Subject)
+  case top(TopShare)
 
   /// The literals in the operand, in order.
   public var literals: [Literal] {
     switch self {
-    case .none, .span: []
+    case .none, .span, .subject, .top: []
     case .one(let value): [value]
     case .two(let lower, let upper): [lower, upper]
     case .list(let values): values
@@ -27,7 +30,7 @@ public enum Operand: Hashable, Sendable {
   /// The operand with each literal replaced.
   public func mapLiterals(_ transform: (Literal) -> Literal) -> Operand {
     switch self {
-    case .none, .span: self
+    case .none, .span, .subject, .top: self
     case .one(let value): .one(transform(value))
     case .two(let lower, let upper): .two(transform(lower), transform(upper))
     case .list(let values): .list(values.map(transform))
@@ -42,6 +45,35 @@ public enum Operand: Hashable, Sendable {
     case .two: .two
     case .list: .list
     case .span: .span
+    case .subject: .one
+    case .top: .top
+    }
+  }
+}
+
+/// The fans with the largest values: so many of them, or a share of those who have a value.
+public enum TopShare: Hashable, Sendable {
+  case count(Int)
+  /// A share above 0 and up to 100, of which the number of fans is rounded up.
+  case percent(DecimalNumber)
+
+  /// How many of `population` fans are in the top.
+  public func size(of population: Int) -> Int {
+    switch self {
+    case .count(let count): min(count, population)
+    case .percent(let percent):
+      // population × percent / 100, rounded up, in whole units of the percentage's scale.
+      min(population, Int(Self.ceiling(Int128(population) * percent.floorScaled(to: 16), 100 * 10_000_000_000_000_000)))
+    }
+  }
+
+  private static func ceiling(_ dividend: Int128, _ divisor: Int128) -> Int128 { (dividend + divisor - 1) / divisor }
+
+  /// Whether the number is one that a rule may ask for.
+  public var isSound: Bool {
+    switch self {
+    case .count(let count): count >= 1
+    case .percent(let percent): percent > .zero && percent <= DecimalNumber(100) && percent.fractionDigits <= 6
     }
   }
 }

@@ -16,9 +16,13 @@ public struct OperandReader {
     let first = texts.first ?? ""
     switch test.descriptor.operand {
     case .none: return .none
-    case .one: return .one(try literal(first))
+    case .one:
+      if test.comparesSubjects, let other = try otherSubject(first) { return .subject(other) }
+      return .one(try literal(first))
     case .list: return .list(try list(first))
     case .span: return .span(try span(first))
+    case .top:
+      return .top(try wholly(Self.trimmed(first)) { parser throws(ConditionTextProblem) in try parser.topShare() })
     case .two:
       let (lower, upper) = (try literal(first), try literal(texts.last ?? ""))
       if let order = Literal.compare(lower, upper), order > 0 {
@@ -26,6 +30,15 @@ public struct OperandReader {
       }
       return .two(lower, upper)
     }
+  }
+
+  /// The field or measure that a text names where a number or date could stand.
+  private func otherSubject(_ text: String) throws(ConditionTextProblem) -> Comparison.Subject? {
+    guard [.number, .money, .days, .date].contains(type) else { return nil }
+    var parser = ConditionParser(context: context, tokens: try ConditionLexer.tokens(of: text))
+    guard let subject = try parser.otherSubject(type: type) else { return nil }
+    guard parser.current.kind == .end else { throw parser.problem("\(parser.current.shown) cannot follow the value") }
+    return subject
   }
 
   private func list(_ text: String) throws(ConditionTextProblem) -> [Literal] {

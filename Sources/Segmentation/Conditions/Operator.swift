@@ -25,12 +25,16 @@ public enum Operator: String, CaseIterable, Hashable, Sendable {
   case after
   case inLast = "in_last"
   case notInLast = "not_in_last"
+  case inTop = "in_top"
+  case notInTop = "not_in_top"
+  case wasEver = "was_ever"
+  case wasNever = "was_never"
   case isMissing = "is_missing"
   case isPresent = "is_present"
 
   /// What stands on the right of an operator.
   public enum OperandShape: Hashable, Sendable {
-    case none, one, two, list, span
+    case none, one, two, list, span, top
   }
 
   /// An operator's words, operand and types, read by pickers, parser, printer and codecs.
@@ -78,6 +82,10 @@ public enum Operator: String, CaseIterable, Hashable, Sendable {
     case .after: Descriptor("after", "AFTER", .one, [.date])
     case .inLast: Descriptor("in the last", "IN LAST", .span, [.date])
     case .notInLast: Descriptor("not in the last", "NOT IN LAST", .span, [.date])
+    case .inTop: Descriptor("is in the top", "IN TOP", .top, Self.ordered)
+    case .notInTop: Descriptor("is not in the top", "NOT IN TOP", .top, Self.ordered)
+    case .wasEver: Descriptor("was ever", "WAS EVER", .one, [.set])
+    case .wasNever: Descriptor("was never", "WAS NEVER", .one, [.set])
     case .isMissing: Descriptor("is missing", "IS MISSING", .none, Set(FieldType.allCases))
     case .isPresent: Descriptor("is present", "IS PRESENT", .none, Set(FieldType.allCases))
     }
@@ -98,6 +106,10 @@ public enum Operator: String, CaseIterable, Hashable, Sendable {
     case .hasNoneOf: .hasAnyOf
     case .inLast: .notInLast
     case .notInLast: .inLast
+    case .inTop: .notInTop
+    case .notInTop: .inTop
+    case .wasEver: .wasNever
+    case .wasNever: .wasEver
     case .isMissing: .isPresent
     case .isPresent: .isMissing
     default: nil
@@ -107,7 +119,16 @@ public enum Operator: String, CaseIterable, Hashable, Sendable {
   /// Whether a missing value satisfies the operator: true for the negatives, which are complements.
   public var acceptsMissing: Bool {
     switch self {
-    case .notEquals, .notBetween, .doesNotContain, .isNoneOf, .hasNoneOf, .notInLast, .isMissing: true
+    case .notEquals, .notBetween, .doesNotContain, .isNoneOf, .hasNoneOf, .notInLast, .notInTop, .wasNever, .isMissing:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the operator can compare with another field or measure instead of a value.
+  public var comparesSubjects: Bool {
+    switch self {
+    case .equals, .notEquals, .greaterThan, .atLeast, .lessThan, .atMost, .on, .before, .after: true
     default: false
     }
   }

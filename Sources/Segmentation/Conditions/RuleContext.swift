@@ -65,9 +65,10 @@ extension Condition {
       guard let type = context.type(of: subject) else {
         return .comparison(Comparison(subject, comparison.test, comparison.operand))
       }
-      let operand = comparison.operand.mapLiterals { $0.read(as: type) }
+      var operand = comparison.operand.mapLiterals { $0.read(as: type) }
+      if case .subject(let other) = operand { operand = .subject(other.typed(in: context)) }
       return .comparison(Comparison(subject, comparison.test, operand))
-    case .segment, .unreadable:
+    case .segment, .sample, .unreadable:
       return self
     }
   }
@@ -75,9 +76,15 @@ extension Condition {
 
 extension Comparison.Subject {
   fileprivate func typed(in context: RuleContext) -> Self {
-    guard case .event(let measure) = self, let filter = measure.filter else { return self }
-    let typed = filter.typed(in: context.forEvents)
-    return .event(EventMeasure(measure.kind, of: measure.event, where: typed, in: measure.window))
+    guard case .event(let measure) = self else { return self }
+    let keys = context.forEvents
+    let sequel = measure.sequel.map { sequel in
+      EventSequel(
+        sequel.event, where: sequel.filter?.typed(in: keys), within: sequel.days, mustFollow: sequel.mustFollow)
+    }
+    return .event(
+      EventMeasure(
+        measure.kind, of: measure.event, where: measure.filter?.typed(in: keys), in: measure.window, then: sequel))
   }
 }
 

@@ -67,7 +67,7 @@ public struct Evaluator: Sendable {
       return [RuleProblem(path: path, message: "the segment \"\(name)\" is itself broken")]
     case .group(let group):
       return group.children.enumerated().flatMap { brokenReferences(in: $1, at: path + [$0]) }
-    case .segment, .comparison, .unreadable:
+    case .segment, .comparison, .sample, .unreadable:
       return []
     }
   }
@@ -161,43 +161,36 @@ extension Evaluator {
     order.append(leaf)
   }
 
-  private mutating func scan(_ leaf: LeafPlan) -> Bitmap {
-    switch leaf.source {
-    case .column(let id): return Self.scan(table.columns[id], leaf.test, count: table.count)
-    case .measure(let measure, let plan):
-      let filter = plan.filter.flatMap { filter in
-        table.events[measure.event].map { Self.events(in: $0, matching: filter) }
-      }
-      return EventKernels.scan(measure, plan, leaf.test, in: table, filter: filter)
+  private func scan(_ leaf: LeafPlan) -> Bitmap {
+    switch leaf.kind {
+    case .column(let id, let test): return ColumnScan.rows(of: table.columns[id], test, count: table.count)
+    case .measure(let measure, let test): return scan(measure, test)
+    case .against(let left, let relation, let right):
+      let (left, right) = (FanNumbers(left, in: table), FanNumbers(right, in: table))
+      return rows { relation.holds(left[$0], right[$0]) }
+    case .sameText(let left, let right): return rows { sameText(left, right, $0) }
+    case .top(let numbers, let share): return RankKernels.top(share, of: FanNumbers(numbers, in: table), in: table)
+    case .sample(let sample): return SampleKernels.scan(sample, in: table)
+    case .everTagged(let tag): return SampleKernels.everTagged(tag, in: table)
     }
   }
 
-  private static func scan(_ column: StoredColumn?, _ test: LeafPlan.Test, count: Int) -> Bitmap {
-    switch column {
-    case .integers(let column): NumberKernels.scan(column, test)
-    case .codes(let column): SetKernels.scan(column, test)
-    case .texts(let column): TextKernels.scan(column, test)
-    case nil: Bitmap(count: count)
+  private func scan(_ measure: MeasurePlan, _ test: LeafPlan.Test) -> Bitmap {
+    guard let log = table.events[measure.event] else {
+      return Bitmap(count: table.count, filled: test.matches(EventKernels.emptyValue(of: measure.kind)))
     }
+    let selected = EventSelection(table: table, plan: measure).events(of: log)
+    return EventKernels.scan(measure.kind, test, over: selected, of: log, in: table)
   }
 
-  /// The events of a log whose keys satisfy a filter.
-  static func events(in log: EventLog, matching plan: RulePlan) -> Bitmap {
-    switch plan {
-    case .segment: return Bitmap(count: log.count)
-    case .leaf(let leaf):
-      guard case .column(let id) = leaf.source else { return Bitmap(count: log.count) }
-      let rows = scan(log.keys[id], leaf.test, count: log.count)
-      return leaf.isNegated ? rows.complement : rows
-    case .group(let kind, let children):
-      guard let first = children.first else { return Bitmap(count: log.count) }
-      var result = events(in: log, matching: first)
-      for child in children.dropFirst() {
-        let other = events(in: log, matching: child)
-        if kind == .all { result.formIntersection(other) } else { result.formUnion(other) }
-      }
-      return kind == .none ? result.complement : result
-    }
+  private func rows(where matches: (Int) -> Bool) -> Bitmap {
+    Bitmap(count: table.count, rows: (0..<table.count).filter(matches))
+  }
+
+  /// Whether a fan's two texts are equal after folding; a missing one equals nothing.
+  func sameText(_ left: Field.ID, _ right: Field.ID, _ row: Int) -> Bool {
+    guard let left = table.foldedText(left, row), let right = table.foldedText(right, row) else { return false }
+    return left == right
   }
 }
 
@@ -212,5 +205,15 @@ extension FanTable {
       if case .integers(let column)? = log.keys[key] { return column.scale }
     }
     return 0
+  }
+
+  /// A fan's text, folded; nil where it is missing.
+  func foldedText(_ id: Field.ID, _ row: Int) -> String? {
+    switch columns[id] {
+    case .codes(let column): column[row]?.folded.first
+    case .texts(let column):
+      column.folded(row).isEmpty ? nil : String(decoding: column.folded(row), as: UTF8.self)
+    case .integers, nil: nil
+    }
   }
 }

@@ -1,16 +1,47 @@
-/// Measures of events: one pass over the log of a type, fan by fan.
+import Dispatch
+
+/// Measures of events: the events that count are selected as a bitmap, then one pass adds them up fan by fan.
 enum EventKernels {
   /// The fans whose measure satisfies `test`.
+  ///
+  /// - Parameter selected: the events of the log that count.
   static func scan(
-    _ measure: EventMeasure, _ plan: EventPlan, _ test: LeafPlan.Test, in table: FanTable, filter: Bitmap?
+    _ kind: EventMeasure.Kind, _ test: LeafPlan.Test, over selected: Bitmap, of log: EventLog, in table: FanTable
   ) -> Bitmap {
-    var result = Bitmap(count: table.count, filled: test.matches(Self.emptyValue(of: measure.kind)))
-    guard let log = table.events[measure.event] else { return result }
-    forEachFan(in: log, table.frame) { row, events in
-      let value = self.value(of: measure, plan, over: events, in: log, table.frame, filter: filter)
-      if test.matches(value) { result.insert(row) } else { result.remove(row) }
+    let whenNone = test.matches(emptyValue(of: kind))
+    var result = Bitmap(count: table.count, filled: whenNone)
+    let halves = selected.count >= BlockScan.parallelRows ? split(log) : [0..<log.count]
+    result.words.withUnsafeMutableBufferPointer { words in
+      guard let base = words.baseAddress else { return }
+      let address = UInt(bitPattern: base)
+      DispatchQueue.concurrentPerform(iterations: halves.count) { half in
+        guard let words = UnsafeMutablePointer<UInt64>(bitPattern: address) else { return }
+        forEachFan(in: log, halves[half], selected) { fan, value in
+          let bit: UInt64 = 1 << UInt64(fan & 63)
+          if test.matches(value.number(of: kind, today: table.frame.today)) {
+            words[fan >> 6] |= bit
+          } else {
+            words[fan >> 6] &= ~bit
+          }
+        } summing: {
+          summed(kind, log)
+        }
+      }
     }
     return result
+  }
+
+  /// The measure of every fan; nil is missing.
+  static func values(
+    _ kind: EventMeasure.Kind, over selected: Bitmap, of log: EventLog, in table: FanTable
+  ) -> [Int128?] {
+    var values = [Int128?](repeating: emptyValue(of: kind), count: table.count)
+    forEachFan(in: log, 0..<log.count, selected) { fan, value in
+      values[fan] = value.number(of: kind, today: table.frame.today)
+    } summing: {
+      summed(kind, log)
+    }
+    return values
   }
 
   /// A count and a sum over no events are 0; days since none are missing.
@@ -21,55 +52,82 @@ enum EventKernels {
     }
   }
 
-  /// The measure over a fan's events: a count, a sum at the key's scale, or days.
-  static func value(
-    of measure: EventMeasure, _ plan: EventPlan, over events: Range<Int>, in log: EventLog, _ frame: EvaluationFrame,
-    filter: Bitmap?
-  ) -> Int128? {
-    let hasFuture = log.newest > frame.now
-    var count: Int128 = 0
-    var sum: Int128 = 0
-    var first: Int32?
-    var last: Int32?
-    let amounts = summed(measure, log)
-    for event in events {
-      let day = log.days[event]
-      guard plan.days.contains(day), filter?.contains(event) ?? true else { continue }
-      guard !hasFuture || log.instants[event] <= frame.now.microseconds else { continue }
-      count += 1
-      sum = saturatingSum(sum, amounts?[event] ?? 0)
-      first = first ?? day
-      last = day
-    }
-    switch measure.kind {
-    case .count: return count
-    case .sum: return sum
-    case .daysSinceLast: return last.map { Int128(frame.today.number - $0) }
-    case .daysSinceFirst: return first.map { Int128(frame.today.number - $0) }
-    }
-  }
-
-  /// The exact sum, or the farthest number where 128 bits do not hold it, which no bound of a rule reaches.
-  private static func saturatingSum(_ left: Int128, _ right: Int128) -> Int128 {
-    let (sum, overflow) = left.addingReportingOverflow(right)
-    return overflow ? (right < 0 ? .min + 1 : .max) : sum
-  }
-
-  private static func summed(_ measure: EventMeasure, _ log: EventLog) -> IntegerColumn? {
-    guard case .sum(let key) = measure.kind, case .integers(let column)? = log.keys[key] else { return nil }
+  static func summed(_ kind: EventMeasure.Kind, _ log: EventLog) -> IntegerColumn? {
+    guard case .sum(let key) = kind, case .integers(let column)? = log.keys[key] else { return nil }
     return column
   }
 
-  private static func forEachFan(
-    in log: EventLog, _ frame: EvaluationFrame, _ body: (Int, Range<Int>) -> Void
-  ) {
-    var start = 0
-    while start < log.count {
-      let fan = log.fans[start]
-      var end = start + 1
-      while end < log.count, log.fans[end] == fan { end += 1 }
-      body(Int(fan), start..<end)
-      start = end
+  // MARK: Passes
+
+  /// What the counted events of one fan add up to.
+  struct Tally {
+    var count = 0
+    var sum: Int128 = 0
+    var first: Int32 = 0
+    var last: Int32 = 0
+
+    mutating func add(day: Int32, amount: Int128) {
+      if count == 0 { first = day }
+      last = day
+      count += 1
+      let (total, overflow) = sum.addingReportingOverflow(amount)
+      // The farthest number where 128 bits do not hold the sum, which no bound of a rule reaches.
+      sum = overflow ? (amount < 0 ? .min + 1 : .max) : total
     }
+
+    func number(of kind: EventMeasure.Kind, today: Day) -> Int128? {
+      switch kind {
+      case .count: Int128(count)
+      case .sum: sum
+      case .daysSinceLast: count == 0 ? nil : Int128(today.number - last)
+      case .daysSinceFirst: count == 0 ? nil : Int128(today.number - first)
+      }
+    }
+  }
+
+  /// Calls `body` with each fan who has a selected event in the range, and what these add up to.
+  @inline(__always)
+  private static func forEachFan(
+    in log: EventLog, _ range: Range<Int>, _ selected: Bitmap, _ body: (Int, Tally) -> Void,
+    summing column: () -> IntegerColumn?
+  ) {
+    let amounts = column()
+    var tally = Tally()
+    var current = -1
+    forEachSelected(selected, in: range) { event in
+      let block = event / rowsPerBlock
+      let place = event % rowsPerBlock
+      let fan = Int(log.fans.pointer(toBlock: block).unsafelyUnwrapped[place])
+      if fan != current {
+        if current >= 0 { body(current, tally) }
+        current = fan
+        tally = Tally()
+      }
+      tally.add(day: log.days.pointer(toBlock: block).unsafelyUnwrapped[place], amount: amounts?[event] ?? 0)
+    }
+    if current >= 0 { body(current, tally) }
+  }
+
+  @inline(__always)
+  private static func forEachSelected(_ selected: Bitmap, in range: Range<Int>, _ body: (Int) -> Void) {
+    selected.words.withUnsafeBufferPointer { words in
+      guard !range.isEmpty else { return }
+      for index in (range.lowerBound >> 6)...((range.upperBound - 1) >> 6) {
+        var rest = words[index]
+        if index == range.lowerBound >> 6 { rest &= .max << UInt64(range.lowerBound & 63) }
+        if index == (range.upperBound - 1) >> 6 { rest &= .max >> UInt64(63 - (range.upperBound - 1) & 63) }
+        while rest != 0 {
+          body(index << 6 | rest.trailingZeroBitCount)
+          rest &= rest &- 1
+        }
+      }
+    }
+  }
+
+  /// The log in two halves whose fans stand in different words of a bitmap, so that two threads can write it.
+  private static func split(_ log: EventLog) -> [Range<Int>] {
+    var middle = log.count / 2
+    while middle > 0, middle < log.count, log.fans[middle] >> 6 == log.fans[middle - 1] >> 6 { middle += 1 }
+    return middle == 0 || middle == log.count ? [0..<log.count] : [0..<middle, middle..<log.count]
   }
 }

@@ -30,6 +30,9 @@ extension Evaluator {
       return Explanation(
         condition: condition, holds: isMember == reference.belongs, actual: nil, resolved: nil, children: [])
     case .comparison(let comparison): return explanation(of: comparison, row)
+    case .sample(let sample):
+      let holds = SampleKernels.contains(row, sample, in: table) == sample.isIn
+      return Explanation(condition: condition, holds: holds, actual: nil, resolved: nil, children: [])
     case .unreadable:
       return Explanation(condition: condition, holds: false, actual: nil, resolved: nil, children: [])
     }
@@ -52,61 +55,57 @@ extension Evaluator {
       preconditionFailure("a comparison is planned as a leaf")
     }
     return Explanation(
-      condition: condition, holds: matches(leaf, row), actual: actual(of: comparison.subject, leaf, row),
+      condition: condition, holds: matches(leaf, row), actual: actual(of: comparison.subject, row),
       resolved: resolved(comparison), children: [])
   }
 
   // MARK: One row
 
-  /// Whether a plan holds for one row, by the same tests as the scans.
-  func matches(_ leaf: LeafPlan, _ row: Int) -> Bool {
-    switch leaf.source {
-    case .column(let id): return Self.matches(table.columns[id], leaf.test, row) != leaf.isNegated
-    case .measure(let measure, let plan):
-      return leaf.test.matches(measured(measure, plan, row)) != leaf.isNegated
+  /// Whether a plan holds for one row, by the same tests as the scans; a top is asked of everybody.
+  func matches(_ leaf: LeafPlan, _ row: Int) -> Bool { matchesPositively(leaf.kind, row) != leaf.isNegated }
+
+  private func matchesPositively(_ kind: LeafPlan.Kind, _ row: Int) -> Bool {
+    switch kind {
+    case .column(let id, let test): return ColumnScan.matches(table.columns[id], test, row)
+    case .measure(let measure, let test): return test.matches(measured(measure, row))
+    case .against(let left, let relation, let right): return relation.holds(number(left, row), number(right, row))
+    case .sameText(let left, let right): return sameText(left, right, row)
+    case .top(let numbers, let share):
+      return RankKernels.top(share, of: FanNumbers(numbers, in: table), in: table).contains(row)
+    case .sample(let sample): return SampleKernels.contains(row, sample, in: table)
+    case .everTagged(let tag): return SampleKernels.everTagged(tag, in: table).contains(row)
     }
   }
 
-  static func matches(_ column: StoredColumn?, _ test: LeafPlan.Test, _ row: Int) -> Bool {
-    switch column {
-    case .integers(let column): test.matches(column[row])
-    case .codes(let column): column[row].map(test.matches) ?? false
-    case .texts(let column): test.matches(folded: column.folded(row))
-    case nil: false
+  /// A number of one fan, as `FanNumbers` has it.
+  func number(_ plan: NumberPlan, _ row: Int) -> Int128? {
+    switch plan.source {
+    case .column(let id):
+      guard case .integers(let column)? = table.columns[id], let stored = column[row] else { return nil }
+      return (plan.isDaysSince ? Int128(table.frame.today.number) - stored : stored) * plan.factor
+    case .measure(let measure): return measured(measure, row).map { $0 * plan.factor }
     }
   }
 
-  private func measured(_ measure: EventMeasure, _ plan: EventPlan, _ row: Int) -> Int128? {
-    guard let log = table.events[measure.event] else { return EventKernels.emptyValue(of: measure.kind) }
-    let events = log.events(of: row)
-    let filter = plan.filter.map { filter in
-      Bitmap(count: log.count, rows: events.filter { Self.event($0, in: log, matches: filter) })
+  /// A measure of one fan's own events.
+  func measured(_ plan: MeasurePlan, _ row: Int) -> Int128? {
+    guard let log = table.events[plan.event] else { return EventKernels.emptyValue(of: plan.kind) }
+    let selection = EventSelection(table: table, plan: plan)
+    let amounts = EventKernels.summed(plan.kind, log)
+    var tally = EventKernels.Tally()
+    for event in log.events(of: row) where selection.counts(event, of: log) {
+      tally.add(day: log.days[event], amount: amounts?[event] ?? 0)
     }
-    return EventKernels.value(of: measure, plan, over: events, in: log, table.frame, filter: filter)
-  }
-
-  static func event(_ event: Int, in log: EventLog, matches plan: RulePlan) -> Bool {
-    switch plan {
-    case .segment: return false
-    case .leaf(let leaf):
-      guard case .column(let id) = leaf.source else { return false }
-      return matches(log.keys[id], leaf.test, event) != leaf.isNegated
-    case .group(let kind, let children):
-      switch kind {
-      case .all: return children.allSatisfy { self.event(event, in: log, matches: $0) }
-      case .any: return children.contains { self.event(event, in: log, matches: $0) }
-      case .none: return !children.contains { self.event(event, in: log, matches: $0) }
-      }
-    }
+    return tally.number(of: plan.kind, today: table.frame.today)
   }
 
   // MARK: Facts
 
-  private func actual(of subject: Comparison.Subject, _ leaf: LeafPlan, _ row: Int) -> FanValue {
+  private func actual(of subject: Comparison.Subject, _ row: Int) -> FanValue {
     switch subject {
     case .field(let id): return table.value(id, of: row)
     case .event(let measure):
-      guard case .measure(_, let plan) = leaf.source, let value = measured(measure, plan, row) else { return .missing }
+      guard let value = measured(planner.plan(measure), row) else { return .missing }
       switch (measure.kind, context.type(of: measure)) {
       case (.sum, .money): return .money(Money(minorUnits: Int64(clamping: value)))
       case (.daysSinceLast, _), (.daysSinceFirst, _): return .days(Int(value))

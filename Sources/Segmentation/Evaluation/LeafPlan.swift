@@ -28,21 +28,65 @@ struct LeafPlan: Hashable, Sendable {
     case hasAll(Set<String>)
   }
 
+  /// What is tested, and how.
+  enum Kind: Hashable, Sendable {
+    /// The stored values of a column.
+    case column(Field.ID, Test)
+    /// A number made from the fan's events.
+    case measure(MeasurePlan, Test)
+    /// Two numbers of the same fan.
+    case against(NumberPlan, Relation, NumberPlan)
+    /// Two texts of the same fan, equal after folding.
+    case sameText(Field.ID, Field.ID)
+    /// The fans with the largest numbers.
+    case top(NumberPlan, TopShare)
+    case sample(FanSample)
+    /// The fans who have or had a tag, by its folded name.
+    case everTagged(String)
+  }
+
+  /// How two numbers relate.
+  enum Relation: Hashable, Sendable {
+    case equal, less, atMost, greater, atLeast
+  }
+
+  let kind: Kind
+  /// Whether the result is the complement of the test's, so that missing values satisfy it.
+  let isNegated: Bool
+
+  /// Whether the result for one fan depends on the others, so that a changed fan can change everybody's.
+  var isRank: Bool { if case .top = kind { true } else { false } }
+}
+
+/// An event measure made ready for its log.
+struct MeasurePlan: Hashable, Sendable {
+  let kind: EventMeasure.Kind
+  let event: EventType
+  let days: DayFilter
+  let filter: RulePlan?
+  let sequel: SequelPlan?
+}
+
+/// What must follow an event, or must not, made ready.
+struct SequelPlan: Hashable, Sendable {
+  let event: EventType
+  let filter: RulePlan?
+  let days: Int32
+  let mustFollow: Bool
+}
+
+/// A number of a fan at one scale: a column's or a measure's; days since a date count up to today.
+struct NumberPlan: Hashable, Sendable {
   enum Source: Hashable, Sendable {
     case column(Field.ID)
-    case measure(EventMeasure, EventPlan)
+    case measure(MeasurePlan)
   }
 
   let source: Source
-  let test: Test
-  /// Whether the result is the complement of the test's, so that missing values satisfy it.
-  let isNegated: Bool
-}
-
-/// An event measure made ready for a log: the days that count, and the filter's plan.
-struct EventPlan: Hashable, Sendable {
-  let days: DayFilter
-  let filter: RulePlan?
+  /// Whether the column holds days, of which the days since are meant.
+  let isDaysSince: Bool
+  /// What the stored number is multiplied by, to bring both sides of a comparison to one scale.
+  let factor: Int128
 }
 
 /// The civil days that a window admits.

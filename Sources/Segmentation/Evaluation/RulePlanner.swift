@@ -11,38 +11,101 @@ struct RulePlanner {
     case .group(let group): .group(group.kind, group.children.map(plan))
     case .segment(let reference): .segment(reference.id, belongs: reference.belongs)
     case .comparison(let comparison): .leaf(plan(comparison))
+    case .sample(let sample):
+      .leaf(
+        LeafPlan(kind: .sample(FanSample(sample.name, percent: sample.percent)), isNegated: !sample.isIn))
     case .unreadable: .group(.any, [])
     }
   }
 
   private func plan(_ comparison: Comparison) -> LeafPlan {
-    let type = context.type(of: comparison.subject) ?? .text
     let negated = comparison.test.acceptsMissing
     let positive = negated ? comparison.test.negation ?? comparison.test : comparison.test
-    let source: LeafPlan.Source
-    let scale: Int
-    switch comparison.subject {
-    case .field(let id):
-      source = .column(id.stored)
-      scale = type == .money ? context.currency.fractionDigits : self.scale(id.stored)
-    case .event(let measure):
-      source = .measure(measure, eventPlan(measure))
-      scale = measureScale(measure, type)
-    }
-    let test = test(positive, comparison.operand, type, scale, isMeasure: comparison.subject.isEvent)
-    return LeafPlan(source: source, test: test, isNegated: negated)
+    return LeafPlan(kind: kind(comparison.subject, positive, comparison.operand), isNegated: negated)
   }
 
-  private func eventPlan(_ measure: EventMeasure) -> EventPlan {
-    let keys = RulePlanner(context: context.forEvents, today: today) { key in
-      EventScales.scale(of: key, in: measure.event, self.scale)
+  private func kind(_ subject: Comparison.Subject, _ test: Operator, _ operand: Operand) -> LeafPlan.Kind {
+    let type = context.type(of: subject) ?? .text
+    switch operand {
+    case .subject(let other): return against(subject, test, other, type)
+    case .top(let share): return .top(numberPlan(subject, scale: 0), share)
+    default: break
     }
-    return EventPlan(days: DayFilter(measure.window, today: today), filter: measure.filter.map(keys.plan))
+    if test == .wasEver { return .everTagged(folded(operand).first ?? "") }
+    switch subject {
+    case .field(let id):
+      return .column(id.stored, self.test(test, operand, type, columnScale(id, type), isMeasure: false))
+    case .event(let measure):
+      return .measure(plan(measure), self.test(test, operand, type, measureScale(measure, type), isMeasure: true))
+    }
+  }
+
+  private func columnScale(_ id: Field.ID, _ type: FieldType) -> Int {
+    type == .money ? context.currency.fractionDigits : scale(id.stored)
+  }
+
+  // MARK: Measures
+
+  func plan(_ measure: EventMeasure) -> MeasurePlan {
+    let sequel = measure.sequel.map { sequel in
+      SequelPlan(
+        event: sequel.event, filter: sequel.filter.map(keys(of: sequel.event).plan), days: Int32(sequel.days),
+        mustFollow: sequel.mustFollow)
+    }
+    return MeasurePlan(
+      kind: measure.kind, event: measure.event, days: DayFilter(measure.window, today: today),
+      filter: measure.filter.map(keys(of: measure.event).plan), sequel: sequel)
+  }
+
+  /// The planner for the filter of an event's keys.
+  private func keys(of event: EventType) -> RulePlanner {
+    RulePlanner(context: context.forEvents, today: today) { key in EventScales.scale(of: key, in: event, self.scale) }
   }
 
   private func measureScale(_ measure: EventMeasure, _ type: FieldType) -> Int {
     guard case .sum(let key) = measure.kind else { return 0 }
     return type == .money ? context.currency.fractionDigits : EventScales.scale(of: key, in: measure.event, scale)
+  }
+
+  // MARK: Two values of one fan
+
+  private func against(
+    _ subject: Comparison.Subject, _ test: Operator, _ other: Comparison.Subject, _ type: FieldType
+  ) -> LeafPlan.Kind {
+    if case .field(let left) = subject, case .field(let right) = other, type == .text || type == .choice {
+      return .sameText(left.stored, right.stored)
+    }
+    let scale = max(numberScale(subject), numberScale(other))
+    return .against(numberPlan(subject, scale: scale), relation(test), numberPlan(other, scale: scale))
+  }
+
+  private func relation(_ test: Operator) -> LeafPlan.Relation {
+    switch test {
+    case .lessThan, .before: .less
+    case .atMost: .atMost
+    case .greaterThan, .after: .greater
+    case .atLeast: .atLeast
+    default: .equal
+    }
+  }
+
+  private func numberScale(_ subject: Comparison.Subject) -> Int {
+    let type = context.type(of: subject) ?? .number
+    return switch subject {
+    case .field(let id): columnScale(id, type)
+    case .event(let measure): measureScale(measure, type)
+    }
+  }
+
+  private func numberPlan(_ subject: Comparison.Subject, scale: Int) -> NumberPlan {
+    let own = numberScale(subject)
+    let factor = (own..<max(own, scale)).reduce(Int128(1)) { factor, _ in factor * 10 }
+    switch subject {
+    case .field(let id):
+      let isDays = context.schema[id]?.type == .days
+      return NumberPlan(source: .column(id.stored), isDaysSince: isDays, factor: factor)
+    case .event(let measure): return NumberPlan(source: .measure(plan(measure)), isDaysSince: false, factor: factor)
+    }
   }
 
   // MARK: Tests

@@ -99,6 +99,7 @@ enum FanDerivation {
     guard !changes.isEmpty else { return }
     var profile: CodeColumn?
     if case .codes(let column)? = table[.tags] { profile = column }
+    if let profile { table.columns[.profileTags] = .codes(profile) }
     var builder = SetColumnBuilder()
     for row in 0..<table.count { if let entry = profile?[row] { builder.set(row, to: entry.values) } }
     for (row, steps) in changes {

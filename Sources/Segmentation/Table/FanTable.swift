@@ -109,6 +109,8 @@ extension FanTable {
 extension Field.ID {
   // The unit separator keeps them apart from a profile's own keys, which may well be named "first_purchase_at".
   static let firstPurchaseAt: Self = "first_purchase\u{1F}at"
+  /// The tags of the profile alone, before events changed them.
+  static let profileTags: Self = "profile\u{1F}tags"
   static let lastPurchaseAt: Self = "last_purchase\u{1F}at"
 
   /// The column that holds a field's values: days since a date are kept as the date.

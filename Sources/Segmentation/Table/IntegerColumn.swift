@@ -51,6 +51,12 @@ public struct IntegerColumn: Sendable {
     }
   }
 
+  /// A column of 64-bit values as they lie, in which `.min` is missing.
+  init(wideColumn column: Column<Int64>, scale: Int = 0) {
+    storage = .wide(column)
+    self.scale = scale
+  }
+
   /// A column of 32-bit values, in which `.min` is missing.
   init(narrow column: Column<Int32>, scale: Int = 0) {
     storage = .narrow(column)

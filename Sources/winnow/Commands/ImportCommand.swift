@@ -37,10 +37,9 @@ enum ImportCommand: CommandDefinition {
     let result = try read(invocation.operands[0], plan, snapshot, folder)
     for problem in result.problems { console.say(problem.description) }
     guard !result.isRefused else {
+      let canSkip = result.refused > 0 && !plan.skipsBadRecords
       throw CommandFailure(
-        .data,
-        "nothing was imported. Mend the file"
-          + (plan.skipsBadRecords ? "." : ", or leave bad lines out with --skip-bad."))
+        .data, "nothing was imported; mend the file" + (canSkip ? ", or leave bad lines out with --skip-bad." : "."))
     }
     if !isDry { try append(result, to: folder, &console) }
     console.say(summary(result, plan.kind, isDry: isDry))

@@ -31,16 +31,20 @@ enum Child {
 
   /// Runs a program in a terminal of its own; everything that it shows is the output.
   static func runInTerminal(_ program: String, _ arguments: [String], home: String, keys: String) throws -> Ran {
-    let terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard terminal >= 0, grantpt(terminal) == 0, unlockpt(terminal) == 0, let name = ptsname(terminal) else {
-      throw SystemFailure(call: "posix_openpt", code: errno)
+    let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var (number, unlocked): (Int32, Int32) = (0, 0)
+    // TIOCGPTN and TIOCSPTLCK: Swift sees neither these nor `ptsname`.
+    guard terminal >= 0, ioctl(terminal, 0x8004_5430, &number) == 0, ioctl(terminal, 0x4004_5431, &unlocked) == 0 else {
+      throw SystemFailure(call: "/dev/ptmx", code: errno)
     }
+    let name = "/dev/pts/\(number)"
     defer { close(terminal) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     for descriptor: Int32 in 0...2 { posix_spawn_file_actions_addopen(&actions, descriptor, name, O_RDWR, 0) }
-    let process = try start(program, arguments, home: home, &actions, flags: Int16(POSIX_SPAWN_SETSID))
+    // POSIX_SPAWN_SETSID: the terminal becomes the child's own.
+    let process = try start(program, arguments, home: home, &actions, flags: 0x80)
     _ = Array(keys.utf8).withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
     var shown: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 4096)

@@ -32,7 +32,7 @@ struct NewWorkspace {
 
   mutating func setTimeZone(_ name: String) throws(CommandFailure) {
     do throws(StorageProblem) { _ = try TimeZoneStore.rules(named: name) } catch {
-      throw CommandFailure(.usage, [error.reason + ".", error.remedy].filter { !$0.isEmpty })
+      throw CommandFailure(.usage, [error.reason.asSentence, error.remedy].filter { !$0.isEmpty })
     }
     settings.timeZone = name
   }
