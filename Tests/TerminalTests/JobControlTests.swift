@@ -29,7 +29,7 @@ extension TerminalTests {
       try shell.type("me")
       try await shell.wait(for: "11/100")
 
-      try terminate(theProgramOf: shell)
+      #expect(kill(try shell.process(), SIGTERM) == 0)
       try await shell.wait(for: "prepared-2")
       try await say("echo ended-$?; stty -g | cmp - before && echo same-$((3 + 1))", "same-4", in: shell)
       #expect(shell.screen.contains("ended-143"))
@@ -39,15 +39,9 @@ extension TerminalTests {
     }
 
     private func say(_ command: String, _ answer: String, in shell: Terminal) async throws {
-      try shell.type("cd; \(command)")
+      try shell.type(command)
       try shell.press("Enter")
       try await shell.wait(for: answer)
-    }
-
-    private func terminate(theProgramOf shell: Terminal) throws {
-      let children = try Child.run("pgrep", "-P", shell.fact("pane_pid")).output
-      let process = try #require(pid_t(children.prefix { $0.isNumber }), "the shell has a child: \(children)")
-      #expect(kill(process, SIGTERM) == 0)
     }
   }
 }

@@ -4,8 +4,8 @@ import Testing
 extension TerminalTests {
   /// The program killed while it saves.
   @Suite struct KilledSave {
-    /// Microseconds between the key and the kill; nil kills when the new file is first seen in the folder.
-    static let moments: [UInt32?] = [0, 500, 1_000, 2_000, 4_000, 8_000, nil, nil, nil, nil]
+    /// Microseconds from the first sight of the new file to the kill; nil waits until it has taken the old one's place.
+    private static let moments: [UInt32?] = [0, 0, 50, 100, 200, 400, 800, 1_600, nil, nil]
 
     @Test func theSegmentsAreTheOldOrTheNewOnesWhole() async throws {
       let home = TemporaryFolder()
@@ -15,12 +15,12 @@ extension TerminalTests {
       var seen: [String] = []
       for moment in Self.moments {
         try await terminal.wait(for: "\(segments) of 50")
-        let process = try #require(pid_t(terminal.fact("pane_pid")))
+        let process = try terminal.process()
         let before = home.bytes(of: "studio/segments.json")
         try await copyASegment(named: "Copy \(seen.count)", in: terminal)
         try terminal.press("F2")
         strike(process, after: moment, watching: studio)
-        _ = try await terminal.exitCode()
+        #expect(try await terminal.exitCode() == 128 + Int(SIGKILL))
 
         let after = home.bytes(of: "studio/segments.json")
         let listed = try Child.run(Child.winnow, "--workspace", studio, "segments", home: home.path)
@@ -31,6 +31,7 @@ extension TerminalTests {
         seen.append(isNew ? "new" : "old")
         try terminal.restart(winnow: "--workspace \(studio)")
       }
+      #expect(seen.suffix(2) == ["new", "new"], "who has replaced the file has saved")
       print("kills during a save: \(seen.joined(separator: " "))")
       try await terminal.wait(for: "\(segments) of 50")
     }
@@ -46,22 +47,29 @@ extension TerminalTests {
     }
 
     private func strike(_ process: pid_t, after moment: UInt32?, watching folder: String) {
-      if let moment {
-        usleep(moment)
-      } else {
-        let usual = Self.names(in: folder)
-        let end = ContinuousClock.now + .milliseconds(300)
-        while Self.names(in: folder) == usual, ContinuousClock.now < end {}
-      }
+      let document = Self.document(in: folder)
+      let end = ContinuousClock.now + .seconds(5)
+      func isReplaced() -> Bool { Self.document(in: folder) != document }
+      while ContinuousClock.now < end, !isReplaced(), moment == nil || !Self.hasNewFile(folder) {}
+      usleep(moment ?? 0)
       kill(process, SIGKILL)
     }
 
-    private static func names(in path: String) -> Int {
-      guard let folder = opendir(path) else { return 0 }
+    /// What tells one segments.json from the next.
+    private static func document(in folder: String) -> UInt {
+      var status = stat()
+      stat(folder + "/segments.json", &status)
+      return UInt(status.st_ino)
+    }
+
+    private static func hasNewFile(_ path: String) -> Bool {
+      guard let folder = opendir(path) else { return false }
       defer { closedir(folder) }
-      var count = 0
-      while readdir(folder) != nil { count += 1 }
-      return count
+      while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix(20), as: UTF8.self) }
+        if name.hasPrefix(".tmp-segments.json") { return true }
+      }
+      return false
     }
   }
 }

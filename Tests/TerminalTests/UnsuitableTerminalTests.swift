@@ -17,7 +17,7 @@ extension TerminalTests {
       let studio = try studio(fans: 5, in: home)
       let shell = try await Terminal.shell(home: home, columns: 200)
       let own = command.replacing("demo", with: "--workspace \(studio)")
-      try shell.type("cd; \(own); echo ended-$?")
+      try shell.type("\(own); echo ended-$?")
       try shell.press("Enter")
       try await shell.wait(for: "ended-\(code)")
       let said = shell.screen.split(separator: "\n").filter { $0.hasPrefix("winnow: ") }

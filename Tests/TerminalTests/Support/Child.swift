@@ -53,11 +53,19 @@ enum Child {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     for descriptor: Int32 in 1...2 { posix_spawn_file_actions_adddup2(&actions, output, descriptor) }
+    // Threads of a test may block signals, which a child would inherit; tmux ends itself by one.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var argv = arguments.map { strdup($0) } + [nil]
     var environment = variables(home: home).map { strdup($0) } + [nil]
     defer { for text in argv + environment { free(text) } }
     var process = pid_t()
-    let error = posix_spawnp(&process, arguments[0], &actions, nil, &argv, &environment)
+    let error = posix_spawnp(&process, arguments[0], &actions, &attributes, &argv, &environment)
     guard error == 0 else { throw Failure("\(arguments[0]) cannot be started: error \(error)") }
     return process
   }

@@ -1,13 +1,15 @@
+import Glibc
 import Testing
 
 /// A real terminal: tmux on a socket of its own, with keys pressed and a screen read.
 final class Terminal {
-  private let home: String
+  private let home: TemporaryFolder
+  private let socket: String
 
   /// Opens a terminal in which a command runs; the screen stays after its end.
   init(_ command: String, home: TemporaryFolder, columns: Int = 80, rows: Int = 24) throws {
     // Several terminals may share a home: the socket's name is the terminal's own.
-    self.home = home.path
+    self.home = home
     socket = "t\(UInt64.random(in: 0 ... .max))"
     let settings = """
       set -g status off
@@ -23,28 +25,31 @@ final class Terminal {
     }
   }
 
-  /// Opens a terminal in which the program runs on a workspace.
+  /// Opens a terminal in which the program runs.
   convenience init(winnow arguments: String, home: TemporaryFolder, columns: Int = 80, rows: Int = 24) throws {
-    try self.init("exec \(Child.winnow) \(arguments)", home: home, columns: columns, rows: rows)
+    try self.init(Self.command(arguments, home), home: home, columns: columns, rows: rows)
+  }
+
+  /// The program, and after it its exit code in a file.
+  private static func command(_ arguments: String, _ home: TemporaryFolder) -> String {
+    "\(Child.winnow) \(arguments); echo $? >\(home.path)/code.$PPID"
   }
 
   /// Opens a terminal with a shell that knows jobs, and waits for its prompt.
   static func shell(home: TemporaryFolder, columns: Int = 100, rows: Int = 24) async throws -> Terminal {
-    try home.write("PS1='$ '\nset +o history\nPATH=\(folderOfProgram):$PATH\n", to: "shell.rc")
+    try home.write("PS1='ready$ '\nset +o history\ncd\nPATH=\(folderOfProgram):$PATH\n", to: "shell.rc")
     let terminal = try Terminal(
       "exec bash --noprofile --rcfile \(home.path)/shell.rc -i", home: home, columns: columns, rows: rows)
-    try await terminal.wait(for: "$ ")
+    try await terminal.wait(for: "ready$")
     return terminal
   }
 
   deinit { _ = try? tmux(["kill-server"]) }
 
-  private let socket: String
-
   private static var folderOfProgram: String { String(Child.winnow.dropLast("/winnow".count)) }
 
   private func tmux(_ arguments: [String]) throws -> Child.Ending {
-    try Child.run(["tmux", "-L", socket] + arguments, home: home)
+    try Child.run(["tmux", "-L", socket] + arguments, home: home.path)
   }
 }
 
@@ -64,7 +69,7 @@ extension Terminal {
 
   /// Starts another command in the terminal, whatever ran there before.
   func restart(winnow arguments: String) throws {
-    _ = try tmux(["respawn-pane", "-k", "exec \(Child.winnow) \(arguments)"])
+    _ = try tmux(["respawn-pane", "-k", Self.command(arguments, home)])
   }
 
   /// Writes every byte that the program sends from now on to a file.
@@ -105,11 +110,21 @@ extension Terminal {
     }
   }
 
-  /// Waits until the program has left its screen, and gives its exit code.
-  func exitCode(_ location: SourceLocation = #_sourceLocation) async throws -> Int? {
-    try await patiently("the program never ended", 10, location) {
-      try fact("pane_dead") == "1" ? Int(try fact("pane_dead_status")) : nil
+  /// Waits until the program has ended, and gives its exit code.
+  func exitCode(_ location: SourceLocation = #_sourceLocation) async throws -> Int {
+    let file = "code.\(try fact("pid"))"
+    return try await patiently("the program never ended", 10, location) {
+      let code = String(decoding: home.bytes(of: file), as: UTF8.self)
+      guard code.hasSuffix("\n") else { return nil }
+      unlink("\(home.path)/\(file)")
+      return Int(code.dropLast())
     }
+  }
+
+  /// The process of the program that the terminal's shell runs.
+  func process() throws -> pid_t {
+    let children = try Child.run("pgrep", "-P", fact("pane_pid")).output
+    return try #require(pid_t(children.prefix { $0.isNumber }), "the shell has one child, not: \(children)")
   }
 
   /// Asks again and again until there is an answer; without one the test ends with the screen.
