@@ -31,7 +31,15 @@ let package = Package(
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Segmentation", "SampleStudio"],
       exclude: ["JSONTestSuite"], swiftSettings: strict),
+    // A program of its own for the tests to kill.
+    .executableTarget(
+      name: "storage-probe", dependencies: ["Storage", "Segmentation", "Interchange"], path: "Tests/StorageProbe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "Segmentation", "Interchange", "SampleStudio", "storage-probe"],
+      swiftSettings: strict),
     .testTarget(name: "SampleStudioTests", dependencies: ["SampleStudio", "Segmentation"], swiftSettings: strict),
+    .testTarget(name: "winnowTests", dependencies: ["winnow", "TerminalCanvas"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

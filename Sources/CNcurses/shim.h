@@ -36,7 +36,7 @@ static inline const char *winnow_capability(const char *name) {
   return text == (const char *)-1 ? NULL : text;
 }
 
-/// Prepares the screen of the latest newterm: keys as sequences, no stopping half way, bare line feeds.
+/// Prepares the screen of the latest newterm, or after endwin: keys as sequences, no stopping half way, bare line feeds.
 static inline void winnow_prepare_screen(void) {
   raw();
   noecho();

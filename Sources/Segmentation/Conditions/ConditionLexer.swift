@@ -12,8 +12,13 @@ struct ConditionToken: Hashable {
   let length: Int
 
   /// The upper-case form of a bare word, for keywords.
-  var keyword: String? {
-    if case .word(let word) = kind { word.uppercased() } else { nil }
+  let keyword: String?
+
+  init(kind: Kind, column: Int, length: Int) {
+    self.kind = kind
+    self.column = column
+    self.length = length
+    if case .word(let word) = kind { keyword = word.uppercased() } else { keyword = nil }
   }
 
   /// The word or quoted text, where the token can be a value or a name.

@@ -155,7 +155,8 @@ extension ConditionPrinter {
 
   private static func alwaysQuoted(_ text: String) -> String {
     let quoted = quoted(text)
-    return quoted.hasPrefix("\"") ? quoted : "\"\(quoted)\""
+    // Scalar by scalar: a mark that follows joins the quotation mark to another character.
+    return quoted.unicodeScalars.first == "\"" ? quoted : "\"\(quoted)\""
   }
 
   /// An event's name or key, quoted also where a point in it would be read as a separator.

@@ -41,7 +41,7 @@ struct EventLoop: ~Copyable {
       if ready.contains(.output) { terminal.flush() }
       if ready.contains(.signals) { takeSignals(&application) }
       if ready.contains(.input) { takeInput(&application) }
-      if ready.contains(.hangUp), !ready.contains(.input) || terminal.isGone { hangUp(&application) }
+      if terminal.isGone || ready.contains(.hangUp) && !ready.contains(.input) { hangUp(&application) }
       if ready.contains(.mailbox) { takeMessages(&application, mailbox) }
       takeTimers(&application, isInputReady: ready.contains(.input), isAlarmReady: ready.contains(.alarm))
     }
@@ -85,6 +85,9 @@ extension EventLoop {
 }
 
 extension EventLoop {
+  private static let suspending: KeyPress = "ctrl-z"
+  private static let repainting: KeyPress = "ctrl-l"
+
   /// Everything that was typed is taken before a picture is drawn, up to a limit that keeps a flood from hiding it.
   private mutating func takeInput(_ application: inout some Application) {
     for _ in 0..<16 {
@@ -98,8 +101,8 @@ extension EventLoop {
   private mutating func take(_ event: InputEvent, _ application: inout some Application) {
     switch event {
     case .statusReply: return pacing.answered()
-    case .key("ctrl-z"): return suspend(&application)
-    case .key("ctrl-l"): return repaint()
+    case .key(Self.suspending): return suspend(&application)
+    case .key(Self.repainting): return repaint()
     default: application.handle(.input(event))
     }
     pacing.request(.atOnce)
@@ -157,15 +160,20 @@ extension EventLoop {
   private mutating func suspend(_ application: inout some Application) {
     awaitAnswer()
     terminal.suspend()
+    stopJob(&application)
+  }
+
+  private mutating func stopJob(_ application: inout some Application) {
     signals.stopJob()
-    if !signals.isAskedToEnd { resume(&application) }
+    if signals.isAskedToEnd { takeSignals(&application) } else { resume(&application) }
   }
 
   /// Somebody stopped the program without asking it, and the shell has used the terminal since.
   private mutating func comeBack(_ application: inout some Application) {
-    guard !signals.isAskedToEnd else { return }
-    if signals.isInBackground { terminal.suspend(); signals.stopJob() }
-    if !signals.isAskedToEnd { resume(&application) }
+    guard ending == nil, !signals.isAskedToEnd else { return }
+    guard signals.isInBackground else { return resume(&application) }
+    terminal.suspend()
+    stopJob(&application)
   }
 
   private mutating func resume(_ application: inout some Application) {

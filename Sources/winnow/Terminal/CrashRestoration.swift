@@ -28,7 +28,9 @@ enum CrashRestoration {
     disarm()
     prepareStack()
     let farewell = UnsafeMutableRawPointer.allocate(byteCount: plan.farewell.count + 1, alignment: 1)
-    plan.farewell.withUnsafeBytes { farewell.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(farewell), byteCount: $0.count) }
+    plan.farewell.withUnsafeBytes { bytes in
+      if let start = bytes.baseAddress { farewell.copyMemory(from: start, byteCount: bytes.count) }
+    }
     crashFarewell = farewell
     crashFarewellCount = plan.farewell.count
     crashModes = plan.modes

@@ -21,6 +21,8 @@ struct CursesTerminal: ~Copyable {
   private var shown: Frame?
   private var isMouseOn = false
   private var isSuspended = false
+  private var isEntering = true
+  private var areMarginsUnknown = false
   private var frames = 0
   private var bytesOfLastFrame = 0
   /// The longest that the terminal may say nothing before it is left behind, in milliseconds.
@@ -114,7 +116,7 @@ extension CursesTerminal {
   /// - Complexity: one comparison a cell; bytes for those that changed.
   @discardableResult
   mutating func present(_ frame: Frame, asking: Bool = false) -> Bool {
-    if frame == shown { return false }
+    guard !isSuspended, frame != shown else { return false }
     let canvas = frame.canvas
     let width = canvas.size.width
     for index in CanvasDifference.indices(from: shown?.canvas, to: canvas) {
@@ -123,6 +125,8 @@ extension CursesTerminal {
       guard y < size.height, x + Int(cell.width) <= size.width else { continue }
       painter.paint(cell, x: x, y: y)
     }
+    if areMarginsUnknown, kind.isANSI { output.send(TerminalSequence.wholeScreenScrolls) }
+    (areMarginsUnknown, isEntering) = (false, false)
     winnow_update(
       Int32(min(frame.cursor.y, size.height - 1)), Int32(min(frame.cursor.x, size.width - 1)))
     shown = frame
@@ -134,6 +138,8 @@ extension CursesTerminal {
   /// The next frame is written as a whole, for something else has written on the screen.
   mutating func forgetScreen() {
     shown = nil
+    // On its way back to its own screen, ncurses sets the margins itself; before that they are the shell's.
+    areMarginsUnknown = !isEntering
     winnow_forget_screen()
   }
 
@@ -182,8 +188,9 @@ extension CursesTerminal {
 
   /// Takes the terminal again; the size may have changed, and the next frame is written as a whole.
   mutating func resume() {
-    isSuspended = false
+    (isSuspended, isEntering) = (false, true)
     modes.enter()
+    winnow_prepare_screen()
     forgetScreen()
     announce()
   }
@@ -197,7 +204,8 @@ extension CursesTerminal {
   private func leave() {
     let modesOff = (isMouseOn ? TerminalSequence.mouseOff : []) + TerminalSequence.pasteOff
     endwin()
-    output.finish(with: (kind.isANSI ? modesOff : []) + frameFile.take(), patience: Self.patience)
+    let below = kind.hasSecondScreen ? [] : Array("\r\n".utf8)
+    output.finish(with: (kind.isANSI ? modesOff : []) + frameFile.take() + below, patience: Self.patience)
     modes.leave()
   }
 }

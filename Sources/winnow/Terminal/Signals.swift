@@ -32,7 +32,10 @@ struct Signals: ~Copyable {
   /// Stops the whole job, as Ctrl-Z promises, and returns once it runs in the foreground again, or is asked to end.
   func stopJob() {
     stop(with: SIGTSTP)
-    while !isAskedToEnd, isInBackground { stop(with: SIGTTOU) }
+    while !isAskedToEnd, isInBackground {
+      stop(with: SIGTTOU)
+      poll(nil, 0, 100)  // A job that lost its shell does not stop, and must not spin.
+    }
   }
 
   /// Whether another job has the terminal.

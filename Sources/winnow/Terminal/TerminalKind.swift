@@ -13,6 +13,8 @@ struct TerminalKind: Hashable, Sendable {
   let isMonochrome: Bool
   /// Whether it is at the far end of an ssh connection.
   let isRemote: Bool
+  /// Whether it has a second screen, under which the shell's stays as it is.
+  let hasSecondScreen: Bool
   /// What brings the terminal back to its shell from any state.
   let farewell: [UInt8]
 
@@ -28,7 +30,7 @@ struct TerminalKind: Hashable, Sendable {
     return TerminalKind(
       name: name, isANSI: isANSI, hasMouse: isANSI && capability("kmous") != nil,
       isMonochrome: Environment.value("NO_COLOR") != nil, isRemote: Environment.value("SSH_CONNECTION") != nil,
-      farewell: farewell(isANSI: isANSI))
+      hasSecondScreen: leaving != nil, farewell: farewell(isANSI: isANSI))
   }
 
   private static func capability(_ name: String) -> [UInt8]? {
@@ -36,10 +38,16 @@ struct TerminalKind: Hashable, Sendable {
     return withoutDelays(Array(String(cString: text).utf8))
   }
 
+  /// What leaves the second screen.
+  private static var leaving: [UInt8]? {
+    guard let leaving = capability("rmcup"), !leaving.isEmpty else { return nil }
+    return leaving
+  }
+
   private static func farewell(isANSI: Bool) -> [UInt8] {
     var bytes = isANSI ? TerminalSequence.pasteOff + TerminalSequence.mouseOff : []
     for name in ["sgr0", "op", "rmkx", "cnorm"] { bytes += capability(name) ?? [] }
-    if let leaving = capability("rmcup"), !leaving.isEmpty { return bytes + leaving }
+    if let leaving { return bytes + leaving }
     // No second screen: leave the picture and go on below it.
     return bytes + (isANSI ? Array("\u{1B}[r\u{1B}[999;1H\r\n".utf8) : Array("\r\n".utf8))
   }

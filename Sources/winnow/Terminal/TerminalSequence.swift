@@ -8,6 +8,8 @@ enum TerminalSequence {
   static let mouseOn = Array("\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h".utf8)
   /// The mouse belongs to the terminal again.
   static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l".utf8)
+  /// Undoes the scrolling margins, past whose end no relative movement goes: a larger window may have kept them.
+  static let wholeScreenScrolls = Array("\u{1B}[r".utf8)
   /// Asks the terminal to answer once it has drawn everything before.
   static let question = Array("\u{1B}[5n".utf8)
 

@@ -1,0 +1,67 @@
+import Glibc
+
+/// The bytes of a file, read whole, or mapped where it is large.
+///
+/// What is read whole stays what it is. A mapped file must not be cut short by others meanwhile; the storage itself never
+/// cuts off what was acknowledged.
+public struct FileBytes: ~Copyable, Sendable {
+  /// From this size on, a file is mapped.
+  public static let mappedFrom = 1 << 30
+
+  private let address: UInt
+  private let isMapped: Bool
+  /// The number of bytes.
+  public let count: Int
+
+  /// The bytes of a regular file that a person named, such as one to import; a link is followed if asked for.
+  public static func read(path: String, followingLinks: Bool = false) throws(StorageProblem) -> FileBytes {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
+    let descriptor = retrying { open(path, flags) }
+    guard descriptor >= 0 else { throw SystemError.last.problem(path, "read") }
+    return try read(OpenFile(descriptor: descriptor, path: path))
+  }
+
+  /// The first bytes of an open file, all of them without a limit.
+  static func read(_ file: borrowing OpenFile, limit: Int = .max) throws(StorageProblem) -> FileBytes {
+    let size = min(try file.regularStatus("read").size, limit)
+    guard size < mappedFrom else { return try map(file, size) }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    do throws(StorageProblem) {
+      let count = try file.read(into: buffer, at: 0)
+      return FileBytes(address: UInt(bitPattern: buffer.baseAddress), count: count, isMapped: false)
+    } catch {
+      buffer.deallocate()
+      throw error
+    }
+  }
+
+  private static func map(_ file: borrowing OpenFile, _ size: Int) throws(StorageProblem) -> FileBytes {
+    guard let map = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.descriptor, 0), map != MAP_FAILED else {
+      throw SystemError.last.problem(file.path, "read")
+    }
+    madvise(map, size, MADV_SEQUENTIAL)
+    return FileBytes(address: UInt(bitPattern: map), count: size, isMapped: true)
+  }
+
+  private init(address: UInt, count: Int, isMapped: Bool) {
+    self.address = address
+    self.count = count
+    self.isMapped = isMapped
+  }
+
+  /// No bytes.
+  init() { self.init(address: 0, count: 0, isMapped: false) }
+
+  deinit {
+    guard let pointer = UnsafeMutableRawPointer(bitPattern: address) else { return }
+    if isMapped { munmap(pointer, count) } else { pointer.deallocate() }
+  }
+
+  /// Hands out the bytes, which are valid only during the call.
+  public borrowing func withBytes<Result, Failure>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let raw = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count)
+    return try body(raw.assumingMemoryBound(to: UInt8.self))
+  }
+}

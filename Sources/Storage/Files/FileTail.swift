@@ -1,0 +1,53 @@
+import Interchange
+
+/// How a file of lines ends: as it should, without its last line end, or in the middle of a line.
+enum FileTail: Hashable {
+  case ended
+  /// The last line is a whole object that only lacks its line end, as some editors leave it.
+  case unended
+  /// What begins at `start` is a piece of a line.
+  case torn(start: Int, reason: String)
+
+  /// Looks at the end of a file of `length` bytes.
+  static func read(_ file: borrowing OpenFile, length: Int) throws(StorageProblem) -> FileTail {
+    guard length > 0 else { return .ended }
+    let start = try lineStart(file, length: length)
+    guard start < length else { return .ended }
+    guard length - start <= JSONLines.longestLine else {
+      return .torn(start: start, reason: "the last line has no end after \(length - start) bytes")
+    }
+    let line = try file.bytes(at: start, count: length - start)
+    return line.withUnsafeBufferPointer { line in
+      guard let problem = JSONObjectLine.problem(line) else { return .unended }
+      return .torn(start: start, reason: "the last line is torn: \(problem.what)")
+    }
+  }
+
+  /// Where the bytes after the last line end begin.
+  private static func lineStart(_ file: borrowing OpenFile, length: Int) throws(StorageProblem) -> Int {
+    var end = length
+    // The last byte is looked at alone first: it nearly always is the line end.
+    var size = 1
+    while end > 0 {
+      let start = max(0, end - size)
+      if let found = try file.bytes(at: start, count: end - start).lastIndex(of: 0x0A) { return start + found + 1 }
+      end = start
+      size = 1 << 16
+    }
+    return 0
+  }
+}
+
+/// Whether a line is one JSON object and nothing else.
+enum JSONObjectLine {
+  /// What is wrong with the line; nil where nothing is.
+  static func problem(_ line: UnsafeBufferPointer<UInt8>, number: Int = 1) -> JSONProblem? {
+    var reader = JSONReader(line, firstLine: number)
+    do throws(JSONProblem) {
+      guard try reader.peekKind() == .object else { throw reader.problem("an object was expected") }
+      try reader.skipValue()
+      try reader.finish()
+      return nil
+    } catch { return error }
+  }
+}

@@ -1,0 +1,100 @@
+import Glibc
+
+/// An open file or folder, closed at the end of its use.
+struct OpenFile: ~Copyable, Sendable {
+  let descriptor: Int32
+  /// Where it was found, for messages.
+  let path: String
+
+  deinit { close(descriptor) }
+}
+
+extension OpenFile {
+  func status() throws(StorageProblem) -> FileStatus {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw SystemError.last.problem(path, "look at") }
+    return FileStatus(status)
+  }
+
+  /// Refuses what is not a regular file: opening a link, a pipe or a device would do what nobody asked for.
+  func regularStatus(_ operation: String) throws(StorageProblem) -> FileStatus {
+    let status = try status()
+    guard status.isRegular else { throw .notRegular(path, operation, status) }
+    return status
+  }
+
+  /// The bytes from `offset` on, as many as fit; less only at the end of the file.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(StorageProblem) -> Int {
+    var count = 0
+    while count < buffer.count {
+      let got = retrying {
+        pread(descriptor, buffer.baseAddress! + count, min(buffer.count - count, 1 << 30), off_t(offset + count))
+      }
+      guard got >= 0 else { throw SystemError.last.problem(path, "read") }
+      if got == 0 { break }
+      count += got
+    }
+    return count
+  }
+
+  /// A few bytes from `offset` on; less only at the end of the file.
+  func bytes(at offset: Int, count: Int) throws(StorageProblem) -> [UInt8] {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+    defer { buffer.deallocate() }
+    return Array(buffer[..<(try read(into: buffer, at: offset))])
+  }
+
+  func write(_ bytes: [UInt8]) throws(StorageProblem) {
+    try bytes.withUnsafeBufferPointer { bytes throws(StorageProblem) in try write(UnsafeRawBufferPointer(bytes)) }
+  }
+
+  /// Writes all of the bytes where the file stands, or at its end where it was opened for appending.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(StorageProblem) {
+    var count = 0
+    while count < bytes.count {
+      let written = retrying { Glibc.write(descriptor, bytes.baseAddress! + count, min(bytes.count - count, 1 << 30)) }
+      guard written > 0 else { throw SystemError.last.problem(path, "write") }
+      count += written
+    }
+  }
+
+  /// Writes a range of this file to another, in pieces.
+  func copy(_ range: Range<Int>, to other: borrowing OpenFile) throws(StorageProblem) {
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: min(1 << 20, range.count), alignment: 16)
+    defer { piece.deallocate() }
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let part = UnsafeMutableRawBufferPointer(rebasing: piece[..<min(piece.count, range.upperBound - offset)])
+      let count = try read(into: part, at: offset)
+      guard count > 0 else { return }
+      try other.write(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(part)[..<count]))
+      offset += count
+    }
+  }
+
+  /// Brings content and length to the disk.
+  func syncData() throws(StorageProblem) {
+    guard retrying({ fdatasync(descriptor) }) == 0 else { throw SystemError.last.problem(path, "write to disk") }
+  }
+
+  /// Brings everything about the file or folder to the disk.
+  func sync() throws(StorageProblem) {
+    guard retrying({ fsync(descriptor) }) == 0 else { throw SystemError.last.problem(path, "write to disk") }
+  }
+
+  /// Cuts the file off, and brings that to the disk.
+  func truncate(to length: Int) throws(StorageProblem) {
+    guard retrying({ ftruncate(descriptor, off_t(length)) }) == 0 else {
+      throw SystemError.last.problem(path, "shorten")
+    }
+    try syncData()
+  }
+}
+
+extension StorageProblem {
+  static func notRegular(_ path: String, _ operation: String, _ status: FileStatus) -> StorageProblem {
+    StorageProblem(
+      .unsafe, path: path, operation: operation, reason: "it is \(status.kindTitle), not a regular file",
+      remedy: "Put a regular file in its place.")
+  }
+}

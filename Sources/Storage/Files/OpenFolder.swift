@@ -1,0 +1,154 @@
+import Glibc
+
+/// An open folder: whatever is done in it is done there, even if somebody renames it meanwhile.
+struct OpenFolder: ~Copyable, Sendable {
+  let handle: OpenFile
+
+  var path: String { handle.path }
+
+  /// Opens a folder that a person named; a link to a folder is followed.
+  init(_ path: String) throws(StorageProblem) {
+    let descriptor = retrying { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw Self.cannotOpen(path) }
+    self.init(handle: OpenFile(descriptor: descriptor, path: path))
+  }
+
+  private init(handle: consuming OpenFile) { self.handle = handle }
+
+  private static func cannotOpen(_ path: String) -> StorageProblem {
+    let error = SystemError.last
+    guard error.number == ENOTDIR else { return error.problem(path, "open") }
+    return StorageProblem(.unsafe, path: path, operation: "open", reason: "it is not a folder")
+  }
+
+  func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+
+  func status() throws(StorageProblem) -> FileStatus { try handle.status() }
+
+  /// Brings the names in the folder to the disk.
+  func sync() throws(StorageProblem) { try handle.sync() }
+}
+
+// MARK: What is in it
+
+extension OpenFolder {
+  /// A folder in this one, which a link cannot stand for; made, private, where it is missing.
+  func folder(_ name: String, making: Bool = true) throws(StorageProblem) -> OpenFolder {
+    guard making else { return try presentFolder(name) }
+    if mkdirat(handle.descriptor, name, 0o700) == 0 {
+      try sync()
+    } else if errno != EEXIST {
+      throw SystemError.last.problem(path(of: name), "make")
+    }
+    return try presentFolder(name)
+  }
+
+  private func presentFolder(_ name: String) throws(StorageProblem) -> OpenFolder {
+    let descriptor = retrying { openat(handle.descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw Self.cannotOpen(path(of: name)) }
+    return OpenFolder(handle: OpenFile(descriptor: descriptor, path: path(of: name)))
+  }
+
+  /// What stands under a name, a link for itself; nil where nothing does.
+  func status(of name: String) throws(StorageProblem) -> FileStatus? {
+    var status = stat()
+    if fstatat(handle.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return FileStatus(status) }
+    guard errno == ENOENT else { throw SystemError.last.problem(path(of: name), "look at") }
+    return nil
+  }
+
+  /// A regular file for reading; nil where there is none.
+  func file(_ name: String) throws(StorageProblem) -> OpenFile? {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would never return.
+    guard let file = try open(name, O_RDONLY | O_NONBLOCK, "read") else { return nil }
+    _ = try file.regularStatus("read")
+    return file
+  }
+
+  /// A regular file with one name, for reading and for writing at its end; nil where there is none.
+  func fileForAppending(_ name: String) throws(StorageProblem) -> OpenFile? {
+    guard let file = try open(name, O_RDWR | O_APPEND | O_NONBLOCK, "write") else { return nil }
+    let status = try file.regularStatus("write")
+    try refuseSecondName(name, status)
+    return file
+  }
+
+  /// A new private file, whatever the umask.
+  func createFile(_ name: String) throws(StorageProblem) -> OpenFile {
+    let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND | O_CLOEXEC
+    let descriptor = retrying { openat(handle.descriptor, name, flags, 0o600) }
+    guard descriptor >= 0 else { throw SystemError.last.problem(path(of: name), "make", outcome: .notSaved) }
+    let file = OpenFile(descriptor: descriptor, path: path(of: name))
+    guard fchmod(descriptor, 0o600) == 0 else {
+      let problem = SystemError.last.problem(path(of: name), "make private", outcome: .notSaved)
+      removeQuietly(name)
+      throw problem
+    }
+    return file
+  }
+
+  private func open(_ name: String, _ flags: Int32, _ operation: String) throws(StorageProblem) -> OpenFile? {
+    let descriptor = retrying { openat(handle.descriptor, name, flags | O_NOFOLLOW | O_CLOEXEC) }
+    if descriptor >= 0 { return OpenFile(descriptor: descriptor, path: path(of: name)) }
+    let error = SystemError.last
+    if error.number == ENOENT { return nil }
+    // Of what cannot be opened at all, such as a socket, the kind says more than the error.
+    if let status = try? status(of: name), !status.isRegular {
+      throw .notRegular(path(of: name), operation, status)
+    }
+    throw error.problem(path(of: name), operation)
+  }
+
+  /// Refuses to replace or extend what is not a file of this folder alone.
+  func refuseTraps(at name: String) throws(StorageProblem) {
+    guard let status = try status(of: name) else { return }
+    guard status.isRegular else { throw .notRegular(path(of: name), "write", status).with(outcome: .notSaved) }
+    try refuseSecondName(name, status)
+  }
+
+  private func refuseSecondName(_ name: String, _ status: FileStatus) throws(StorageProblem) {
+    guard status.links > 1 else { return }
+    throw StorageProblem(
+      .unsafe, path: path(of: name), operation: "write",
+      reason: "it has \(status.links) names (hard links), so a change would show elsewhere or tear them apart",
+      outcome: .notSaved, remedy: "Replace it by a copy of itself: cp FILE NEW && mv NEW FILE.")
+  }
+}
+
+// MARK: Names
+
+extension OpenFolder {
+  /// The names in the folder, in no order, without `.` and `..`.
+  func names() throws(StorageProblem) -> [String] {
+    let descriptor = retrying { openat(handle.descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0, let stream = fdopendir(descriptor) else { throw SystemError.last.problem(path, "list") }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while true {
+      // Only this tells the end of the list from an error.
+      errno = 0
+      guard let entry = readdir(stream) else { break }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw SystemError.last.problem(path, "list") }
+    return names
+  }
+
+  func rename(_ name: String, to newName: String) throws(StorageProblem) {
+    guard renameat(handle.descriptor, name, handle.descriptor, newName) == 0 else {
+      throw SystemError.last.problem(path(of: newName), "replace")
+    }
+  }
+
+  func remove(_ name: String) throws(StorageProblem) {
+    guard unlinkat(handle.descriptor, name, 0) == 0 || errno == ENOENT else {
+      throw SystemError.last.problem(path(of: name), "remove")
+    }
+  }
+
+  /// Removes a file that is only in the way: what stays is swept later.
+  func removeQuietly(_ name: String) { _ = unlinkat(handle.descriptor, name, 0) }
+}

@@ -1,0 +1,63 @@
+import Glibc
+import Interchange
+import Segmentation
+
+/// A note in `.winnow/lock.json` about who holds the lock: for messages only, nothing depends on it.
+struct LockNotice: ~Copyable {
+  static let folderName = ".winnow"
+  static let fileName = "lock.json"
+
+  private let file: OpenFile
+
+  /// Leaves a note in a folder that is locked; nil where that cannot be done.
+  static func leave(in folder: borrowing OpenFolder) -> LockNotice? {
+    guard let notes = try? folder.folder(folderName), (try? notes.refuseTraps(at: fileName)) != nil else { return nil }
+    let present = (try? notes.fileForAppending(fileName)) ?? nil
+    guard let file = present ?? (try? notes.createFile(fileName)) else { return nil }
+    ftruncate(file.descriptor, 0)
+    try? file.write(text())
+    return LockNotice(file: file)
+  }
+
+  /// Empties the note.
+  func withdraw() { ftruncate(file.descriptor, 0) }
+
+  /// Who holds the lock, as a part of a sentence; nil where no note was left, or its writer ended without withdrawing it.
+  static func read(in folder: borrowing OpenFolder) -> String? {
+    guard let notes = try? folder.folder(folderName, making: false), let file = try? notes.file(fileName),
+      let bytes = try? FileBytes.read(file, limit: 4096),
+      let note = try? bytes.withBytes({ bytes throws(JSONProblem) in try JSONValue(parsing: bytes) }),
+      let user = note["user"]?.string, let host = note["host"]?.string, let since = note["since"]?.string,
+      let number = note["pid"]?.number, let process = pid_t(number)
+    else { return nil }
+    let isGone = host == hostName() && kill(process, 0) != 0 && errno == ESRCH
+    return isGone ? nil : "\(user) on \(host) (process \(process)) since \(since)"
+  }
+
+  private static func text() -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("user")
+    writer.string(userName())
+    writer.key("host")
+    writer.string(hostName())
+    writer.key("pid")
+    writer.number(getpid())
+    writer.key("since")
+    writer.string(Instant(microseconds: Clock.microsecondsSinceEpoch()).description)
+    writer.endObject()
+    writer.endLine()
+    return writer.finished()
+  }
+
+  private static func hostName() -> String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "?" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  private static func userName() -> String {
+    if let name = getenv("SUDO_USER") ?? getenv("LOGNAME") ?? getenv("USER") { return String(cString: name) }
+    return "user \(geteuid())"
+  }
+}

@@ -1,0 +1,60 @@
+import Glibc
+
+/// A workspace's folder with its lock: while this lives, nobody else writes.
+///
+/// The lock is `flock` on the folder itself, so scripts share it (`flock DIR command`), and a crash frees it.
+struct LockedFolder: ~Copyable {
+  let folder: OpenFolder
+  private let notice: LockNotice?
+  /// What was put in order since the lock is held.
+  private(set) var repairs: [StorageRepair] = []
+
+  /// Waits for the lock, for `patience` milliseconds at most.
+  static func lock(_ path: String, patience: Int) throws(StorageProblem) -> LockedFolder {
+    let deadline = Clock.monotonicMilliseconds() + patience
+    var folder = try OpenFolder(path)
+    while true {
+      try lock(folder, LOCK_EX, until: deadline, patience: patience)
+      // The folder may have been replaced, by a restore say, while we waited for the lock of the old one.
+      let current = try OpenFolder(path)
+      if try current.status().isSameFile(as: folder.status()) { break }
+      folder = current
+    }
+    let notice = LockNotice.leave(in: folder)
+    return LockedFolder(folder: folder, notice: notice)
+  }
+
+  private init(folder: consuming OpenFolder, notice: consuming LockNotice?) {
+    self.folder = folder
+    self.notice = notice
+  }
+
+  deinit { notice?.withdraw() }
+
+  /// Notes a repair, for the report at the end.
+  mutating func note(_ repair: StorageRepair?) {
+    if let repair { repairs.append(repair) }
+  }
+
+  /// Takes the lock for as long as the folder is open, trying again and again with growing pauses.
+  static func lock(
+    _ folder: borrowing OpenFolder, _ mode: Int32, until deadline: Int, patience: Int
+  ) throws(StorageProblem) {
+    var pause = 100
+    while retrying({ flock(folder.handle.descriptor, mode | LOCK_NB) }) != 0 {
+      guard errno == EWOULDBLOCK else { throw SystemError.last.problem(folder.path, "lock", outcome: .notSaved) }
+      guard Clock.monotonicMilliseconds() < deadline else { throw busy(folder, patience: patience) }
+      // Short pauses to the end: beside a program that takes the lock again and again, few moments are free.
+      Clock.sleep(microseconds: Int.random(in: pause / 2...pause))
+      pause = min(pause * 2, 2000)
+    }
+  }
+
+  private static func busy(_ folder: borrowing OpenFolder, patience: Int) -> StorageProblem {
+    let holder = LockNotice.read(in: folder) ?? "a program that left no name, such as a script under flock"
+    let waited = patience < 1000 ? "\(patience) ms" : "\(patience / 1000) s"
+    return StorageProblem(
+      .locked, path: folder.path, operation: "write", reason: "it was locked for \(waited) by \(holder)",
+      outcome: .notSaved, remedy: "Try again; if that program hangs, end it.")
+  }
+}

@@ -1,0 +1,64 @@
+import Interchange
+
+/// bulk.json: how long the files were before lines that stand or fall together were appended.
+///
+/// As long as it is there, the lines behind these lengths do not count: readers pass over them, and the next writer cuts
+/// them off. Removing it is what makes all of them count at once.
+struct BulkMark: Hashable {
+  let lengths: [WorkspaceFile: Int]
+
+  /// The bytes of a file that count.
+  func length(of file: WorkspaceFile) -> Int { lengths[file] ?? .max }
+
+  /// The mark of a folder; nil where no bulk append runs or was cut short.
+  static func read(in folder: borrowing OpenFolder) throws(StorageProblem) -> BulkMark? {
+    guard let file = try folder.file(WorkspaceFile.bulk.name) else { return nil }
+    let bytes = try FileBytes.read(file, limit: 4096)
+    let document = try? bytes.withBytes { bytes throws(JSONProblem) in try JSONValue(parsing: bytes) }
+    guard document?["format"]?.number == "1", let entries = document?["files"]?.array else { throw damaged(folder) }
+    var lengths: [WorkspaceFile: Int] = [:]
+    for entry in entries {
+      guard let file = entry["file"]?.string.flatMap(WorkspaceFile.init(rawValue:)), file.isLines,
+        let length = entry["length"]?.number.flatMap({ Int($0) }), length >= 0
+      else { throw damaged(folder) }
+      lengths[file] = length
+    }
+    return BulkMark(lengths: lengths)
+  }
+
+  func write(in folder: borrowing OpenFolder) throws(StorageProblem) {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("format")
+    writer.number(1)
+    writer.key("files")
+    writer.beginArray()
+    for (file, length) in lengths.sorted(by: { $0.key.name < $1.key.name }) {
+      writer.beginObject()
+      writer.key("file")
+      writer.string(file.name)
+      writer.key("length")
+      writer.number(length)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+    writer.endLine()
+    try AtomicFile.replace(WorkspaceFile.bulk.name, in: folder, with: writer.finished())
+  }
+
+  /// Lets everything count that was appended, and brings that to the disk.
+  static func remove(in folder: borrowing OpenFolder) throws(StorageProblem) {
+    try folder.remove(WorkspaceFile.bulk.name)
+    do throws(StorageProblem) { try folder.sync() } catch { throw error.with(outcome: .unknown) }
+  }
+
+  static func damaged(_ folder: borrowing OpenFolder, _ file: WorkspaceFile = .bulk) -> StorageProblem {
+    let reason =
+      file == .bulk
+      ? "it is not what a bulk append writes" : "it was changed by hand since an append to it was interrupted"
+    return StorageProblem(
+      .damaged, path: folder.path(of: file.name), operation: "roll back the interrupted append", reason: reason,
+      outcome: .notSaved, remedy: "Check the last lines of fans.jsonl and events.jsonl, then remove bulk.json.")
+  }
+}

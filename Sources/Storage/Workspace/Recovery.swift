@@ -1,0 +1,32 @@
+/// What a writer does first: take back what a crash left half done.
+extension LockedFolder {
+  /// Rolls an interrupted bulk append back and sweeps unfinished files.
+  mutating func recover() throws(StorageProblem) {
+    try AtomicFile.sweep(folder)
+    if try folder.status(of: Quarantine.folderName) != nil {
+      try AtomicFile.sweep(folder.folder(Quarantine.folderName))
+    }
+    if let mark = try BulkMark.read(in: folder) { try rollBack(mark) }
+  }
+
+  private mutating func rollBack(_ mark: BulkMark) throws(StorageProblem) {
+    for (name, length) in mark.lengths.sorted(by: { $0.key.name < $1.key.name }) {
+      guard let file = try folder.fileForAppending(name.name) else { continue }
+      let size = try file.status().size
+      guard try file.endsLine(at: length) else { throw BulkMark.damaged(folder, name) }
+      guard size > length else { continue }
+      note(
+        try Quarantine.moveTail(
+          of: file, name.name, from: length, reason: "an append was interrupted and so rolled back", in: folder))
+    }
+    try BulkMark.remove(in: folder)
+  }
+}
+
+extension OpenFile {
+  /// Whether a line ends before `offset`; false beyond the end of the file.
+  fileprivate func endsLine(at offset: Int) throws(StorageProblem) -> Bool {
+    guard offset > 0 else { return true }
+    return try bytes(at: offset - 1, count: 1) == [0x0A]
+  }
+}

@@ -1,0 +1,122 @@
+import Interchange
+
+extension WorkspaceFolder {
+  /// Appends whole lines to fans.jsonl and events.jsonl, all of them or none; on disk when this returns.
+  ///
+  /// - Returns: what was put in order before the append, such as a torn last line.
+  /// - Throws: `.data` where a line is not a JSON object; its numbers count from the first of these lines.
+  @discardableResult
+  public func append(fans: [UInt8] = [], events: [UInt8] = []) throws(WorkspaceFailure) -> [StorageRepair] {
+    let fanLines = try AppendedLines(fans, to: .fans)
+    let eventLines = try AppendedLines(events, to: .events)
+    var locked = try storing { () throws(StorageProblem) in try lockForWriting() }
+    try locked.folder.refuseNewerFormat()
+    try storing { () throws(StorageProblem) in
+      switch (fanLines.count, eventLines.count) {
+      case (0, 0): break
+      case (1, 0): try locked.appendOne(fanLines)
+      case (0, 1): try locked.appendOne(eventLines)
+      default: try locked.appendBulk([fanLines, eventLines].filter { $0.count > 0 })
+      }
+    }
+    return locked.repairs
+  }
+}
+
+extension OpenFolder {
+  /// Refuses to write beside a workspace.json that a newer program wrote.
+  fileprivate func refuseNewerFormat() throws(WorkspaceFailure) {
+    do throws(WorkspaceFailure) { _ = try SegmentFiles.settings(in: self) } catch {
+      if case .data(let problems) = error, !problems.isNewerFormat { return }
+      throw error
+    }
+  }
+}
+
+/// Lines for one file, each of which is a JSON object.
+struct AppendedLines {
+  let file: WorkspaceFile
+  let bytes: [UInt8]
+  let count: Int
+
+  init(_ bytes: [UInt8], to file: WorkspaceFile) throws(WorkspaceFailure) {
+    var problems: [DataProblem] = []
+    count = bytes.withUnsafeBufferPointer { Self.count(of: $0, file, &problems) }
+    guard problems.isEmpty else { throw .data(DataProblems(problems)) }
+    self.file = file
+    // What marks the beginning of a file would be damage in the middle of one.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    self.bytes = bytes.starts(with: mark) ? Array(bytes[3...]) : bytes
+  }
+
+  /// The number of lines that are not blank.
+  private static func count(
+    of bytes: UnsafeBufferPointer<UInt8>, _ file: WorkspaceFile, _ problems: inout [DataProblem]
+  ) -> Int {
+    var lines = JSONLines(bytes)
+    var count = 0
+    while problems.count < 100 {
+      do throws(JSONProblem) {
+        guard let line = try lines.next() else { break }
+        guard !line.isBlank else { continue }
+        count += 1
+        let content = UnsafeBufferPointer(rebasing: bytes[line.range])
+        if let problem = JSONObjectLine.problem(content, number: line.number) { throw problem }
+      } catch {
+        problems.append(
+          DataProblem(
+            file: file.name, line: error.line, column: error.column, message: error.what,
+            outcome: "Nothing was appended."))
+      }
+    }
+    return count
+  }
+}
+
+extension LockedFolder {
+  /// Appends one line: its end is what makes it count.
+  mutating func appendOne(_ lines: AppendedLines) throws(StorageProblem) {
+    var file = try AppendFile.open(lines.file.name, in: folder)
+    note(file.repair)
+    try file.append(lines.bytes)
+  }
+
+  /// Appends lines that stand or fall together.
+  ///
+  /// bulk.json hides them until all of them are on disk; a crash before that is rolled back by the next writer.
+  mutating func appendBulk(_ parts: [AppendedLines]) throws(StorageProblem) {
+    var lengths: [WorkspaceFile: Int] = [:]
+    for part in parts {
+      var file = try AppendFile.open(part.file.name, in: folder)
+      note(file.repair)
+      try file.endLastLine()
+      lengths[part.file] = file.length
+    }
+    try BulkMark(lengths: lengths).write(in: folder)
+    do throws(StorageProblem) {
+      for part in parts { try write(part) }
+    } catch {
+      // The mark is on disk: even if this fails too, the lines do not count.
+      try? takeBack(parts, lengths)
+      throw error.with(outcome: .notSaved)
+    }
+    do throws(StorageProblem) { try BulkMark.remove(in: folder) } catch {
+      throw error.outcome == nil ? error.with(outcome: .notSaved) : error
+    }
+  }
+
+  private func write(_ part: AppendedLines) throws(StorageProblem) {
+    let file = try AppendFile.open(part.file.name, in: folder)
+    try file.write(part.bytes)
+    try file.sync()
+  }
+
+  /// Cuts off what this append wrote: nobody else has written since, and nobody was told that it is there.
+  private func takeBack(_ parts: [AppendedLines], _ lengths: [WorkspaceFile: Int]) throws(StorageProblem) {
+    for part in parts {
+      guard let file = try folder.fileForAppending(part.file.name), let length = lengths[part.file] else { continue }
+      try file.truncate(to: length)
+    }
+    try BulkMark.remove(in: folder)
+  }
+}

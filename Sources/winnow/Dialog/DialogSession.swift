@@ -1,0 +1,61 @@
+import CNcurses
+import Glibc
+import ManageSegments
+import Segmentation
+import Storage
+import TerminalCanvas
+
+/// The dialog from its start to its end: reads the workspace, takes the terminal, runs the loop.
+enum DialogSession {
+  /// Runs the dialog on a workspace, and says with which exit code the program should end.
+  ///
+  /// - Parameter now: the moment that counts as now, where the person names one.
+  static func run(folder: WorkspaceFolder, now: Instant?) -> Int32 {
+    do throws(TerminalProblem) {
+      // Whatever is wrong with the terminal is said before anything is read.
+      _ = try TerminalKind.detect()
+    } catch {
+      return fail(error.sentence, EX_UNAVAILABLE)
+    }
+    do throws(WorkspaceFailure) {
+      let snapshot = try folder.read(asked: now, clock: Clock.now)
+      return run(folder, snapshot, now)
+    } catch {
+      return fail(error.description, EX_DATAERR)
+    }
+  }
+
+  private static func run(_ folder: WorkspaceFolder, _ snapshot: WorkspaceSnapshot, _ now: Instant?) -> Int32 {
+    do throws(TerminalProblem) {
+      let signals = try Signals()
+      let mailbox = try Mailbox<Message>()
+      let terminal = try CursesTerminal()
+      var application = DialogApplication(
+        folder: folder, snapshot: snapshot, asked: now, mailbox: mailbox,
+        theme: terminal.kind.isMonochrome ? .monochrome : .standard)
+      let watch = WorkspaceWatch(folder: folder.path) { mailbox.post(.filesChanged) }
+      var loop = EventLoop(terminal: terminal, signals: signals)
+      let ending = loop.run(&application, mailbox: mailbox)
+      watch?.stop()
+      return ending.exitCode
+    } catch {
+      return fail(error.sentence, EX_UNAVAILABLE)
+    }
+  }
+
+  private static func fail(_ sentence: String, _ code: Int32) -> Int32 {
+    for line in sentence.split(separator: "\n") {
+      let bytes = Array("winnow: \(SafeText.line(String(line)))\n".utf8)
+      write(STDERR_FILENO, bytes, bytes.count)
+    }
+    return code
+  }
+
+  /// What background work tells the application.
+  enum Message: Sendable {
+    /// Somebody wrote into the workspace's folder.
+    case filesChanged
+    case reloaded(WorkspaceSnapshot)
+    case notReloaded(String)
+  }
+}

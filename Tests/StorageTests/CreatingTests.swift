@@ -1,0 +1,74 @@
+import Glibc
+import SampleStudio
+import Segmentation
+import Testing
+
+@testable import Storage
+
+@Suite struct CreatingTests {
+  @Test func anEmptyWorkspaceIsMadeWithItsParents() throws {
+    let temporary = TemporaryWorkspace()
+    var settings = WorkspaceSettings()
+    settings.name = "Nova"
+    let folder = try WorkspaceFolder.create(at: temporary.root + "/a/b/nova", settings: settings)
+    let snapshot = try folder.read(clock: Instant(microseconds: 0))
+    #expect(snapshot.settings == settings && snapshot.table.count == 0 && snapshot.collection.segments.isEmpty)
+    for part in ["/a", "/a/b", "/a/b/nova"] {
+      #expect(try OpenFolder(temporary.root + part).status().mode & 0o777 == 0o700)
+    }
+  }
+
+  @Test func anEmptyFolderBecomesPrivate() throws {
+    let temporary = TemporaryWorkspace()
+    #expect(mkdir(temporary.path, 0o755) == 0)
+    try WorkspaceFolder.create(at: temporary.path + "/", settings: WorkspaceSettings())
+    #expect(try OpenFolder(temporary.path).status().mode & 0o777 == 0o700)
+  }
+
+  @Test func aFolderThatHoldsAnythingIsLeftAlone() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    #expect { try WorkspaceFolder.create(at: temporary.path, settings: WorkspaceSettings()) } throws: { error in
+      guard let problem = error as? StorageProblem else { return false }
+      return problem.kind == .occupied && problem.reason == "workspace.json is there already"
+    }
+    #expect(try temporary.text("workspace.json") == TemporaryWorkspace.workspaceText)
+  }
+
+  @Test func theSampleIsWrittenAsItIsHandedOut() throws {
+    let temporary = TemporaryWorkspace()
+    let studio = SampleStudio(fans: 200, today: (2026, 11, 20))
+    let folder = try WorkspaceFolder.create(
+      at: temporary.path, workspace: studio.workspaceDocument(), segments: studio.segmentsDocument(),
+      fans: studio.writeFans, events: studio.writeEvents)
+    let snapshot = try folder.read(clock: Instant(microseconds: 0))
+    #expect(snapshot.table.count == 200)
+    #expect(snapshot.collection.segments.count == 12)
+    #expect(snapshot.problems.filter { $0.severity == .error } == [])
+  }
+
+  @Test func aCopyHasTheFilesAndNothingThatIsNotAcknowledged() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    try BulkMark(lengths: [.fans: TemporaryWorkspace.fansText.utf8.count]).write(in: OpenFolder(temporary.path))
+    try temporary.write(TemporaryWorkspace.fansText + "{\"id\":\"f-3\"}\n", to: "fans.jsonl")
+    #expect(chmod(temporary.path, 0o777) == 0)
+    let copy = temporary.root + "/copy"
+    try WorkspaceFolder.createCopy(of: temporary.path, at: copy)
+    #expect(chmod(temporary.path, 0o700) == 0)
+    #expect(
+      try FileBytes.read(path: copy + "/fans.jsonl").withBytes { String(decoding: $0, as: UTF8.self) }
+        == TemporaryWorkspace.fansText)
+    #expect(
+      try OpenFolder(copy).names().sorted()
+        == [".winnow", "events.jsonl", "fans.jsonl", "segments.json", "workspace.json"])
+  }
+
+  @Test func aCopyThatFailsLeavesNothing() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    #expect(unlink(temporary.path + "/segments.json") == 0 && mkfifo(temporary.path + "/segments.json", 0o600) == 0)
+    let copy = temporary.root + "/copy"
+    #expect { try WorkspaceFolder.createCopy(of: temporary.path, at: copy) } throws: {
+      ($0 as? StorageProblem)?.outcome == .notSaved
+    }
+    #expect(try OpenFolder(temporary.root).status(of: "copy") == nil)
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+import Segmentation
+import Testing
+
+@testable import Storage
+
+@Suite struct LockTests {
+  private let line = Array("{\"id\":\"f-3\"}\n".utf8)
+
+  @Test func aWriterThatWaitsTooLongIsToldWhoHoldsTheLock() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    var folder = try workspace.open()
+    folder.patience = 40
+    let held = try LockedFolder.lock(workspace.path, patience: 40)
+    #expect { try folder.append(fans: line) } throws: { error in
+      guard case WorkspaceFailure.storage(let problem) = error else { return false }
+      return problem.kind == .locked && problem.outcome == .notSaved
+        && problem.reason.hasPrefix("it was locked for 40 ms by ")
+        && problem.reason.contains("(process \(getpid())) since ")
+    }
+    // Reading goes on.
+    #expect(try workspace.snapshot().table.count == 2)
+    _ = consume held
+    try folder.append(fans: line)
+    #expect(try workspace.text(".winnow/lock.json") == "")
+  }
+
+  @Test func aScriptUnderFlockHasNoName() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    var folder = try workspace.open()
+    folder.patience = 20
+    let script = try OpenFolder(workspace.path)
+    #expect(flock(script.handle.descriptor, LOCK_EX) == 0)
+    #expect { try folder.append(fans: line) } throws: { error in
+      guard case WorkspaceFailure.storage(let problem) = error else { return false }
+      return problem.reason == "it was locked for 20 ms by a program that left no name, such as a script under flock"
+    }
+    #expect(flock(script.handle.descriptor, LOCK_UN) == 0)
+  }
+
+  @Test func theNoticeOfADeadProcessNamesNobody() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    try workspace.open().append(fans: line)
+    var host = [CChar](repeating: 0, count: 256)
+    gethostname(&host, 255)
+    let name = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let note = { (host: String) in
+      #"{"user":"ana","host":"\#(host)","pid":4194304,"since":"2026-11-20T10:00:00Z"}"#
+    }
+    try workspace.write(note(name), to: ".winnow/lock.json")
+    #expect(LockNotice.read(in: try OpenFolder(workspace.path)) == nil)
+    try workspace.write(note("another-host"), to: ".winnow/lock.json")
+    #expect(
+      LockNotice.read(in: try OpenFolder(workspace.path))
+        == "ana on another-host (process 4194304) since 2026-11-20T10:00:00Z")
+  }
+
+  @Test func aFolderThatWasReplacedWhileWaitingIsMetAsItIs() async throws {
+    let workspace = try TemporaryWorkspace.sample()
+    let folder = try workspace.open()
+    let copy = workspace.root + "/restored"
+    try WorkspaceFolder.createCopy(of: workspace.path, at: copy)
+    let held = try LockedFolder.lock(workspace.path, patience: 40)
+    let append = Task.detached { [line] in try folder.append(fans: line) }
+    try await Task.sleep(for: .milliseconds(30))
+    #expect(rename(workspace.path, workspace.root + "/old") == 0 && rename(copy, workspace.path) == 0)
+    _ = consume held
+    _ = try await append.value
+    #expect(try workspace.snapshot().table.count == 3)
+  }
+}
