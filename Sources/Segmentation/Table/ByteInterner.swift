@@ -72,8 +72,18 @@ public struct ByteInterner: Sendable {
   private func isText(_ number: Int, equalTo bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(of: number)
     guard range.count == bytes.count else { return false }
-    return heap.withUnsafeBufferPointer { heap in
-      for offset in 0..<bytes.count where heap[range.lowerBound + offset] != bytes[offset] { return false }
+    return heap.withUnsafeBytes { heap in
+      let (mine, other) = (UnsafeRawBufferPointer(rebasing: heap[range]), UnsafeRawBufferPointer(bytes))
+      var offset = 0
+      while offset + 8 <= mine.count {
+        let word = mine.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        guard word == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self) else { return false }
+        offset += 8
+      }
+      while offset < mine.count {
+        guard mine[offset] == other[offset] else { return false }
+        offset += 1
+      }
       return true
     }
   }

@@ -1,0 +1,169 @@
+import Segmentation
+
+/// Turns the records of a CSV file into lines of the workspace's files, all or nothing.
+///
+/// What is there already is left alone, so importing the same file again changes nothing.
+///
+///     var csv = CSVImport(plan, settings: settings, zone: zone, fans: LineIndex(fans), events: LineIndex(events))
+///     csv.feed(bytes)
+///     let result = csv.finish()
+public struct CSVImport {
+  let plan: ImportPlan
+  let cell: ImportCell
+  let schema: Schema
+  let file: String
+  private let knownFans: LineIndex
+  let knownEvents: LineIndex
+  private var reader = CSVReader()
+  var header: [String] = []
+  private var columns: ImportColumns?
+  private var failed = false
+  private var found: LineProblems
+  var result = ImportResult()
+  /// The fans and events as this import leaves them, where it touches them.
+  var touchedFans: [String: JSONValue] = [:]
+  var addedEvents: [String: JSONValue] = [:]
+  /// What was warned of already, so that a file with a thousand such records gets one warning.
+  private var warned: Set<String> = []
+
+  /// An import into a workspace that has these fans and events.
+  ///
+  /// - Parameter file: the name in messages.
+  public init(
+    _ plan: ImportPlan, settings: WorkspaceSettings, zone: TimeZoneRules, file: String = "import.csv",
+    fans: LineIndex = LineIndex(), events: LineIndex = LineIndex()
+  ) {
+    self.plan = plan
+    self.file = file
+    cell = ImportCell(currency: settings.currency, zone: zone)
+    schema = .workspace(declared: settings.declaredFields)
+    knownFans = fans
+    knownEvents = events
+    found = LineProblems(file: file)
+  }
+
+  /// Takes in the next piece of the file, cut anywhere.
+  public mutating func feed(_ piece: UnsafeRawBufferPointer) {
+    reader.feed(piece)
+    takeRecords()
+  }
+
+  /// Takes in the next piece of the file.
+  public mutating func feed(_ piece: [UInt8]) { piece.withUnsafeBytes { feed($0) } }
+
+  /// What the file would add, now that there are no more pieces.
+  public mutating func finish() -> ImportResult {
+    reader.finish()
+    takeRecords()
+    if columns == nil, !failed { fail(line: nil, "the file is empty; a header with the columns' names was expected") }
+    if plan.kind == .fans, let columns, !columns.others.isEmpty {
+      let names = columns.others.map { DataProblem.quoted(header[$0.column]) }.joined(separator: ", ")
+      found.warn(field: nil, "these columns are not mapped: \(names)", "They were passed over.")
+    }
+    result.problems = found.finished()
+    result.isRefused = failed || (result.refused > 0 && !plan.skipsBadRecords)
+    if result.isRefused { (result.fanLines, result.eventLines) = ([], []) }
+    return result
+  }
+
+  private mutating func takeRecords() {
+    while !failed {
+      do throws(CSVProblem) {
+        guard let record = try reader.nextRecord() else { return }
+        if columns == nil { readHeader(record) } else { read(record) }
+      } catch {
+        failed = true
+        found.add(
+          DataProblem(
+            file: file, line: error.line, column: error.column, message: error.what, outcome: Self.nothingImported))
+      }
+    }
+  }
+
+  private mutating func readHeader(_ record: CSVRecord) {
+    header = record.fields
+    do throws(ImportProblem) {
+      try checkFields()
+      columns = try ImportColumns(header, plan)
+    } catch {
+      fail(line: record.line, error.message)
+    }
+  }
+
+  private mutating func fail(line: Int?, _ message: String) {
+    failed = true
+    found.add(DataProblem(file: file, line: line, message: message, outcome: Self.nothingImported))
+  }
+
+  private mutating func read(_ record: CSVRecord) {
+    guard let columns else { return }
+    result.records += 1
+    if let raggedness = record.raggedness { return refuse(record, nil, nil, raggedness.what) }
+    do throws(CellProblem) {
+      switch plan.kind {
+      case .events: try readEvent(record, columns)
+      case .fans: try readFan(record, columns)
+      }
+    } catch {
+      refuse(record, error.column, error.key, error.message)
+    }
+  }
+
+  private mutating func refuse(_ record: CSVRecord, _ column: Int?, _ key: String?, _ message: String) {
+    result.refused += 1
+    found.add(
+      DataProblem(
+        file: file, line: record.line, column: column.map { $0 + 1 }, field: key, message: message,
+        outcome: plan.skipsBadRecords ? "The record was left out." : Self.nothingImported,
+        severity: plan.skipsBadRecords ? .warning : .error))
+  }
+
+  private static let nothingImported = "Nothing was imported."
+}
+
+// MARK: What both kinds of record use
+
+extension CSVImport {
+  /// The cell of a key, translated; nil where it is empty.
+  func text(_ source: ImportColumns.Source, of record: CSVRecord) -> String? {
+    guard let column = source.column else { return source.constant }
+    let text = ImportCell.trimmed(record[column])
+    guard !text.isEmpty else { return nil }
+    return plan.values[source.key]?[text] ?? text
+  }
+
+  /// Runs `body` with the place of a key for the problem that it may throw.
+  func at<Value>(
+    _ source: ImportColumns.Source, _ body: () throws(ImportProblem) -> Value
+  ) throws(CellProblem) -> Value {
+    do throws(ImportProblem) {
+      return try body()
+    } catch {
+      throw CellProblem(column: source.column ?? 0, key: source.key, message: error.message)
+    }
+  }
+
+  /// An id in a cell: there, not too long, without control characters.
+  func checkedID(_ text: String?) throws(ImportProblem) -> String {
+    guard let text else { throw ImportProblem("the cell is empty") }
+    guard text.utf8.count <= JSONReader.longestID else {
+      throw ImportProblem("an id has at most \(JSONReader.longestID) bytes")
+    }
+    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw ImportProblem("\(DataProblem.quoted(text)) holds a control character")
+    }
+    return text
+  }
+
+  /// A fan as it is now, by the files and by this import.
+  func fan(_ id: String) -> JSONValue? { touchedFans[id] ?? knownFans.merged(id) }
+
+  /// Notes something once.
+  mutating func warnOnce(_ record: CSVRecord, _ source: ImportColumns.Source, _ message: String, _ outcome: String) {
+    guard warned.insert("\(source.key)\u{1F}\(message)").inserted else { return }
+    found.add(
+      DataProblem(
+        file: file, line: record.line, column: source.column.map { $0 + 1 }, field: source.key, message: message,
+        outcome: outcome, severity: .warning))
+  }
+}
