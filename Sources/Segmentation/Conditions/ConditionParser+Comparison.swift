@@ -69,7 +69,8 @@ extension ConditionParser {
       if take("MISSING") { return .isPresent }
       if take("PRESENT") { return .isMissing }
       if isKeyword("TRUE") || isKeyword("FALSE") {
-        throw problem("a missing value makes IS NOT unclear here", expected: ["IS TRUE", "IS FALSE", "NOT (… IS TRUE)"])
+        throw problem(
+          "a missing value makes IS NOT unclear here", expected: ["IS TRUE", "IS FALSE", "NOT (… IS TRUE)"])
       }
       return isValueAfterIs(type) ? .notEquals : try negativeOperator()
     }
@@ -78,7 +79,9 @@ extension ConditionParser {
 
   /// Whether what follows "is" is the value itself: for texts any word, but for a list's "IN (" and the like.
   private func isValueAfterIs(_ type: FieldType) -> Bool {
-    guard [.text, .choice].contains(type) else { return !["IN", "BETWEEN"].contains(current.keyword) && !isWordOperator }
+    guard [.text, .choice].contains(type) else {
+      return !["IN", "BETWEEN"].contains(current.keyword) && !isWordOperator
+    }
     if isKeyword("IN") { return !isSymbol("(", at: 1) }
     return !((isKeyword("ANY") || isKeyword("NONE")) && isKeyword("OF", at: 1) && isSymbol("(", at: 2))
   }
@@ -207,7 +210,8 @@ extension ConditionParser {
     guard Money(number, in: currency) != nil else {
       throw ConditionTextProblem(
         column: place.column,
-        message: "\(place.shown) has more digits than \(currency.code), which has \(currency.fractionDigits) after the point")
+        message:
+          "\(place.shown) has more digits than \(currency.code), which has \(currency.fractionDigits) after the point")
     }
     return number
   }

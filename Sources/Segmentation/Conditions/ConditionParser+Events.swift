@@ -37,7 +37,8 @@ extension ConditionParser {
     }
     guard field.type == .money || field.type == .number else {
       throw ConditionTextProblem(
-        column: column, message: "\(key) holds \(field.type.phrase), which cannot be summed", expected: ["a number key"])
+        column: column, message: "\(key) holds \(field.type.phrase), which cannot be summed", expected: ["a number key"]
+      )
     }
     return try rest(of: .sum(field.id), event: EventType(rawValue: event))
   }

@@ -23,7 +23,8 @@ public struct ConditionPrinter {
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
       default:
-        let isHidden = [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+        let isHidden = [.control, .format, .lineSeparator, .paragraphSeparator].contains(
+          scalar.properties.generalCategory)
         if isHidden {
           quoted += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
         } else {

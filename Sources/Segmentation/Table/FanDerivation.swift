@@ -40,7 +40,8 @@ enum FanDerivation {
   private static func counts(opening: IntegerColumn?, _ purchased: [Int32]) -> IntegerColumn {
     guard let opening else { return IntegerColumn(wide: purchased.map(Int64.init)) }
     let one = (0..<opening.scale).reduce(Int128(1)) { one, _ in one * 10 }
-    return IntegerColumn(purchased.indices.map { (opening[$0] ?? 0) + Int128(purchased[$0]) * one }, scale: opening.scale)
+    return IntegerColumn(
+      purchased.indices.map { (opening[$0] ?? 0) + Int128(purchased[$0]) * one }, scale: opening.scale)
   }
 
   /// Adds exactly; a total that no 64 bits hold stays at the farthest amount, which no real one reaches.
@@ -130,7 +131,8 @@ enum FanDerivation {
           if named == channel || (named == nil && !step.flag) { codes[row] = step.flag ? 2 : 1 }
         }
       }
-      table.columns[field] = .codes(CodeColumn(codes: codes, entries: [CodeColumn.Entry(["false"]), CodeColumn.Entry(["true"])]))
+      table.columns[field] = .codes(
+        CodeColumn(codes: codes, entries: [CodeColumn.Entry(["false"]), CodeColumn.Entry(["true"])]))
     }
   }
 
@@ -143,7 +145,9 @@ enum FanDerivation {
 
   private static func deriveCategory(_ table: inout ColumnTable, _ events: EventTable, _ frame: EvaluationFrame) {
     let subscriptions = merged(
-      [(events[.subscriptionStarted], true), (events[.subscriptionRenewed], true), (events[.subscriptionEnded], false)],
+      [
+        (events[.subscriptionStarted], true), (events[.subscriptionRenewed], true), (events[.subscriptionEnded], false),
+      ],
       frame)
     let purchases = integers(table[.purchaseCount])
     let codes = (0..<table.count).map { row -> UInt32 in
@@ -160,7 +164,9 @@ enum FanDerivation {
     if case .codes(let column)? = table[.lifecycleStage] { said = column }
     let stages = LifecycleStage.allCases.map { CodeColumn.Entry([$0.rawValue]) }
     var entries = stages
-    for entry in said?.entries ?? [] where !entries.contains(where: { $0.folded == entry.folded }) { entries.append(entry) }
+    for entry in said?.entries ?? [] where !entries.contains(where: { $0.folded == entry.folded }) {
+      entries.append(entry)
+    }
     let translation = (said?.entries ?? []).map { entry in
       UInt32((entries.firstIndex { $0.folded == entry.folded } ?? 0) + 1)
     }

@@ -90,7 +90,8 @@ extension FanTable {
   static func number(_ stored: Int128, scale: Int) -> FanValue {
     var (digits, places) = (stored, scale)
     while places > 0, digits % 10 == 0 { (digits, places) = (digits / 10, places - 1) }
-    return Int64(exactly: digits).flatMap { DecimalNumber(mantissa: $0, scale: places) }.map(FanValue.number) ?? .missing
+    return Int64(exactly: digits).flatMap { DecimalNumber(mantissa: $0, scale: places) }.map(FanValue.number)
+      ?? .missing
   }
 
   private static func value(_ values: [String], as type: FieldType) -> FanValue {

@@ -28,120 +28,94 @@ public enum UndeclaredValue: Hashable, Sendable {
 }
 
 /// Collects the values of one field of any type.
+///
+/// One of the collectors is in use. They stand side by side, since a collector taken out of an enumeration to be changed
+/// may be copied first, with all of its values.
 struct FieldBuilder {
-  private enum Collector {
-    case decimals(DecimalColumnBuilder)
-    case wholes(WholeColumnBuilder)
-    case interned(InternedColumnBuilder)
-    case heap(HeapColumnBuilder)
-    case sets(SetColumnBuilder)
-    case undeclared([Int: UndeclaredValue])
+  private enum Kind {
+    case decimals, wholes, interned, heap, sets, undeclared
   }
 
-  private var collector: Collector
+  private let kind: Kind
+  private var decimals = DecimalColumnBuilder()
+  private var wholes = WholeColumnBuilder()
+  private var interned: InternedColumnBuilder?
+  private var heap = HeapColumnBuilder()
+  private var sets = SetColumnBuilder()
+  private var undeclared: [Int: UndeclaredValue] = [:]
+
+  private init(kind: Kind) {
+    self.kind = kind
+    if kind == .interned { interned = InternedColumnBuilder() }
+  }
 
   /// A collector for a type; `isUnique` says that most texts will be distinct.
   init(_ type: FieldType, isUnique: Bool = false) {
     switch type {
-    case .number: collector = .decimals(DecimalColumnBuilder())
-    case .money, .date, .days: collector = .wholes(WholeColumnBuilder())
-    case .text, .choice, .boolean:
-      collector = isUnique ? .heap(HeapColumnBuilder()) : .interned(InternedColumnBuilder())
-    case .set: collector = .sets(SetColumnBuilder())
-    }
-  }
-
-  private init(undeclared: [Int: UndeclaredValue]) { collector = .undeclared(undeclared) }
-
-  /// Whether no value was ever given.
-  var isEmpty: Bool {
-    switch collector {
-    case .decimals(let builder): builder.isEmpty
-    case .wholes(let builder): builder.values.isEmpty
-    case .interned(let builder): builder.isEmpty
-    case .heap(let builder): builder.isEmpty
-    case .sets(let builder): builder.isEmpty
-    case .undeclared(let values): values.isEmpty
+    case .number: self.init(kind: .decimals)
+    case .money, .date, .days: self.init(kind: .wholes)
+    case .text, .choice, .boolean: self.init(kind: isUnique ? .heap : .interned)
+    case .set: self.init(kind: .sets)
     }
   }
 
   /// A collector for a key whose type follows from its values.
-  static var undeclared: FieldBuilder { FieldBuilder(undeclared: [:]) }
+  static var undeclared: FieldBuilder { FieldBuilder(kind: .undeclared) }
 
-  mutating func setNumber(_ row: Int, to number: DecimalNumber) {
-    guard case .decimals(var builder) = collector else { preconditionFailure("a number goes to a number field") }
-    collector = .sets(SetColumnBuilder())
-    builder.set(row, to: number)
-    collector = .decimals(builder)
-  }
-
-  mutating func setWhole(_ row: Int, to value: Int64) {
-    guard case .wholes(var builder) = collector else { preconditionFailure("money and days go to their fields") }
-    collector = .sets(SetColumnBuilder())
-    builder.set(row, to: value)
-    collector = .wholes(builder)
-  }
-
-  mutating func setText(_ row: Int, to bytes: UnsafeBufferPointer<UInt8>) {
-    switch collector {
-    case .interned(var builder):
-      collector = .sets(SetColumnBuilder())
-      builder.set(row, to: bytes)
-      collector = .interned(builder)
-    case .heap(var builder):
-      collector = .sets(SetColumnBuilder())
-      builder.set(row, to: bytes)
-      collector = .heap(builder)
-    default: preconditionFailure("a text goes to a text field")
+  /// Whether no value was ever given.
+  var isEmpty: Bool {
+    switch kind {
+    case .decimals: decimals.isEmpty
+    case .wholes: wholes.values.isEmpty
+    case .interned: interned?.isEmpty ?? true
+    case .heap: heap.isEmpty
+    case .sets: sets.isEmpty
+    case .undeclared: undeclared.isEmpty
     }
   }
 
+  mutating func setNumber(_ row: Int, to number: DecimalNumber) {
+    precondition(kind == .decimals, "a number goes to a number field")
+    decimals.set(row, to: number)
+  }
+
+  mutating func setWhole(_ row: Int, to value: Int64) {
+    precondition(kind == .wholes, "money and days go to their fields")
+    wholes.set(row, to: value)
+  }
+
+  mutating func setText(_ row: Int, to bytes: UnsafeBufferPointer<UInt8>) {
+    precondition(kind == .interned || kind == .heap, "a text goes to a text field")
+    if kind == .heap { heap.set(row, to: bytes) } else { interned?.set(row, to: bytes) }
+  }
+
   mutating func setMembers(_ row: Int, to members: [String]) {
-    guard case .sets(var builder) = collector else { preconditionFailure("a set goes to a set field") }
-    collector = .undeclared([:])
-    builder.set(row, to: members)
-    collector = .sets(builder)
+    precondition(kind == .sets, "a set goes to a set field")
+    sets.set(row, to: members)
   }
 
   mutating func setUndeclared(_ row: Int, to value: UndeclaredValue) {
-    guard case .undeclared(var values) = collector else { preconditionFailure("only undeclared keys keep raw values") }
-    collector = .sets(SetColumnBuilder())
-    values[row] = value
-    collector = .undeclared(values)
+    precondition(kind == .undeclared, "only undeclared keys keep raw values")
+    undeclared[row] = value
   }
 
   /// The value so far of an undeclared key, for merging objects.
-  func undeclaredValue(_ row: Int) -> UndeclaredValue? {
-    if case .undeclared(let values) = collector { values[row] } else { nil }
-  }
+  func undeclaredValue(_ row: Int) -> UndeclaredValue? { undeclared[row] }
 
   /// The members so far of a set.
-  func members(_ row: Int) -> [String]? { if case .sets(let builder) = collector { builder[row] } else { nil } }
+  func members(_ row: Int) -> [String]? { sets[row] }
 
   /// The whole number so far.
-  func whole(_ row: Int) -> Int64? { if case .wholes(let builder) = collector { builder[row] } else { nil } }
+  func whole(_ row: Int) -> Int64? { wholes[row] }
 
   mutating func clear(_ row: Int) {
-    switch collector {
-    case .decimals(var builder):
-      collector = .sets(SetColumnBuilder())
-      builder.set(row, to: nil)
-      collector = .decimals(builder)
-    case .wholes(var builder):
-      builder.set(row, to: nil)
-      collector = .wholes(builder)
-    case .interned(var builder):
-      builder.set(row, to: nil)
-      collector = .interned(builder)
-    case .heap(var builder):
-      builder.set(row, to: nil)
-      collector = .heap(builder)
-    case .sets(var builder):
-      builder.set(row, to: nil)
-      collector = .sets(builder)
-    case .undeclared(var values):
-      values[row] = nil
-      collector = .undeclared(values)
+    switch kind {
+    case .decimals: decimals.set(row, to: nil)
+    case .wholes: wholes.set(row, to: nil)
+    case .interned: interned?.set(row, to: nil)
+    case .heap: heap.set(row, to: nil)
+    case .sets: sets.set(row, to: nil)
+    case .undeclared: undeclared[row] = nil
     }
   }
 
@@ -151,21 +125,21 @@ struct FieldBuilder {
   static func discoveredType(of builders: [FieldBuilder]) -> FieldType? {
     var kinds: Set<FieldType> = []
     for builder in builders {
-      guard case .undeclared(let values) = builder.collector else { return nil }
-      for value in values.values { kinds.insert(value.type) }
+      guard builder.kind == .undeclared else { return nil }
+      for value in builder.undeclared.values { kinds.insert(value.type) }
     }
     return kinds.count == 1 ? kinds.first : .text
   }
 
   /// The finished column of `count` rows; an undeclared key is read as `type`.
   func finish(count: Int, as type: FieldType? = nil) -> StoredColumn {
-    switch collector {
-    case .decimals(let builder): .integers(builder.finish(count: count))
-    case .wholes(let builder): .integers(builder.finish(count: count))
-    case .interned(let builder): builder.finish(count: count)
-    case .heap(let builder): .texts(builder.finish(count: count))
-    case .sets(let builder): .codes(builder.finish(count: count))
-    case .undeclared(let values): Self.finish(undeclared: values, as: type ?? .text, count: count)
+    switch kind {
+    case .decimals: .integers(decimals.finish(count: count))
+    case .wholes: .integers(wholes.finish(count: count))
+    case .interned: (interned ?? InternedColumnBuilder()).finish(count: count)
+    case .heap: .texts(heap.finish(count: count))
+    case .sets: .codes(sets.finish(count: count))
+    case .undeclared: Self.finish(undeclared: undeclared, as: type ?? .text, count: count)
     }
   }
 
