@@ -1,0 +1,65 @@
+import Interchange
+import Segmentation
+import Storage
+
+/// `winnow check`: everything that is wrong in the workspace, each with its place.
+enum CheckCommand: CommandDefinition {
+  static let descriptor = CommandDescriptor(
+    summary: "read the whole workspace and list every problem with its place",
+    details: [
+      "Errors are data that could not be taken in, and broken segments; with one the exit code is 65.",
+      "Warnings are what was taken in but may not be meant, such as events of fans whom nobody knows.",
+    ],
+    examples: ["winnow check && echo clean"])
+
+  static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
+    let folder = try invocation.workspaceFolder()
+    let asked: Instant?
+    let snapshot: WorkspaceSnapshot
+    do throws(CommandFailure) {
+      asked = try invocation.asked(in: folder)
+      do throws(WorkspaceFailure) { snapshot = try folder.read(asked: asked, clock: Clock.now) } catch {
+        throw CommandFailure(error)
+      }
+    } catch {
+      // What is wrong is what was asked for.
+      guard error.code == .data || error.code == .configuration else { throw error }
+      for line in error.lines { console.printLine("error: \(line)") }
+      return error.code
+    }
+    return report(snapshot, &console)
+  }
+
+  private static func report(_ snapshot: WorkspaceSnapshot, _ console: inout Console) -> ExitCode {
+    let problems = snapshot.problems + segmentProblems(snapshot)
+    for problem in problems { console.printLine("\(problem.severity.rawValue): \(problem)") }
+    let errors = problems.count { $0.severity == .error }
+    let warnings = problems.count - errors
+    let counts = [
+      Words.count(snapshot.table.count, "fan"), Words.count(snapshot.collection.segments.count, "segment"),
+      Words.count(errors, "error"), Words.count(warnings, "warning"),
+    ]
+    console.say(counts.joined(separator: ", "))
+    return errors > 0 ? .data : .success
+  }
+
+  private static func segmentProblems(_ snapshot: WorkspaceSnapshot) -> [DataProblem] {
+    var evaluator = Evaluator(table: snapshot.table)
+    let results = evaluator.evaluate(snapshot.collection.segments)
+    return snapshot.collection.segments.flatMap { segment -> [DataProblem] in
+      let place = "\(segment.id.rawValue) \(DataProblem.quoted(segment.name))"
+      if case .failure(let broken)? = results[segment.id] {
+        return broken.problems.map { problem in
+          DataProblem(
+            file: "segments.json", field: place, message: problem.message, outcome: "The segment matches nobody.")
+        }
+      }
+      let unknown = (segment.members ?? []).filter { snapshot.table.row(of: $0) == nil }
+      return unknown.map { id in
+        DataProblem(
+          file: "segments.json", field: place, message: "no fan has the id \(DataProblem.quoted(id))",
+          outcome: "It is kept and not counted.", severity: .warning)
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// What a command is for and what it takes: parser, usage and help read nothing else.
+struct CommandDescriptor: Hashable, Sendable {
+  /// One line for the list of commands.
+  let summary: String
+  var operands: [Operand] = []
+  var options: [OptionDescriptor] = []
+  /// What needs saying beyond the summary, a paragraph each.
+  var details: [String] = []
+  /// Whole command lines to copy.
+  var examples: [String] = []
+
+  /// An argument without a name.
+  struct Operand: Hashable, Sendable {
+    let name: String
+    var isRequired = true
+    var isRepeated = false
+
+    /// The operand in a usage line.
+    var usage: String {
+      let repeated = isRepeated ? name + "…" : name
+      return isRequired ? repeated : "[\(repeated)]"
+    }
+  }
+}
+
+/// A named argument, such as `--limit N`.
+struct OptionDescriptor: Hashable, Sendable {
+  /// The name without its dashes.
+  let name: String
+  /// What stands for its value in usage lines; nil where the option takes none.
+  let value: String?
+  /// One line for the help.
+  let summary: String
+  let isRequired: Bool
+
+  /// An option with a value.
+  init(_ name: String, _ value: String, isRequired: Bool = false, _ summary: String) {
+    self.name = name
+    self.value = value
+    self.summary = summary
+    self.isRequired = isRequired
+  }
+
+  /// An option that is there or not.
+  init(_ name: String, _ summary: String) {
+    self.name = name
+    value = nil
+    self.summary = summary
+    isRequired = false
+  }
+
+  /// The option as it is written, such as `--limit N`.
+  var written: String { "--\(name)" + (value.map { " \($0)" } ?? "") }
+
+  /// The option in a usage line.
+  var usage: String { isRequired ? written : "[\(written)]" }
+}
+
+extension OptionDescriptor {
+  static let workspace = OptionDescriptor(
+    "workspace", "DIR", "the folder of the workspace; else $WINNOW_WORKSPACE, else the data folder")
+  static let now = OptionDescriptor(
+    "now", "TIME", "the moment that counts as now: 2026-11-20T08:00:00Z, or a day, which is its last instant")
+  static let help = OptionDescriptor("help", "what the command does, and how it is called")
+  static let version = OptionDescriptor("version", "the version of the program")
+
+  /// The options that every command takes.
+  static let global = [workspace, now, help, version]
+
+  static let json = OptionDescriptor("json", "JSON instead of a text for people")
+}

@@ -1,0 +1,51 @@
+/// Everything that the command line can do: the one place to add another command.
+enum CommandKind: String, CaseIterable, Hashable, Sendable {
+  case segments, count, fans, why
+  case segmentShow = "segment show"
+  case segmentCreate = "segment create"
+  case segmentEdit = "segment edit"
+  case segmentDelete = "segment delete"
+  case segmentAdd = "segment add"
+  case segmentRemove = "segment remove"
+  case initialize = "init"
+  case importFile = "import"
+  case check, demo, sample, help
+
+  /// The words by which the command is called.
+  var name: String { rawValue }
+
+  /// What the command is for and takes.
+  var descriptor: CommandDescriptor { definition.descriptor }
+
+  /// Where the command is written.
+  var definition: any CommandDefinition.Type {
+    switch self {
+    case .segments: SegmentsCommand.self
+    case .count: CountCommand.self
+    case .fans: FansCommand.self
+    case .why: WhyCommand.self
+    case .segmentShow: SegmentShowCommand.self
+    case .segmentCreate: SegmentCreateCommand.self
+    case .segmentEdit: SegmentEditCommand.self
+    case .segmentDelete: SegmentDeleteCommand.self
+    case .segmentAdd: SegmentAddCommand.self
+    case .segmentRemove: SegmentRemoveCommand.self
+    case .initialize: InitCommand.self
+    case .importFile: ImportCommand.self
+    case .check: CheckCommand.self
+    case .demo: DemoCommand.self
+    case .sample: SampleCommand.self
+    case .help: HelpCommand.self
+    }
+  }
+}
+
+/// One command: what it is for, and what it does.
+protocol CommandDefinition {
+  static var descriptor: CommandDescriptor { get }
+
+  /// Does what was asked for.
+  ///
+  /// - Throws: what kept it from that; data goes to the console's output, words beside it.
+  static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode
+}

@@ -1,0 +1,22 @@
+/// How a command ended, in the numbers of sysexits.h.
+struct ExitCode: RawRepresentable, Hashable, Sendable {
+  let rawValue: Int32
+
+  static let success = ExitCode(rawValue: 0)
+  /// The command line, or a condition in it, is not as it should be.
+  static let usage = ExitCode(rawValue: 64)
+  /// The data is not as it should be.
+  static let data = ExitCode(rawValue: 65)
+  /// What was named is not there.
+  static let noInput = ExitCode(rawValue: 66)
+  /// A file or folder cannot be made.
+  static let cannotCreate = ExitCode(rawValue: 73)
+  /// Reading or writing failed.
+  static let inputOutput = ExitCode(rawValue: 74)
+  /// Somebody else was faster, or is busy; trying again may help.
+  static let temporary = ExitCode(rawValue: 75)
+  /// The permission is missing.
+  static let noPermission = ExitCode(rawValue: 77)
+  /// The settings are not as they should be.
+  static let configuration = ExitCode(rawValue: 78)
+}

@@ -1,0 +1,42 @@
+import Segmentation
+
+/// A command line that was understood: the command, its options and its operands.
+struct Invocation: Hashable, Sendable {
+  /// Nil where the program was called without a command, which opens the dialog.
+  var command: CommandKind?
+  var operands: [String] = []
+  /// The values of each option, in their order; an option without a value has the empty text.
+  var values: [String: [String]] = [:]
+
+  /// Whether an option was given.
+  func has(_ option: OptionDescriptor) -> Bool { values[option.name] != nil }
+
+  /// The value of an option that was given; of several the last.
+  func value(_ option: OptionDescriptor) -> String? { values[option.name]?.last }
+
+  /// All values of an option that may be given several times.
+  func all(_ option: OptionDescriptor) -> [String] { values[option.name] ?? [] }
+
+  /// A value that is a whole number within bounds.
+  func number(_ option: OptionDescriptor, in range: ClosedRange<Int>) throws(CommandFailure) -> Int? {
+    guard let text = value(option) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      let bounds =
+        range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
+      throw .usage("--\(option.name): \"\(text)\" is not a whole number \(bounds)", of: command)
+    }
+    return number
+  }
+
+  /// A value that is one of the cases of a catalogue.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ option: OptionDescriptor, _: Choice.Type = Choice.self
+  ) throws(CommandFailure) -> Choice? {
+    guard let text = value(option) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    let names = Choice.allCases.map(\.rawValue)
+    throw .usage(
+      "--\(option.name): \"\(text)\" is none of \(names.joined(separator: ", "))", of: command,
+      suggestion: Nearest.suggestion(for: text, among: names))
+  }
+}

@@ -1,0 +1,145 @@
+import Interchange
+import Segmentation
+
+/// `winnow fans`: the fans who satisfy a condition, with the fields that are wanted.
+enum FansCommand: CommandDefinition {
+  /// How the fans are written: the one place to add another form.
+  enum Format: String, CaseIterable, Hashable, Sendable {
+    case table, csv, json, jsonl, ids
+  }
+
+  private static let fields = OptionDescriptor("fields", "A,B", "the fields, in this order; all stands for every field")
+  private static let format = OptionDescriptor("format", "FORMAT", "table, csv, json, jsonl or ids; else table")
+  private static let limit = OptionDescriptor("limit", "N", "at most so many fans; else all of them")
+  private static let sort = OptionDescriptor("sort", "FIELD", "by this field, the smallest first, the missing last")
+  private static let descending = OptionDescriptor("descending", "the largest first; the missing stay last")
+
+  static let descriptor = CommandDescriptor(
+    summary: "the fans who satisfy a condition, as a table, CSV, JSON or ids",
+    operands: [.init(name: "CONDITION")],
+    options: [fields, format, limit, sort, descending],
+    details: [
+      "A table in a pipe has tabs between its fields; csv, json, jsonl and ids are exact everywhere.",
+      "Money is decimal text; in CSV the values of a set stand between semicolons, and what is missing is empty.",
+    ],
+    examples: [
+      "winnow fans 'total_spent > 200' --sort total_spent --descending --limit 10",
+      "winnow fans 'IN SEGMENT \"VIPs\"' --fields id,email --format csv > vips.csv",
+    ])
+
+  static let standardFields: [Field.ID] = [
+    .id, .name, .email, .country, .lifecycleStage, .totalSpent, .purchaseCount, .lastActiveAt,
+  ]
+
+  static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
+    let form = try invocation.choice(format, Format.self) ?? .table
+    let most = try invocation.number(limit, in: 0 ... .max)
+    if invocation.has(descending), !invocation.has(sort) {
+      throw .usage("--descending wants a field to sort by: --sort FIELD", of: .fans)
+    }
+    var workspace = try OpenWorkspace(invocation)
+    let fields = try chosenFields(invocation, workspace.table.schema)
+    let order = try order(invocation, workspace.table.schema)
+    let condition = try workspace.condition(invocation.operands[0])
+    var rows = try workspace.fans(matching: condition).rows.compactRows
+    if let order { rows = workspace.table.sorted(rows, by: order) }
+    if let most { rows = Array(rows.prefix(most)) }
+    FanListing(table: workspace.table, fields: fields).write(rows, as: form, to: &console.output)
+    return workspace.reportUnread(&console)
+  }
+
+  private static func chosenFields(_ invocation: Invocation, _ schema: Schema) throws(CommandFailure) -> [Field] {
+    guard let text = invocation.value(fields) else { return standardFields.compactMap { schema[$0] } }
+    if text == "all" { return schema.fields }
+    var chosen: [Field] = []
+    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let field = try field(named: String(name), in: schema)
+      guard !chosen.contains(field) else { throw .usage("--fields: \(field.id.rawValue) stands twice", of: .fans) }
+      chosen.append(field)
+    }
+    return chosen
+  }
+
+  private static func order(_ invocation: Invocation, _ schema: Schema) throws(CommandFailure) -> FanOrder? {
+    guard let name = invocation.value(sort) else { return nil }
+    return FanOrder(by: try field(named: name, in: schema).id, descending: invocation.has(descending))
+  }
+
+  private static func field(named name: String, in schema: Schema) throws(CommandFailure) -> Field {
+    let trimmed = name.drop { $0 == " " }
+    if let field = schema[Field.ID(rawValue: name)] ?? schema.field(named: String(trimmed)) { return field }
+    throw .usage("no field is named \"\(trimmed)\"", of: .fans, suggestion: schema.suggestion(for: String(trimmed)))
+  }
+}
+
+/// Fans and their values, written in one of the forms.
+private struct FanListing {
+  let table: FanTable
+  let fields: [Field]
+
+  private var currency: Currency { table.frame.settings.currency }
+
+  func write(_ rows: [UInt32], as format: FansCommand.Format, to output: inout Output) {
+    switch format {
+    case .table: writeTable(rows, to: &output)
+    case .csv: writeCSV(rows, to: &output)
+    case .json: writeJSON(rows, to: &output)
+    case .jsonl: writeLines(rows, to: &output)
+    case .ids:
+      for row in rows where output.isOpen { output.write(table.id(of: Int(row)) + "\n") }
+    }
+  }
+
+  private func writeTable(_ rows: [UInt32], to output: inout Output) {
+    let columns = fields.map { field in
+      TextTable.Column(
+        title: output.isTerminal ? field.label : field.id.rawValue, isTrailing: FanText.isTrailing(field.type))
+    }
+    var text = TextTable(columns)
+    text.rows.reserveCapacity(rows.count)
+    for row in rows {
+      let values = fields.map { table.value($0.id, of: Int(row)) }
+      text.rows.append(
+        output.isTerminal
+          ? values.map { FanText.shown($0, currency) } : values.map { FanText.exact($0, currency) })
+    }
+    text.write(to: &output)
+  }
+
+  private func writeCSV(_ rows: [UInt32], to output: inout Output) {
+    output.write(CSVWriter.exact.text(fields.map(\.id.rawValue)))
+    for row in rows where output.isOpen {
+      output.write(CSVWriter.exact.text(fields.map { FanText.exact(table.value($0.id, of: Int(row)), currency) }))
+    }
+  }
+
+  /// An array with an object a line.
+  private func writeJSON(_ rows: [UInt32], to output: inout Output) {
+    var writer = JSONWriter()
+    output.write("[")
+    for (index, row) in rows.enumerated() where output.isOpen {
+      output.write(index == 0 ? "\n  " : ",\n  ")
+      write(row, to: &writer)
+      output.write(writer.finished())
+    }
+    output.write(rows.isEmpty ? "]\n" : "\n]\n")
+  }
+
+  private func writeLines(_ rows: [UInt32], to output: inout Output) {
+    var writer = JSONWriter()
+    for row in rows where output.isOpen {
+      write(row, to: &writer)
+      writer.endLine()
+      output.write(writer.finished())
+    }
+  }
+
+  private func write(_ row: UInt32, to writer: inout JSONWriter) {
+    writer.beginObject()
+    for field in fields {
+      writer.key(field.id.rawValue)
+      FanText.write(table.value(field.id, of: Int(row)), currency, to: &writer)
+    }
+    writer.endObject()
+  }
+}

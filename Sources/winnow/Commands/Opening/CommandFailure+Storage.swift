@@ -1,0 +1,41 @@
+import Glibc
+import Interchange
+import Segmentation
+import Storage
+
+extension CommandFailure {
+  /// The failure that a storage problem is for a command.
+  init(_ problem: StorageProblem) { self.init(ExitCode(problem), problem.description) }
+
+  /// The failure that a workspace's problems are for a command, each problem a line.
+  init(_ failure: WorkspaceFailure) {
+    switch failure {
+    case .storage(let problem): self.init(problem)
+    case .data(let problems): self.init(ExitCode(problems), problems.problems.map(\.description))
+    case .conflict: self.init(.temporary, failure.description)
+    case .refused: self.init(.temporary, failure.description.split(separator: "\n").map(String.init))
+    }
+  }
+}
+
+extension ExitCode {
+  /// The code of a problem with a file or folder.
+  init(_ problem: StorageProblem) {
+    switch problem.kind {
+    case .notAWorkspace, .missing: self = .noInput
+    case .occupied: self = .cannotCreate
+    case .unsafe: self = .noPermission
+    case .locked: self = .temporary
+    case .damaged: self = .data
+    case .timeZone: self = .configuration
+    case .system(EACCES), .system(EPERM), .system(EROFS): self = .noPermission
+    case .system(ENOTDIR): self = .noInput
+    case .system: self = .inputOutput
+    }
+  }
+
+  /// The code of problems in documents: settings that are wrong are a wrong configuration.
+  init(_ problems: DataProblems) {
+    self = problems.problems.allSatisfy { $0.file == "workspace.json" } ? .configuration : .data
+  }
+}

@@ -1,0 +1,53 @@
+import Interchange
+import Segmentation
+import Storage
+
+/// A workspace that was read, with its segments evaluated: what nearly every command begins with.
+struct OpenWorkspace {
+  let folder: WorkspaceFolder
+  let snapshot: WorkspaceSnapshot
+  /// Answers conditions, and knows the members of the segments.
+  var evaluator: Evaluator
+  /// Who is in each segment, or what breaks it.
+  let results: [Segment.ID: Result<Membership, BrokenRule>]
+
+  /// Reads the workspace that a command line names, as of the moment that it names.
+  init(_ invocation: Invocation) throws(CommandFailure) {
+    folder = try invocation.workspaceFolder()
+    let asked = try invocation.asked(in: folder)
+    do throws(WorkspaceFailure) { snapshot = try folder.read(asked: asked, clock: Clock.now) } catch {
+      throw CommandFailure(error)
+    }
+    evaluator = Evaluator(table: snapshot.table)
+    results = evaluator.evaluate(snapshot.collection.segments)
+  }
+
+  var table: FanTable { evaluator.table }
+  var context: RuleContext { evaluator.context }
+  var collection: SegmentCollection { snapshot.collection }
+
+  /// Who is in a segment; nil where it is broken.
+  func membership(of segment: Segment) -> Membership? { try? results[segment.id]?.get() }
+
+  /// Why a segment is broken, if it is.
+  func brokenReason(of segment: Segment) -> String? {
+    if case .failure(let broken)? = results[segment.id] { broken.reason } else { nil }
+  }
+
+  /// The segment with this name or id.
+  func segment(named name: String) throws(CommandFailure) -> Segment {
+    if let segment = collection.segment(named: name) { return segment }
+    let nearest = Nearest.suggestion(for: name, among: collection.segments.map(\.name))
+    throw CommandFailure(
+      .noInput, "no segment is named \"\(name)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "."))
+  }
+
+  /// Tells of lines that could not be read, without which every number here was found; the code to exit with.
+  func reportUnread(_ console: inout Console) -> ExitCode {
+    let unread = snapshot.problems.filter { $0.severity == .error }
+    guard !unread.isEmpty else { return .success }
+    for problem in unread { console.say(problem.description) }
+    console.say("winnow: what stands in these lines is not counted; mend them (winnow check lists every problem).")
+    return .data
+  }
+}

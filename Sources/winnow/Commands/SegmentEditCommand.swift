@@ -1,0 +1,45 @@
+import Segmentation
+
+/// `winnow segment edit`: another name, description or rule.
+enum SegmentEditCommand: CommandDefinition {
+  private static let name = OptionDescriptor("name", "NAME", "the new name")
+  private static let description = OptionDescriptor("description", "TEXT", "the new description; '' takes it away")
+  private static let rule = OptionDescriptor("rule", "CONDITION", "the new rule of a dynamic segment")
+
+  static let descriptor = CommandDescriptor(
+    summary: "give a segment another name, description or rule",
+    operands: [.init(name: "NAME")],
+    options: [name, description, rule],
+    details: ["Segments that refer to this one keep doing so under its new name."],
+    examples: ["winnow segment edit VIPs --rule 'total_spent > 500'", "winnow segment edit VIPs --name 'Very dear'"])
+
+  static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
+    guard invocation.has(name) || invocation.has(description) || invocation.has(rule) else {
+      throw .usage("what is to change? --name, --description or --rule is wanted", of: .segmentEdit)
+    }
+    var workspace = try OpenWorkspace(invocation)
+    let before = try workspace.segment(named: invocation.operands[0])
+    var after = before
+    if let text = invocation.value(name) { after.name = text }
+    if let text = invocation.value(description) { after.description = text }
+    if let text = invocation.value(rule) {
+      guard before.members == nil else {
+        throw CommandFailure(
+          .usage,
+          [
+            "\"\(before.name)\" is static: chosen fans make it, not a rule.",
+            "See: winnow help segment add, or make a new one with winnow segment create --rule.",
+          ])
+      }
+      after.kind = .dynamic(try workspace.condition(text))
+    }
+    guard after != before else {
+      console.say("\"\(before.name)\" is so already; nothing was changed")
+      return .success
+    }
+    after.updatedAt = Surroundings.second()
+    try workspace.save(SegmentEdit(before: before, after: after), &console)
+    console.say("saved \"\(after.name)\": \(workspace.sizeInWords(of: after))")
+    return .success
+  }
+}

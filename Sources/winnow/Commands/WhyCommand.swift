@@ -1,0 +1,138 @@
+import Interchange
+import Segmentation
+
+/// `winnow why`: each line of a rule with the fan's own value, and whether it holds.
+enum WhyCommand: CommandDefinition {
+  static let descriptor = CommandDescriptor(
+    summary: "why a fan is in a segment or not, line by line",
+    operands: [.init(name: "FAN"), .init(name: "SEGMENT|CONDITION")],
+    options: [.json],
+    details: ["A text that is the name or id of a segment stands for it; every other text is read as a condition."],
+    examples: ["winnow why f-000017 'High-Value Customers'", "winnow why f-000017 'total_spent > 200'"])
+
+  static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
+    let workspace = try OpenWorkspace(invocation)
+    guard let row = workspace.table.row(of: invocation.operands[0]) else {
+      throw CommandFailure(.noInput, "no fan has the id \"\(invocation.operands[0])\".")
+    }
+    let question = try Question(row, invocation.operands[1], workspace)
+    if invocation.has(.json) {
+      console.output.write(question.json())
+    } else {
+      for line in question.lines() { console.printLine(line) }
+    }
+    return workspace.reportUnread(&console)
+  }
+}
+
+/// A fan and a rule, with the answer.
+private struct Question {
+  let table: FanTable
+  let context: RuleContext
+  let row: Int
+  let segment: Segment?
+  let holds: Bool
+  /// Nil for a static segment, whose list is all the reason there is.
+  let explanation: Explanation?
+
+  init(_ row: Int, _ text: String, _ workspace: OpenWorkspace) throws(CommandFailure) {
+    table = workspace.table
+    context = workspace.context
+    self.row = row
+    segment = workspace.collection.segment(named: text)
+    let condition: Condition
+    switch segment?.kind {
+    case .fixed:
+      holds = segment.flatMap { workspace.membership(of: $0) }?.rows.contains(row) ?? false
+      explanation = nil
+      return
+    case .dynamic(let rule): condition = rule
+    case nil: condition = try workspace.condition(text)
+    }
+    switch workspace.evaluator.explain(condition, row: row) {
+    case .success(let found): explanation = found
+    case .failure(let broken):
+      let name = segment.map { "the rule of \"\($0.name)\" is broken: " } ?? ""
+      throw CommandFailure(.data, broken.problems.map { "\(name)\($0.message.asSentence)" })
+    }
+    // A segment in a cycle is broken, though each line of its rule may have an answer.
+    if let segment, let reason = workspace.brokenReason(of: segment) {
+      throw CommandFailure(.data, "the rule of \"\(segment.name)\" is broken: \(reason.asSentence)")
+    }
+    holds = explanation?.holds ?? false
+  }
+
+  // MARK: For people
+
+  func lines() -> [String] {
+    let id = table.id(of: row)
+    let name = if case .text(let name) = table.value(.name, of: row) { "\(id) (\(name))" } else { id }
+    let verdict =
+      switch segment {
+      case .some(let segment):
+        "\(name) is \(holds ? "in" : "not in") the \(segment.kind.title) segment \"\(segment.name)\"."
+      case nil: "\(name) \(holds ? "satisfies" : "does not satisfy") the condition."
+      }
+    return [verdict] + (explanation.map { lines(of: $0, depth: 0) } ?? [])
+  }
+
+  private func lines(of explanation: Explanation, depth: Int) -> [String] {
+    let mark = explanation.holds ? "✓" : "✗"
+    var line = String(repeating: "  ", count: depth) + "\(mark) \(text(of: explanation.condition))"
+    if let actual = explanation.actual {
+      line += "   it is " + (actual == .missing ? "missing" : FanText.shown(actual, context.currency))
+    }
+    if let resolved = explanation.resolved { line += "   (\(resolved))" }
+    return [line] + explanation.children.flatMap { lines(of: $0, depth: depth + 1) }
+  }
+
+  private func text(of condition: Condition) -> String {
+    guard case .group(let group) = condition else { return ConditionPrinter.text(of: condition, in: context) }
+    return "\(group.kind.rawValue) of"
+  }
+
+  // MARK: For programs
+
+  func json() -> [UInt8] {
+    var writer = JSONWriter(.pretty)
+    writer.beginObject()
+    writer.key("fan")
+    writer.string(table.id(of: row))
+    writer.key("segment")
+    if let segment { writer.string(segment.id.rawValue) } else { writer.null() }
+    writer.key("holds")
+    writer.bool(holds)
+    writer.key("rule")
+    if let explanation { write(explanation, to: &writer) } else { writer.null() }
+    writer.endObject()
+    return writer.finished() + [0x0A]
+  }
+
+  private func write(_ explanation: Explanation, to writer: inout JSONWriter) {
+    writer.beginObject()
+    if case .group(let group) = explanation.condition {
+      writer.key("group")
+      writer.string(group.kind.rawValue)
+    } else {
+      writer.key("text")
+      writer.string(ConditionPrinter.text(of: explanation.condition, in: context))
+    }
+    writer.key("holds")
+    writer.bool(explanation.holds)
+    if let actual = explanation.actual {
+      writer.key("actual")
+      FanText.write(actual, context.currency, to: &writer)
+    }
+    if let resolved = explanation.resolved {
+      writer.key("days")
+      writer.string(resolved)
+    }
+    if case .group = explanation.condition {
+      writer.key("lines")
+      writer.beginArray()
+      for child in explanation.children { write(child, to: &writer) }
+      writer.endArray()
+    }
+    writer.endObject()
+  }
+}
