@@ -85,7 +85,7 @@ struct WorkspaceDocumentTests {
           "3:25: limits.segments: a whole number from 1 up was expected, found 0",
           "3:47: limits.name_characters: a whole number from 1 up was expected, found 1.5",
           #"4:34: lifecycle.advocate_spent: "5.005" has more digits than USD has, or is too large"#,
-          #"6:4: fields[0]: "total_spent" already names the standard field total_spent"#,
+          #"6:4: fields[0]: "total spent" already names the standard field total_spent"#,
           #"7:11: fields[1].id: "2x" is no id; a letter and then letters, digits and _ were expected, at most 64 in all"#,
           #"8:24: fields[2].type: "days" is no type of a field; the types are text, number, money, date, choice, set, "#
             + "boolean",
