@@ -88,6 +88,7 @@ import Testing
           case .two: .two(literal, literal)
           case .list: .list([literal, literal])
           case .span: .span(CalendarSpan(1, .month))
+          case .top: .top(.count(100))
           }
         let rule = Condition.field(.init(rawValue: type.rawValue), test, operand)
         #expect(rule.problems(in: context).isEmpty)
