@@ -106,9 +106,12 @@ import Testing
       .field("total_spent", .greaterThan, .one("200.00")), .field("registered_at", .after, .one("2026-06-01")),
       .field("name", .equals, .one("3")),
     ])
-    #expect(rule.typed(in: .studio) == .all([
-      .field("total_spent", .greaterThan, .one(200)), .field("registered_at", .after, .one(.day(day("2026-06-01")))),
-      .field("name", .equals, .one("3")),
-    ]))
+    #expect(
+      rule.typed(in: .studio)
+        == .all([
+          .field("total_spent", .greaterThan, .one(200)),
+          .field("registered_at", .after, .one(.day(day("2026-06-01")))),
+          .field("name", .equals, .one("3")),
+        ]))
   }
 }

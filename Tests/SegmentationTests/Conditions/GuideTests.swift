@@ -9,9 +9,11 @@ import Testing
       AND
       Condition 2: Purchase Count > 3
       """
-    #expect(try read(text) == .all([
-      .field("total_spent", .greaterThan, .one(200)), .field("purchase_count", .greaterThan, .one(3)),
-    ]))
+    #expect(
+      try read(text)
+        == .all([
+          .field("total_spent", .greaterThan, .one(200)), .field("purchase_count", .greaterThan, .one(3)),
+        ]))
   }
 
   @Test func potentialHighValueCustomers() throws {
@@ -22,10 +24,12 @@ import Testing
       AND
       Condition 3: Last Active Days < 7
       """
-    #expect(try read(text) == .all([
-      .field("lifecycle_stage", .equals, .one("Engaged")), .field("total_spent", .greaterThan, .one(50)),
-      .field("last_active_days", .lessThan, .one(7)),
-    ]))
+    #expect(
+      try read(text)
+        == .all([
+          .field("lifecycle_stage", .equals, .one("Engaged")), .field("total_spent", .greaterThan, .one(50)),
+          .field("last_active_days", .lessThan, .one(7)),
+        ]))
   }
 
   @Test func superActiveUsers() throws {
@@ -34,10 +38,12 @@ import Testing
       AND
       Condition 2: Lifecycle Stage = Engaged OR Customer
       """
-    #expect(try read(text) == .all([
-      .field("last_active_days", .lessThan, .one(3)),
-      .field("lifecycle_stage", .isAnyOf, .list(["Engaged", "Customer"])),
-    ]))
+    #expect(
+      try read(text)
+        == .all([
+          .field("last_active_days", .lessThan, .one(3)),
+          .field("lifecycle_stage", .isAnyOf, .list(["Engaged", "Customer"])),
+        ]))
   }
 
   @Test func inactiveUserReactivation() throws {
@@ -46,9 +52,11 @@ import Testing
       AND
       Condition 2: Total Spent > 0
       """
-    #expect(try read(text) == .all([
-      .field("last_active_days", .greaterThan, .one(30)), .field("total_spent", .greaterThan, .one(0)),
-    ]))
+    #expect(
+      try read(text)
+        == .all([
+          .field("last_active_days", .greaterThan, .one(30)), .field("total_spent", .greaterThan, .one(0)),
+        ]))
   }
 
   @Test func newRegisteredUsers() throws {
@@ -57,9 +65,11 @@ import Testing
       AND
       Condition 2: Registration Days < 7
       """
-    #expect(try read(text) == .all([
-      .field("lifecycle_stage", .equals, .one("New")), .field("registration_days", .lessThan, .one(7)),
-    ]))
+    #expect(
+      try read(text)
+        == .all([
+          .field("lifecycle_stage", .equals, .one("New")), .field("registration_days", .lessThan, .one(7)),
+        ]))
   }
 
   @Test func newPayingUsers() throws {
@@ -68,9 +78,11 @@ import Testing
       AND
       Condition 2: Total Spent > 0
       """
-    #expect(try read(text) == .all([
-      .field("purchase_count", .equals, .one(1)), .field("total_spent", .greaterThan, .one(0)),
-    ]))
+    #expect(
+      try read(text)
+        == .all([
+          .field("purchase_count", .equals, .one(1)), .field("total_spent", .greaterThan, .one(0)),
+        ]))
   }
 
   @Test func subscriptionChannelUsers() throws {
@@ -83,9 +95,11 @@ import Testing
       AND
       Condition 2: Purchase Count > 0
       """
-    #expect(try read(text) == .all([
-      .field("source", .equals, .one("post_purchase")), .field("purchase_count", .greaterThan, .one(0)),
-    ]))
+    #expect(
+      try read(text)
+        == .all([
+          .field("source", .equals, .one("post_purchase")), .field("purchase_count", .greaterThan, .one(0)),
+        ]))
   }
 
   @Test func nestedSegments() throws {
@@ -104,12 +118,14 @@ import Testing
   }
 
   @Test func orAfterEqualsBindsTighterThanAnd() throws {
-    #expect(try read("tier = free OR entry OR premium AND nps > 8 OR nps = 1") == .any([
-      .all([
-        .field("tier", .isAnyOf, .list(["free", "entry", "premium"])), .field("nps", .greaterThan, .one(8)),
-      ]),
-      .field("nps", .equals, .one(1)),
-    ]))
+    #expect(
+      try read("tier = free OR entry OR premium AND nps > 8 OR nps = 1")
+        == .any([
+          .all([
+            .field("tier", .isAnyOf, .list(["free", "entry", "premium"])), .field("nps", .greaterThan, .one(8)),
+          ]),
+          .field("nps", .equals, .one(1)),
+        ]))
     #expect(try read("(tier = free OR entry)") == .field("tier", .isAnyOf, .list(["free", "entry"])))
     #expect(try read("NOT tier = free OR entry") == .none([.field("tier", .isAnyOf, .list(["free", "entry"]))]))
   }

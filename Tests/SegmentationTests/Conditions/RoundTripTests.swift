@@ -6,8 +6,10 @@ import Testing
   private static let seed: UInt64 = 4_711
   private static let oddTexts = [
     "and", "OR", "Not", "missing", "true", "a", "Early Bird", "say \"hi\"", "back\\slash", "line\nbreak", "tab\t",
-    "\u{301}accent", "\u{1F3B8}\u{FE0F}", "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "\u{D4E}", "\u{202E}rtl", "\r\n",
-    "@home.now", "-", "_", ".", "2026-01-01", "3", "(", ")", ",", "#", "$5", "in segment", "\u{645}\u{631}\u{62D}\u{628}\u{627}",
+    "\u{301}accent", "\u{1F3B8}\u{FE0F}", "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "\u{D4E}", "\u{202E}rtl",
+    "\r\n",
+    "@home.now", "-", "_", ".", "2026-01-01", "3", "(", ")", ",", "#", "$5", "in segment",
+    "\u{645}\u{631}\u{62D}\u{628}\u{627}",
     "stra\u{DF}e", "e\u{301}", " ", "a  b", "0", "\u{0}", "OR x", "%",
   ]
   private static let oddFields: [Field] = [
@@ -31,12 +33,14 @@ import Testing
 
   private static func rules(_ seed: UInt64) -> RandomRule {
     let names: [Segment.ID: String] = [
-      "seg-1": "High-Value", "seg-2": "NOT", "seg-3": "\u{301}\"quoted\" \\", "seg-4": "twin", "seg-5": "TWIN", "seg 6": "",
+      "seg-1": "High-Value", "seg-2": "NOT", "seg-3": "\u{301}\"quoted\" \\", "seg-4": "twin", "seg-5": "TWIN",
+      "seg 6": "",
     ]
     let context = RuleContext(
       schema: .workspace(declared: oddFields), eventSchema: Schema(EventSchema.fields + oddFields), segmentNames: names)
     return RandomRule(
-      context, texts: oddTexts, numbers: ["0", "-1", "2.5", "200", "0.01", "999999999999999999", "-0.000000000000000001"],
+      context, texts: oddTexts,
+      numbers: ["0", "-1", "2.5", "200", "0.01", "999999999999999999", "-0.000000000000000001"],
       days: ["0001-01-01", "2024-02-29", "2026-06-15", "9999-12-31"].map(day),
       eventTypes: ["purchase", "video.watched", "count", "last", "said \"hi\"", "\u{1F3B8}", "two words", "where"],
       segments: names.keys.sorted() + ["seg-gone", "gone by hand"], seed: seed)
@@ -64,9 +68,11 @@ import Testing
   }
 
   @Test func everyOperatorOfEveryTypeReadsBack() throws {
-    let context = RuleContext(schema: Schema(FieldType.allCases.map { type in
-      Field(id: .init(rawValue: type.rawValue), label: type.rawValue, type: type)
-    }))
+    let context = RuleContext(
+      schema: Schema(
+        FieldType.allCases.map { type in
+          Field(id: .init(rawValue: type.rawValue), label: type.rawValue, type: type)
+        }))
     for type in FieldType.allCases {
       for test in Operator.operators(for: type) {
         let literal: Literal =

@@ -177,16 +177,20 @@ extension Literal {
     #expect(try read("tier is not in (free)") == .field("tier", .isNoneOf, .list(["free"])))
     #expect(try read("name NOT CONTAINS an") == .field("name", .doesNotContain, .one("an")))
     #expect(try read("nps NOT BETWEEN 1 AND 2.5") == .field("nps", .notBetween, .two(1, .exact("2.5"))))
-    #expect(try read("registered_at NOT IN LAST 2 WEEKS") == .field("registered_at", .notInLast, .span(CalendarSpan(2, .week))))
+    #expect(
+      try read("registered_at NOT IN LAST 2 WEEKS")
+        == .field("registered_at", .notInLast, .span(CalendarSpan(2, .week))))
     #expect(try read("tags IS PRESENT") == .field("tags", .isPresent))
     #expect(try read("push_consent = false") == .field("push_consent", .isFalse))
     #expect(try read("sms_consent is present") == .field("sms_consent", .isPresent))
   }
 
   @Test func aWordWhereAValueIsDueIsAValue() throws {
-    #expect(try read("tier = and AND name = or") == .all([
-      .field("tier", .equals, .one("and")), .field("name", .equals, .one("or")),
-    ]))
+    #expect(
+      try read("tier = and AND name = or")
+        == .all([
+          .field("tier", .equals, .one("and")), .field("name", .equals, .one("or")),
+        ]))
     #expect(try read("tier IN (not, in, missing)") == .field("tier", .isAnyOf, .list(["not", "in", "missing"])))
     #expect(try read("name IS before") == .field("name", .equals, .one("before")))
     #expect(try read("name IS NOT contains") == .field("name", .notEquals, .one("contains")))
@@ -206,7 +210,8 @@ extension Literal {
   }
 
   @Test func quotedTextsAndEscapes() throws {
-    #expect(try read(#"name = "a \"b\" \\ \n\t\u{1F3B8}""#) == .field("name", .equals, .one("a \"b\" \\ \n\t\u{1F3B8}")))
+    #expect(
+      try read(#"name = "a \"b\" \\ \n\t\u{1F3B8}""#) == .field("name", .equals, .one("a \"b\" \\ \n\t\u{1F3B8}")))
     #expect(written(.field("name", .equals, .one("a \"b\" \\ \n\t\u{202E}"))) == #"name = "a \"b\" \\ \n\t\u{202E}""#)
     // A mark at the start of a text joins the quotation mark before it to one character.
     let marked = Condition.field("name", .equals, .one("\u{301}e\u{D4E}"))

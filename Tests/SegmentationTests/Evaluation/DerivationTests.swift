@@ -16,8 +16,10 @@ import Testing
   @Test func theNewestOfProfileAndDoings() {
     let profile: [String: World.Fact] = ["last_active_at": .day(day("2026-06-01"))]
     #expect(fan(profile).value("last_active_days", of: "a") == .days(14))
-    for type in ["purchase", "visit", "post_viewed", "cart_abandoned", "email_opened", "email_clicked", "review",
-      "subscription_started", "subscription_renewed"] {
+    for type in [
+      "purchase", "visit", "post_viewed", "cart_abandoned", "email_opened", "email_clicked", "review",
+      "subscription_started", "subscription_renewed",
+    ] {
       let world = fan(profile) { $0.event(type, "2026-06-10T00:00:00Z") }
       #expect(world.value("last_active_at", of: "a") == .day(day("2026-06-10")), "\(type)")
       let older = fan(profile) { $0.event(type, "2026-05-10T00:00:00Z") }
@@ -46,7 +48,8 @@ import Testing
       $0.event("tag_removed", "2026-04-01T00:00:00Z", ["tag": "never had"])
     }
     #expect(world.value("tags", of: "a") == .members(["old", "beta"]))
-    #expect(fan { $0.event("tag_added", "2026-03-01T00:00:00Z", ["tag": "x"]) }.value("tags", of: "a") == .members(["x"]))
+    #expect(
+      fan { $0.event("tag_added", "2026-03-01T00:00:00Z", ["tag": "x"]) }.value("tags", of: "a") == .members(["x"]))
     #expect(fan().value("tags", of: "a") == .missing)
   }
 
@@ -93,7 +96,8 @@ import Testing
 
   // MARK: Lifecycle: new below 30 days, engaged to 14, inactive above 90, advocate from 500
 
-  private func stage(active: Int? = nil, registered: Int? = nil, spent: String = "0", count: String = "0") -> FanValue? {
+  private func stage(active: Int? = nil, registered: Int? = nil, spent: String = "0", count: String = "0") -> FanValue?
+  {
     let today = day("2026-06-15")
     var facts: [String: World.Fact] = ["total_spent": .money(spent), "purchase_count": .number(count)]
     if let active { facts["last_active_at"] = .day(today.adding(days: -active)) }

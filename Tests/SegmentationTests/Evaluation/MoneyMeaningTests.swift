@@ -36,7 +36,9 @@ import Testing
     world.event("refund", "2026-01-03T00:00:00Z", ["amount": .money("30"), "of": "p1"])
     expect(world, spent: 2_000, count: "1", "p1 was given back")
     // COUNT, SUM and days since take the events as they are.
-    #expect(try world.fans(matching: "COUNT(purchase) = 2 AND SUM(purchase.amount) = 50 AND SUM(refund.amount) = 30") == ["a"])
+    #expect(
+      try world.fans(matching: "COUNT(purchase) = 2 AND SUM(purchase.amount) = 50 AND SUM(refund.amount) = 30") == ["a"]
+    )
     #expect(try world.fans(matching: "first_purchase_days = 165 AND last_purchase_days = 164") == ["a"])
   }
 

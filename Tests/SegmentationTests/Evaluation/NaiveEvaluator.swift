@@ -19,6 +19,8 @@ struct NaiveEvaluator {
   let eventSchema: Schema
   let segments: [Segment.ID: Segment]
   private let people: [NaiveFan]
+  /// The value of each field, by fan.
+  private let values: [[Field.ID: Value]]
   private var today: Day { world.zone.day(of: world.now) }
 
   init(_ world: World, schema: Schema, eventSchema: Schema, segments: [Segment] = []) {
@@ -27,7 +29,11 @@ struct NaiveEvaluator {
     self.eventSchema = eventSchema
     self.segments = Dictionary(segments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let events = Dictionary(grouping: world.events.filter { $0.instant <= world.now }, by: \.fan)
-    people = world.fans.indices.map { NaiveFan(world, $0, (events[$0] ?? []).sorted { $0.instant < $1.instant }) }
+    let people = world.fans.indices.map { NaiveFan(world, $0, (events[$0] ?? []).sorted { $0.instant < $1.instant }) }
+    self.people = people
+    values = people.map { fan in
+      Dictionary(uniqueKeysWithValues: schema.fields.map { ($0.id, fan.value(of: $0.id, $0.type)) })
+    }
   }
 
   /// Whether the fan with this number satisfies a sound rule.
@@ -55,19 +61,19 @@ struct NaiveEvaluator {
 
   private func holds(_ comparison: Comparison, for fan: Int) -> Bool {
     switch comparison.subject {
-    case .field(let id): compare(people[fan].value(of: id, schema[id]?.type ?? .text), comparison)
-    case .event(let measure): compare(value(of: measure, people[fan].events), comparison)
+    case .field(let id): compare(values[fan][id] ?? .missing, comparison)
+    case .event(let measure): compare(value(of: measure, people[fan]), comparison)
     }
   }
 
   /// The value of a field.
-  func value(of field: Field.ID, for fan: Int) -> Value { people[fan].value(of: field, schema[field]?.type ?? .text) }
+  func value(of field: Field.ID, for fan: Int) -> Value { values[fan][field] ?? .missing }
 
   // MARK: Measures
 
-  private func value(of measure: EventMeasure, _ events: [World.Event]) -> Value {
-    let counted = events.filter { event in
-      event.type == measure.event.rawValue && isInside(measure.window, world.zone.day(of: event.instant))
+  private func value(of measure: EventMeasure, _ fan: NaiveFan) -> Value {
+    let counted = (fan.byType[measure.event.rawValue] ?? []).filter { event in
+      isInside(measure.window, world.zone.day(of: event.instant))
         && (measure.filter.map { holds($0, for: event) } ?? true)
     }
     switch measure.kind {
@@ -176,9 +182,12 @@ struct NaiveEvaluator {
     guard case .one(.text(let wanted)) = comparison.operand else { return false }
     guard case .text(let text) = value else { return comparison.test == .doesNotContain }
     let (whole, part) = (Array(TextFolding.fold(text).utf8), Array(TextFolding.fold(wanted).utf8))
-    let places = whole.count < part.count ? [] : (0...(whole.count - part.count)).filter { start in
-      part.indices.allSatisfy { whole[start + $0] == part[$0] }
-    }
+    let places =
+      whole.count < part.count
+      ? []
+      : (0...(whole.count - part.count)).filter { start in
+        part.indices.allSatisfy { whole[start + $0] == part[$0] }
+      }
     switch comparison.test {
     case .contains: return !places.isEmpty
     case .doesNotContain: return places.isEmpty

@@ -6,6 +6,7 @@ struct NaiveFan {
   static let one: Int128 = 1_000_000_000_000_000_000
 
   let events: [World.Event]
+  let byType: [String: [World.Event]]
   private let profile: [String: World.Fact]
   private let id: String
   private let world: World
@@ -14,6 +15,7 @@ struct NaiveFan {
   init(_ world: World, _ fan: Int, _ events: [World.Event]) {
     self.world = world
     self.events = events
+    byType = Dictionary(grouping: events, by: \.type)
     profile = world.fans[fan].facts
     id = world.fans[fan].id
   }
@@ -120,7 +122,9 @@ struct NaiveFan {
   }
 
   private var category: String {
-    if case .text(let tier)? = profile["tier"], ["entry", "premium"].contains(TextFolding.fold(tier)) { return "member" }
+    if case .text(let tier)? = profile["tier"], ["entry", "premium"].contains(TextFolding.fold(tier)) {
+      return "member"
+    }
     let last = all("subscription_started", "subscription_renewed", "subscription_ended").last
     if let last, last.type != "subscription_ended" { return "member" }
     return purchaseCount > 0 ? "buyer" : "lead"
@@ -130,7 +134,8 @@ struct NaiveFan {
     let bounds = world.settings.lifecycle
     let registrationDays = dayCount(since: registered)
     guard let activeDays = dayCount(since: lastActive) ?? registrationDays else { return nil }
-    let advocate = DecimalNumber(mantissa: bounds.advocateSpent.minorUnits, scale: world.settings.currency.fractionDigits)
+    let advocate = DecimalNumber(
+      mantissa: bounds.advocateSpent.minorUnits, scale: world.settings.currency.fractionDigits)
     if activeDays > bounds.inactiveDays { return "inactive" }
     if totalSpent >= advocate?.floorScaled(to: 18) ?? 0, activeDays <= bounds.engagedDays { return "advocate" }
     if let registrationDays, registrationDays < bounds.newDays, purchaseCount <= 0 { return "new" }

@@ -47,7 +47,8 @@ import Testing
   }
 
   @Test func windowsOnThe29thOfFebruary() throws {
-    let world = registrations(["2023-02-28", "2023-03-01", "2024-01-29", "2024-01-30", "2024-02-29"], today: "2024-02-29")
+    let world = registrations(
+      ["2023-02-28", "2023-03-01", "2024-01-29", "2024-01-30", "2024-02-29"], today: "2024-02-29")
     #expect(
       try world.fans(matching: "registered_at IN LAST 1 YEAR")
         == ["2023-03-01", "2024-01-29", "2024-01-30", "2024-02-29"])
@@ -57,7 +58,8 @@ import Testing
 
   @Test func datesIncludeBothEndsOfBetweenOnly() throws {
     let world = registrations(["2026-05-31", "2026-06-01", "2026-06-02"], today: "2026-06-15")
-    #expect(try world.fans(matching: "registered_at BETWEEN 2026-06-01 AND 2026-06-02") == ["2026-06-01", "2026-06-02"])
+    #expect(
+      try world.fans(matching: "registered_at BETWEEN 2026-06-01 AND 2026-06-02") == ["2026-06-01", "2026-06-02"])
     #expect(try world.fans(matching: "registered_at AFTER 2026-06-01") == ["2026-06-02"])
     #expect(try world.fans(matching: "registered_at BEFORE 2026-06-01") == ["2026-05-31"])
   }
@@ -112,13 +114,15 @@ import Testing
   @Test func whatIsLaterThanNowIsNotThere() throws {
     var world = World()
     world.now = at("2026-06-15T12:00:00Z")
-    world.fan("a", ["registered_at": .instant(at("2026-06-15T12:00:00.000001Z")), "last_active_at": .day(day("2026-06-16"))])
+    world.fan(
+      "a", ["registered_at": .instant(at("2026-06-15T12:00:00.000001Z")), "last_active_at": .day(day("2026-06-16"))])
     world.event("purchase", "2026-06-15T12:00:00.000001Z", id: "p", ["amount": .money("5")])
     world.event("refund", "2026-07-01T00:00:00Z", ["amount": .money("5"), "of": "p"])
     world.event("tag_added", "2026-07-01T00:00:00Z", ["tag": "late"])
     world.fan("b", ["registered_at": .instant(at("2026-06-15T12:00:00Z"))])
     world.event("purchase", "2026-06-15T12:00:00Z", ["amount": .money("5")])
-    #expect(try world.fans(matching: "registered_at IS MISSING AND last_active_at IS MISSING AND tags IS MISSING") == ["a"])
+    #expect(
+      try world.fans(matching: "registered_at IS MISSING AND last_active_at IS MISSING AND tags IS MISSING") == ["a"])
     #expect(try world.fans(matching: "COUNT(purchase) = 0 AND total_spent = 0 AND purchase_count = 0") == ["a"])
     #expect(try world.fans(matching: "COUNT(purchase) = 1 AND total_spent = 5 AND first_purchase_days = 0") == ["b"])
     #expect(try world.fans(matching: "COUNT(purchase, SINCE 2026-06-15) = 1") == ["b"])
@@ -133,7 +137,8 @@ import Testing
     #expect(EvaluationFrame.now(asked: nil, settings: settings, zone: berlin, clock: clock) == clock)
     settings.today = day("2026-06-15")
     #expect(
-      EvaluationFrame.now(asked: nil, settings: settings, zone: berlin, clock: clock) == at("2026-06-15T21:59:59.999999Z"))
+      EvaluationFrame.now(asked: nil, settings: settings, zone: berlin, clock: clock)
+        == at("2026-06-15T21:59:59.999999Z"))
     #expect(
       EvaluationFrame.now(asked: at("2026-01-01T00:00:00Z"), settings: settings, zone: berlin, clock: clock)
         == at("2026-01-01T00:00:00Z"))

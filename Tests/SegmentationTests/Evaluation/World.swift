@@ -153,6 +153,9 @@ extension World.Fact: ExpressibleByStringLiteral {
 }
 
 extension Literal: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  /// A text written out in a test.
   public init(stringLiteral value: String) { self = .text(value) }
+
+  /// A whole number written out in a test.
   public init(integerLiteral value: Int) { self = .number(DecimalNumber(value)) }
 }
