@@ -78,7 +78,7 @@ extension Model {
 
   mutating func openOperatorPicker(_ subject: Comparison.Subject, replacing path: [Int]?, current: Operator? = nil) {
     guard let type = workspace.context.type(of: subject) else { return }
-    let operators = Operator.operators(for: type)
+    let operators = Operator.operators(for: subject, of: type)
     let items = operators.map { Picker.Item($0.descriptor.title, note: $0.descriptor.phrase, .test($0)) }
     let start = current ?? Self.usualOperator(for: type)
     dialog = .picker(

@@ -53,10 +53,11 @@ private struct ConditionGenerator {
   private mutating func operand(_ test: Operator, _ type: FieldType) -> Operand {
     switch test.descriptor.operand {
     case .none: .none
-    case .one: .one(literal(type))
+    case .one: test.comparesSubjects && below(5) == 0 ? .subject(.field("nps")) : .one(literal(type))
     case .two: .two(literal(type), literal(type))
     case .list: .list((0...below(3)).map { _ in literal(type) })
     case .span: .span(span())
+    case .top: .top(below(2) == 0 ? .count(below(100) + 1) : .percent(DecimalNumber(below(100) + 1)))
     }
   }
 

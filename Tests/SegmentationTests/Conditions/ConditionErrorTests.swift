@@ -3,9 +3,9 @@ import Testing
 
 // What people get wrong in the text language: the column, what was found, what could stand there, the nearest name.
 @Suite struct ConditionErrorTests {
-  private static let numeric = "= != > >= < <= BETWEEN NOT·BETWEEN IN NOT·IN IS·MISSING IS·PRESENT"
+  private static let numeric = "= != > >= < <= BETWEEN NOT·BETWEEN IN NOT·IN IN·TOP NOT·IN·TOP IS·MISSING IS·PRESENT"
   private static let textual = "= != CONTAINS NOT·CONTAINS STARTS·WITH ENDS·WITH IN NOT·IN IS·MISSING IS·PRESENT"
-  private static let sets = "HAS HAS·ANY·OF HAS·ALL·OF HAS·NONE·OF IS·MISSING IS·PRESENT"
+  private static let sets = "HAS HAS·ANY·OF HAS·ALL·OF HAS·NONE·OF WAS·EVER WAS·NEVER IS·MISSING IS·PRESENT"
   private static let dates = "BETWEEN ON BEFORE AFTER IN·LAST NOT·IN·LAST IS·MISSING IS·PRESENT"
   private static let subject = "a·field NOT ("
   private static let joint = "AND OR the·end"
@@ -61,7 +61,7 @@ import Testing
     ("IN SEGMENT", 11, "the end is not a segment's name", "\"name\""),
     ("IN SEGMENT nowhere", 12, "no segment is named \"nowhere\"", ""),
     ("IN SEGMENT #", 13, "the end is not a segment's id", "#seg-…"),
-    ("COUNT(purchase >= 2", 16, "“>=” was found inside the measure", "WHERE , )"),
+    ("COUNT(purchase >= 2", 16, "“>=” was found inside the measure", "WHERE THEN , )"),
     ("COUNT() > 1", 7, "“)” is not an event", "an·event·such·as·purchase"),
     ("COUNT(purchase)", 16, "the end is not an operator", numeric),
     ("COUNT(purchase, LAST) > 1", 21, "“)” is not a number from 1 to 3650", "30·DAYS"),

@@ -107,7 +107,7 @@ struct RandomRule {
     _ subject: Comparison.Subject, _ type: FieldType, among fits: (Operator) -> Bool = { _ in true }
   ) -> Condition {
     let test = random.pick(
-      Operator.operators(for: type).filter { fits($0) && ($0.isOfTags != true || subject == .field(.tags)) })
+      Operator.operators(for: subject, of: type).filter(fits))
     return .comparison(Comparison(subject, test, operand(test, type)))
   }
 
@@ -145,10 +145,6 @@ struct RandomRule {
     default: false
     }
   }
-}
-
-extension Operator {
-  fileprivate var isOfTags: Bool { self == .wasEver || self == .wasNever }
 }
 
 extension RandomNumberGenerator {
