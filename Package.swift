@@ -40,6 +40,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SampleStudioTests", dependencies: ["SampleStudio", "Segmentation"], swiftSettings: strict),
     .testTarget(name: "winnowTests", dependencies: ["winnow", "TerminalCanvas"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["winnow"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,8 +32,11 @@ public struct Comparison: Hashable, Sendable {
     case event(EventMeasure)
   }
 
+  /// The value on the left.
   public let subject: Subject
+  /// How the two are compared.
   public let test: Operator
+  /// The value on the right.
   public let operand: Operand
 
   /// A comparison, which need not be valid; see `ConditionValidation`.
@@ -74,7 +77,9 @@ public struct Group: Hashable, Sendable {
     case all, any, none
   }
 
+  /// How the children are joined.
   public var kind: Kind
+  /// The conditions that are joined.
   public var children: [Condition]
 
   /// A group of `children`.
@@ -86,7 +91,9 @@ public struct Group: Hashable, Sendable {
 
 /// Membership of another segment.
 public struct SegmentReference: Hashable, Sendable {
+  /// The segment that is referred to.
   public let id: Segment.ID
+  /// Whether its members are meant, or everybody else.
   public let belongs: Bool
 
   /// A reference by id, which never changes.
@@ -117,7 +124,9 @@ public struct FanSample: Hashable, Sendable {
 
 /// A condition kept as the JSON text in which it was found, with what was wrong.
 public struct UnreadableCondition: Hashable, Sendable {
+  /// The condition as it stands in the file.
   public let json: String
+  /// Why it cannot be read.
   public let reason: String
 
   /// A condition that breaks its rule.

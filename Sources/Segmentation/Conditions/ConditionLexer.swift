@@ -194,5 +194,6 @@ public struct ConditionTextProblem: Error, Hashable, Sendable {
 }
 
 extension ConditionTextProblem: CustomStringConvertible {
+  /// The sentence with its column before it.
   public var description: String { "column \(column): \(sentence)" }
 }

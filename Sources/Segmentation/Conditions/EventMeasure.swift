@@ -11,7 +11,9 @@ public struct EventMeasure: Hashable, Sendable {
     case daysSinceFirst
   }
 
+  /// What is computed.
   public let kind: Kind
+  /// The type of the events that it is computed over.
   public let event: EventType
   /// A condition on the event's own keys.
   public let filter: Condition?

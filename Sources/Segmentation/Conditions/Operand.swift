@@ -85,7 +85,9 @@ public struct CalendarSpan: Hashable, Sendable {
     case day, week, month, year
   }
 
+  /// How many units; at least one.
   public let count: Int
+  /// What is counted.
   public let unit: Unit
 
   /// The last `count` units, at least one.

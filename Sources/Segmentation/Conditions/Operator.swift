@@ -45,7 +45,9 @@ public enum Operator: String, CaseIterable, Hashable, Sendable {
     public let phrase: String
     /// The shortest clear form on screen: a sign where there is one, else the words.
     public var sign: String { phrase.contains { $0.isLetter } ? title : phrase }
+    /// How many values it takes.
     public let operand: OperandShape
+    /// The types of field that it can compare.
     public let types: Set<FieldType>
   }
 

@@ -1,7 +1,10 @@
 /// What names in a rule can stand for: the fields, event keys and segments of a workspace.
 public struct RuleContext: Hashable, Sendable {
+  /// The fields of fans.
   public var schema: Schema
+  /// The keys of events.
   public var eventSchema: Schema
+  /// The currency that amounts are read in.
   public var currency: Currency
   /// The event types that occur in the data or are in common use.
   public var eventTypes: Set<EventType>

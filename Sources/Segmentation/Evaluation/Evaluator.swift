@@ -1,5 +1,6 @@
 /// The fans who satisfy a rule.
 public struct Membership: Hashable, Sendable {
+  /// Their rows in the table.
   public let rows: Bitmap
   /// How many they are: the one number that list, header, export and explanation show.
   public let count: Int
@@ -15,7 +16,9 @@ public struct Membership: Hashable, Sendable {
 ///
 /// An edit of one threshold rescans one column; everything else is word-wise operations on remembered bitmaps.
 public struct Evaluator: Sendable {
+  /// The fans who are asked about.
   public let table: FanTable
+  /// What the names in rules stand for.
   public private(set) var context: RuleContext
   /// The members of the workspace's sound segments.
   private var memberships: [Segment.ID: Membership] = [:]

@@ -29,6 +29,7 @@ extension Field.ID {
 
 /// What an event records; any word may be one.
 public struct EventType: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
+  /// The word in the files.
   public let rawValue: String
 
   /// An event type with exactly this name.
@@ -40,14 +41,23 @@ public struct EventType: RawRepresentable, Hashable, Comparable, Sendable, Expre
   /// Orders types by name.
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 
+  /// Something was bought; the only type that carries money in.
   public static let purchase: Self = "purchase"
+  /// Money was given back; its key `of` may name the purchase.
   public static let refund: Self = "refund"
+  /// A subscription of a tier began.
   public static let subscriptionStarted: Self = "subscription_started"
+  /// A subscription went on.
   public static let subscriptionRenewed: Self = "subscription_renewed"
+  /// A subscription ended.
   public static let subscriptionEnded: Self = "subscription_ended"
+  /// Consent to a channel was taken back.
   public static let unsubscribed: Self = "unsubscribed"
+  /// Consent to a channel was given.
   public static let consentGiven: Self = "consent_given"
+  /// A tag was added to the fan.
   public static let tagAdded: Self = "tag_added"
+  /// A tag was taken from the fan.
   public static let tagRemoved: Self = "tag_removed"
 
   /// The types in use, for pickers and completion.

@@ -2,6 +2,7 @@
 public struct Field: Hashable, Sendable, Identifiable {
   /// The name of a field in files, in the text language and on the command line.
   public struct ID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
+    /// The characters of the id.
     public let rawValue: String
 
     /// A field's id with exactly these characters.
@@ -23,11 +24,15 @@ public struct Field: Hashable, Sendable, Identifiable {
     case discovered
   }
 
+  /// Its name in files and rules.
   public let id: ID
+  /// Its name on screen.
   public let label: String
+  /// What its values are, and so which operators suit it.
   public let type: FieldType
   /// The values that a choice is expected to have, in their natural order; empty where they are open.
   public let choices: [String]
+  /// Who brought it in.
   public let origin: Origin
   /// Keys of the declaration that this version does not know.
   public let extras: [ExtraKey]

@@ -1,5 +1,6 @@
 /// The catalogue of fields of one table: what the builder, the parser, the evaluator and the pickers read.
 public struct Schema: Hashable, Sendable {
+  /// The fields in the order in which pickers list them.
   public private(set) var fields: [Field]
   private var indexByID: [Field.ID: Int]
   private var indexByName: [String: Int]

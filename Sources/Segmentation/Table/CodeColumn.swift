@@ -10,6 +10,7 @@ public struct CodeColumn: Sendable {
 
   /// One distinct value: a single text, or the members of a set.
   public struct Entry: Hashable, Sendable {
+    /// The text, or the members, as they were written.
     public let values: [String]
     /// The same, folded for comparison.
     public let folded: [String]
@@ -21,6 +22,7 @@ public struct CodeColumn: Sendable {
   }
 
   var storage: Storage
+  /// The dictionary; the entry of code c stands at c − 1.
   public let entries: [Entry]
 
   /// A column of codes over a dictionary.

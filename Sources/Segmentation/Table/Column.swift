@@ -8,6 +8,7 @@ public struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
     let address: UInt
   }
 
+  /// The number of rows.
   public private(set) var count: Int
   private var blocks: [Block]
 

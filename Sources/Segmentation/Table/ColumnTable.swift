@@ -24,7 +24,9 @@ public enum StoredColumn: Sendable {
 
 /// Equal-length named columns.
 public struct ColumnTable: Sendable {
+  /// The number of rows.
   public let count: Int
+  /// The columns by their fields; a field without values may have none.
   public internal(set) var columns: [Field.ID: StoredColumn]
 
   /// A table of columns that all have `count` rows.

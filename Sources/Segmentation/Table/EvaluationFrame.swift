@@ -1,6 +1,8 @@
 /// The one clock, zone and money of an evaluation: everything it sees is seen as of the same moment.
 public struct EvaluationFrame: Hashable, Sendable {
+  /// The workspace's limits, bounds and currency.
   public let settings: WorkspaceSettings
+  /// The zone whose civil days count.
   public let zone: TimeZoneRules
   /// Facts later than this do not exist.
   public let now: Instant

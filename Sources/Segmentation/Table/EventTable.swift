@@ -1,5 +1,6 @@
 /// The events of one type, ordered by fan and, for one fan, by time.
 public struct EventLog: Sendable {
+  /// The type that all of them have.
   public let type: EventType
   /// The row of each event's fan; ascending.
   let fans: Column<UInt32>
@@ -44,6 +45,7 @@ public struct EventLog: Sendable {
 
 /// All events of known fans, one log a type.
 public struct EventTable: Sendable {
+  /// The logs, one for each type that occurs.
   public let logs: [EventLog]
   /// The keys that events have, with their types.
   public let schema: Schema

@@ -1,9 +1,12 @@
 /// All fans of a workspace as columns, with what follows from their events, as of one moment.
 public struct FanTable: Sendable {
+  /// The moment, zone and settings that every value was derived for.
   public let frame: EvaluationFrame
   /// Tells one state of the data from another; a remembered result belongs to one revision.
   public let revision: UInt64
+  /// A row for each fan.
   public let columns: ColumnTable
+  /// What the fans did.
   public let events: EventTable
   /// The fields that conditions and pickers know, discovered ones included.
   public let schema: Schema

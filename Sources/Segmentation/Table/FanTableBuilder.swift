@@ -15,6 +15,7 @@ public struct FanTableBuilder {
     case derived
   }
 
+  /// The moment, zone and settings that derived values follow.
   public let frame: EvaluationFrame
   /// The events of the fans.
   public var events: EventTableBuilder

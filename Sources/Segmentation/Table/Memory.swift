@@ -4,6 +4,7 @@
 public final class Memory: Sendable {
   /// The first byte's address; kept as a number so that the object can be shared between threads.
   let address: UInt
+  /// Its length in bytes.
   public let byteCount: Int
   private let release: (@Sendable (UnsafeMutableRawPointer, Int) -> Void)?
 

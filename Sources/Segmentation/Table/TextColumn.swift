@@ -38,6 +38,7 @@ public struct TextColumn: Sendable {
     }
   }
 
+  /// The number of rows.
   public let count: Int
   private let blocks: [Block]
   private let foldedBlocks: [Block]

@@ -2,6 +2,7 @@
 public struct Segment: Hashable, Sendable, Identifiable {
   /// A segment's id, such as `seg-7f3a`; it never changes and is never used again.
   public struct ID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
+    /// The characters of the id.
     public let rawValue: String
 
     /// An id with exactly these characters.
@@ -29,11 +30,17 @@ public struct Segment: Hashable, Sendable, Identifiable {
     }
   }
 
+  /// What other segments and files refer to.
   public let id: ID
+  /// Unique in its workspace regardless of case.
   public var name: String
+  /// What the segment is for; may be empty.
   public var description: String
+  /// A rule or a list.
   public var kind: Kind
+  /// When it was first saved, where that is known.
   public var createdAt: Instant?
+  /// When it was last saved, where that is known.
   public var updatedAt: Instant?
   /// Keys of the file that this version does not know, kept as JSON text in their order.
   public var extras: [ExtraKey]
@@ -65,6 +72,7 @@ public struct Segment: Hashable, Sendable, Identifiable {
 
 /// A key of a document that this version does not know.
 public struct ExtraKey: Hashable, Sendable {
+  /// The key.
   public let name: String
   /// The value as JSON text.
   public let json: String

@@ -1,5 +1,6 @@
 /// The segments of a workspace in their order, as segments.json holds them.
 public struct SegmentCollection: Hashable, Sendable {
+  /// The segments in the order of the file.
   public var segments: [Segment]
   /// Counts the saves; informs, and blocks nothing.
   public var revision: Int
@@ -49,6 +50,7 @@ public struct SegmentCollection: Hashable, Sendable {
 ///
 /// A save conflicts only where the segment is no longer what it was.
 public struct SegmentEdit: Hashable, Sendable {
+  /// The segment that changes.
   public let id: Segment.ID
   /// Nil where the segment is new.
   public let before: Segment?

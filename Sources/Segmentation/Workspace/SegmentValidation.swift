@@ -8,7 +8,9 @@ public struct SegmentIssue: Hashable, Sendable {
     case workspace
   }
 
+  /// Where in the form it is.
   public let place: Place
+  /// What is wrong, and what would help.
   public let message: String
 
   /// An issue at a place of the form.

@@ -1,0 +1,53 @@
+import Glibc
+import Testing
+
+extension TerminalTests {
+  /// The program under a shell: stopped, continued, ended from outside.
+  @Suite struct JobControl {
+    @Test func theShellIsAsItWasWhileTheProgramIsStoppedAndAfterItsEnd() async throws {
+      let home = TemporaryFolder()
+      let studio = try studio(in: home)
+      let shell = try await Terminal.shell(home: home)
+      try await say("stty -g > before; echo prepared-$((1 + 1))", "prepared-2", in: shell)
+      try shell.type("winnow --workspace \(studio)")
+      try shell.press("Enter")
+      try await shell.wait(for: "12 of 50")
+      #expect(try shell.fact("alternate_on") == "1")
+      try shell.press("n")
+      try shell.type("Half a na")
+      try await shell.wait(for: "9/100")
+
+      try shell.press("C-z")
+      try await shell.wait(for: "Stopped")
+      #expect(try shell.fact("alternate_on") == "0")
+      #expect(try shell.fact("cursor_flag") == "1")
+      try await say("stty -g | cmp - before && echo same-$((2 + 1))", "same-3", in: shell)
+
+      try shell.type("fg")
+      try shell.press("Enter")
+      try await shell.wait(for: "9/100")
+      try shell.type("me")
+      try await shell.wait(for: "11/100")
+
+      try terminate(theProgramOf: shell)
+      try await shell.wait(for: "prepared-2")
+      try await say("echo ended-$?; stty -g | cmp - before && echo same-$((3 + 1))", "same-4", in: shell)
+      #expect(shell.screen.contains("ended-143"))
+      for (fact, value) in ["alternate_on": "0", "cursor_flag": "1", "mouse_any_flag": "0", "keypad_flag": "0"] {
+        #expect(try shell.fact(fact) == value, "\(fact)")
+      }
+    }
+
+    private func say(_ command: String, _ answer: String, in shell: Terminal) async throws {
+      try shell.type("cd; \(command)")
+      try shell.press("Enter")
+      try await shell.wait(for: answer)
+    }
+
+    private func terminate(theProgramOf shell: Terminal) throws {
+      let children = try Child.run("pgrep", "-P", shell.fact("pane_pid")).output
+      let process = try #require(pid_t(children.prefix { $0.isNumber }), "the shell has a child: \(children)")
+      #expect(kill(process, SIGTERM) == 0)
+    }
+  }
+}
