@@ -6,10 +6,19 @@ import TerminalCanvas
 extension Model {
   mutating func openBuilder() {
     if builder == nil {
+      guard hasRoomForAnother() else { return }
       builder = BuilderPane()
       builder?.treeChanged(&workspace)
     }
     show(.builder)
+  }
+
+  /// Whether the workspace may have one more segment; else says so, before anybody has typed anything.
+  mutating func hasRoomForAnother() -> Bool {
+    let limit = workspace.settings.limits.segments
+    guard workspace.segments.count >= limit else { return true }
+    say("a workspace holds at most \(limit) segments; delete one first", .problem)
+    return false
   }
 
   mutating func typedInBuilder(_ event: InputEvent) -> Bool {

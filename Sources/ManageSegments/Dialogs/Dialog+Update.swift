@@ -35,10 +35,9 @@ extension Model {
     dialog = nil
     switch action {
     case .quit: return [.quit]
-    case .discardDraft:
+    case .discardDraft(let command):
       builder = nil
-      say("thrown away; press the key again")
-      return []
+      return perform(command)
     case .delete(let segment):
       let edit = SegmentEdit(before: segment, after: nil)
       return [.save(SaveRequest(edits: [edit], purpose: .delete, summary: "delete “\(segment.name)”"))]

@@ -96,7 +96,8 @@ struct Confirmation: Hashable, Sendable {
     case quit
     case delete(Segment)
     case overwrite(SaveRequest, theirs: Segment?)
-    case discardDraft
+    /// Throws the draft away and does what was asked for.
+    case discardDraft(then: Command)
   }
 
   let title: String

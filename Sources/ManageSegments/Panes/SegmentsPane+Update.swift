@@ -16,6 +16,7 @@ extension Model {
     case .search: segments.isSearching = true
     case .sort: sortSegments()
     case .newSegment:
+      guard keepsDraft(before: .newSegment) else { return [] }
       builder = nil
       openBuilder()
     case .undo: return undo()
@@ -55,7 +56,7 @@ extension Model {
 
   private mutating func edit(_ segment: Segment) {
     if builder?.original?.id == segment.id { return show(.builder) }
-    guard keepsDraft() else { return }
+    guard keepsDraft(before: .editSegment) else { return }
     builder = BuilderPane(editing: segment)
     builder?.treeChanged(&workspace)
     builder?.focus = segment.members == nil ? .tree : .name
@@ -63,7 +64,7 @@ extension Model {
   }
 
   private mutating func duplicate(_ segment: Segment) {
-    guard keepsDraft() else { return }
+    guard hasRoomForAnother(), keepsDraft(before: .duplicateSegment) else { return }
     var copy = segment
     copy.name = unusedName(like: segment.name)
     copy.extras = []
@@ -72,15 +73,15 @@ extension Model {
     show(.builder)
   }
 
-  /// Whether nothing would be lost by opening another segment; else says how to go on.
-  private mutating func keepsDraft() -> Bool {
+  /// Whether nothing would be lost by a command that opens another segment; else asks, and goes on after a yes.
+  private mutating func keepsDraft(before command: Command) -> Bool {
     guard let builder, builder.isChanged else { return true }
     let name = builder.name.text.isEmpty ? "a new segment" : "“\(builder.name.text)”"
     dialog = .confirmation(
       Confirmation(
         title: "Unsaved changes",
         lines: ["\(name) has changes that are not saved.", "2 goes back to them. Throw them away?"],
-        yes: "throw away", action: .discardDraft))
+        yes: "throw away", action: .discardDraft(then: command)))
     return false
   }
 
