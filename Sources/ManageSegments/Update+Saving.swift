@@ -68,7 +68,7 @@ extension Model {
   }
 
   mutating func conflicted(_ theirs: Segment?, _ request: SaveRequest) -> [Effect] {
-    builder?.isSaving = false
+    if request.purpose == .save { builder?.isSaving = false }
     guard request.purpose == .save else {
       say("somebody else changed that segment meanwhile; nothing was changed", .problem)
       return []

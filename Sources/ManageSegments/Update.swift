@@ -22,8 +22,8 @@ extension Model {
       return []
     case .saved(let collection, let request): return saved(collection, request)
     case .conflicted(let theirs, let request): return conflicted(theirs, request)
-    case .saveFailed(let reason, _):
-      builder?.isSaving = false
+    case .saveFailed(let reason, let request):
+      if request.purpose == .save { builder?.isSaving = false }
       dialog = .confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))
       return []
     case .terminate: return [.quit]

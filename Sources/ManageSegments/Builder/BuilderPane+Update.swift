@@ -22,14 +22,18 @@ extension Model {
   }
 
   mutating func typedInBuilder(_ event: InputEvent) -> Bool {
-    guard builder != nil else { return false }
+    guard let form = builder else { return false }
+    if form.isSaving { return true }
     if builder?.editor != nil {
       guard builder?.editor?.handle(event) == true else { return false }
       builder?.lineChanged(&workspace)
       return true
     }
     switch builder?.focus {
-    case .name: return builder?.name.handle(event) == true
+    case .name:
+      guard builder?.name.handle(event) == true else { return false }
+      builder?.issues = []
+      return true
     case .description: return builder?.description.handle(event) == true
     case .text:
       guard builder?.text.handle(event) == true else { return false }
@@ -40,6 +44,7 @@ extension Model {
   }
 
   mutating func performInBuilder(_ command: Command) -> [Effect] {
+    if builder?.isSaving == true, command != .back { return [] }
     if builder?.editor != nil { return performInLineEditor(command) }
     switch command {
     case .nextField: builder?.moveFocus(by: 1)
