@@ -75,11 +75,14 @@ extension Model {
     form.isDynamic.toggle()
     if form.isDynamic {
       form.measure(&workspace)
-      say("a dynamic segment needs a rule; add conditions below")
-    } else if form.members.isEmpty, case .success(let membership)? = form.sizes.whole {
+      if form.tree.condition == nil { say("a dynamic segment needs a rule; Tab goes to its conditions") }
+    } else if !form.firstMembers.isEmpty {
+      form.members = form.firstMembers
+    } else if case .success(let membership)? = form.sizes.whole {
       form.members = membership.rows.rows().map { workspace.table.id(of: $0) }
-      say("the \(Grouped.integer(form.members.count)) fans of this moment become its members")
+      say("the \(Count.fans(form.members.count)) of this moment become its members")
     }
+    form.issues = []
     builder = form
   }
 

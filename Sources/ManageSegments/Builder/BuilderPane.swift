@@ -15,6 +15,8 @@ struct BuilderPane: Hashable, Sendable {
   var isDynamic: Bool
   /// The members of a static segment.
   var members: [String]
+  /// The members that the form was opened with, which static after dynamic brings back.
+  let firstMembers: [String]
   var tree: RuleTree
   var text: TextField
   var textProblem: ConditionTextProblem?
@@ -47,6 +49,7 @@ struct BuilderPane: Hashable, Sendable {
     description = TextField(start?.description ?? "")
     isDynamic = start?.members == nil
     members = start?.members ?? []
+    firstMembers = members
     tree = RuleTree(start?.condition)
     text = TextField("")
     pristine = State(
@@ -72,6 +75,11 @@ struct BuilderPane: Hashable, Sendable {
 
   var title: String { original == nil ? "Create Segment" : "Edit Segment" }
 
+  private static func trimmed(_ text: String) -> String {
+    let rest = text.drop { $0.isWhitespace }
+    return String(rest.prefix((rest.lastIndex { !$0.isWhitespace }.map { rest.distance(from: rest.startIndex, to: $0) } ?? -1) + 1))
+  }
+
   /// The segment that the form describes; nil while a dynamic one has no condition.
   func segment(id: Segment.ID, now: Instant) -> Segment? {
     let kind: Segment.Kind
@@ -82,7 +90,7 @@ struct BuilderPane: Hashable, Sendable {
       kind = .fixed(members)
     }
     return Segment(
-      id: id, name: name.text, description: description.text, kind: kind, createdAt: original?.createdAt ?? now,
+      id: id, name: Self.trimmed(name.text), description: Self.trimmed(description.text), kind: kind, createdAt: original?.createdAt ?? now,
       updatedAt: now, extras: original?.extras ?? [])
   }
 }
