@@ -56,6 +56,7 @@ extension BuilderPane {
       let blank = Condition.comparison(Comparison(subject, test))
       tree.preview(before.inserting(blank, into: place.group, at: place.index))
       tree.select(path: target)
+      sizes = sizes.makingRoom(at: target)
     }
     editor = LineEditor(
       path: target, isNew: path == nil, subject: subject, test: test, operand: fits ? old?.operand : nil,
