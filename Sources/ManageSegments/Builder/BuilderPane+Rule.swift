@@ -22,11 +22,11 @@ extension BuilderPane {
     issues = []
     guard !text.text.allSatisfy(\.isWhitespace) else {
       textProblem = nil
-      tree.replace(with: .all([]))
+      tree.type(.all([]))
       return measure(&workspace)
     }
     do throws(ConditionTextProblem) {
-      tree.replace(with: try ConditionParser.parse(text.text, in: workspace.context))
+      tree.type(try ConditionParser.parse(text.text, in: workspace.context))
       textProblem = nil
       measure(&workspace)
     } catch {

@@ -68,6 +68,7 @@ struct BuilderPane: Hashable, Sendable {
   var parts: [Focus] { isDynamic ? Focus.allCases : [.name, .description, .type, .save] }
 
   mutating func moveFocus(by step: Int) {
+    tree.endTyping()
     let index = parts.firstIndex(of: focus) ?? 0
     focus = parts[(index + step + parts.count) % parts.count]
     if focus == .text, editor != nil { focus = .tree }
