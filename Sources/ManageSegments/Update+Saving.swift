@@ -17,7 +17,7 @@ extension Model {
     return []
   }
 
-  private mutating func closeBuilder() {
+  mutating func closeBuilder() {
     builder = nil
     pane = .segments
     segments.search = TextField()

@@ -72,7 +72,9 @@ extension Model {
   // MARK: How to compare
 
   mutating func openOperatorPickerForSelection() {
-    guard let form = builder, case .comparison(let comparison)? = form.tree.selectedCondition else { return }
+    guard let form = builder, case .comparison(let comparison)? = form.tree.selectedCondition else {
+      return say("only a condition on a field has an operator; ! turns the others round")
+    }
     openOperatorPicker(comparison.subject, replacing: form.tree.selectedRow.path, current: comparison.test)
   }
 

@@ -179,9 +179,12 @@ extension Model {
     switch command {
     case .activate, .nextField:
       if builder?.editor?.advance() == true { return [] }
-      if builder?.finishLine(&workspace) == true, builder?.focus == .tree {
+      if builder?.finishLine(&workspace) == true {
         say("Enter edits the value again · a adds another condition · F2 saves")
+      } else {
+        say(builder?.editor?.problem ?? "type a value", .problem)
       }
+    case .previousField: builder?.editor?.retreat()
     case .back: builder?.cancelLine(&workspace)
     case .up, .down:
       guard let editor = builder?.editor else { return [] }
@@ -189,6 +192,7 @@ extension Model {
       if builder?.editor?.step(by: command == .up ? 1 : -1, type: type) == true { builder?.lineChanged(&workspace) }
     case .save:
       if builder?.finishLine(&workspace) == true { return save() }
+      say("not saved: \(builder?.editor?.problem ?? "type a value")", .problem)
     default: break
     }
     return []
@@ -199,7 +203,8 @@ extension Model {
   private mutating func save() -> [Effect] {
     guard var form = builder, !form.isSaving else { return [] }
     if form.textProblem != nil {
-      say("the rule as text cannot be read yet: \(form.textProblem?.description ?? "")", .problem)
+      builder?.focus = .text
+      say("not saved: the rule as text cannot be read yet", .problem)
       return []
     }
     let id = form.original?.id ?? workspace.collection.unusedID(seed: idSeed)
@@ -214,8 +219,14 @@ extension Model {
     form.issues = segment.issues(among: others, settings: workspace.settings, context: workspace.context)
     if let first = form.issues.first {
       form.focus = first.place == .name ? .name : (form.isDynamic ? .tree : .type)
+      if case .condition(let path) = first.place { form.tree.select(path: path) }
       builder = form
       say(first.message, .problem)
+      return []
+    }
+    if form.original != nil, !form.isChanged {
+      closeBuilder()
+      say("nothing was changed, so there is nothing to save")
       return []
     }
     form.isSaving = true
