@@ -77,8 +77,10 @@ struct BuilderPane: Hashable, Sendable {
   var title: String { original == nil ? "Create Segment" : "Edit Segment" }
 
   private static func trimmed(_ text: String) -> String {
-    let rest = text.drop { $0.isWhitespace }
-    return String(rest.prefix((rest.lastIndex { !$0.isWhitespace }.map { rest.distance(from: rest.startIndex, to: $0) } ?? -1) + 1))
+    var rest = Substring(text)
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
   }
 
   /// The segment that the form describes; nil while a dynamic one has no condition.
