@@ -42,6 +42,15 @@ struct TextLines {
     lines.append(Line(text: "", right: nil, style: .plain))
   }
 
+  /// Draws the lines, or where they do not fit their first ones and the last one, with `…` between.
+  func drawEnds(on canvas: inout Canvas, in area: Rect) {
+    guard lines.count > area.height, area.height > 2 else { return draw(on: &canvas, in: area) }
+    let (foot, body) = area.splitBottom(2)
+    draw(on: &canvas, in: body)
+    canvas.put("…", at: foot.origin)
+    draw(on: &canvas, in: foot.splitBottom(1).part, from: lines.count - 1)
+  }
+
   func draw(on canvas: inout Canvas, in area: Rect, from top: Int = 0) {
     for (offset, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
       let row = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)

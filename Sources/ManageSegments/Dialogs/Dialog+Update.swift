@@ -101,7 +101,10 @@ extension Model {
     switch picker.typed {
     case .value where !typed.isEmpty:
       dialog = nil
-      takeValues([typed], picker.purpose)
+      let marked = picker.chosen.sorted().compactMap { index -> String? in
+        if case .value(let value) = picker.items[index].choice { value } else { nil }
+      }
+      takeValues(picker.takesMany ? marked + [typed] : [typed], picker.purpose)
     case .window: takeTypedWindow(typed, picker.purpose)
     default: say("nothing matches “\(typed)”; Esc goes back", .problem)
     }
