@@ -7,19 +7,22 @@ extension Model {
   /// The least terminal that the dialog can be used in.
   static let smallest = Size(width: 40, height: 12)
 
+  /// Whether there is no room for the dialog.
+  var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }
+
   /// The whole screen as it should be now, with the cursor on what has the focus.
   public func view() -> Frame {
     var canvas = Canvas(size: size)
-    guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else { return tooSmall(canvas) }
+    if isTooSmall { return tooSmall(canvas) }
     drawHeader(on: &canvas)
     drawTabs(on: &canvas)
-    let area = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
+    let area = paneArea
     var cursor: Point
     if let help {
       cursor = help.draw(on: &canvas, in: area, theme: theme)
     } else {
       switch pane {
-      case .segments: cursor = drawSegments(on: &canvas, in: area)
+      case .segments: cursor = drawSegments(on: &canvas)
       case .builder: cursor = drawBuilder(on: &canvas, in: area)
       case .fans: cursor = drawFans(on: &canvas, in: area)
       }
@@ -30,10 +33,14 @@ extension Model {
     return Frame(canvas: canvas, cursor: cursor)
   }
 
+  /// Where the pane is drawn: between the tabs and the hints.
+  var paneArea: Rect { Rect(x: 0, y: 2, width: size.width, height: size.height - 3) }
+
   private func tooSmall(_ canvas: Canvas) -> Frame {
     var canvas = canvas
     let words = "Winnow needs \(Self.smallest.width)×\(Self.smallest.height); this is \(size.width)×\(size.height). "
-    let lines = Wrap.lines(words + "Make the window larger, or press q.", width: max(1, size.width))
+    let way = builder?.isChanged == true ? "Enlarge it: your draft is not saved." : "Enlarge it, or press q to quit."
+    let lines = Wrap.lines(words + way, width: max(1, size.width))
     for (row, line) in lines.enumerated() { canvas.put(line, at: Point(x: 0, y: row)) }
     return Frame(canvas: canvas, cursor: .zero)
   }

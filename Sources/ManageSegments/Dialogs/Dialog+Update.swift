@@ -8,6 +8,11 @@ extension Model {
   var pickerRows: Int { max(1, min(16, size.height - 8)) }
 
   mutating func handleInDialog(_ event: InputEvent) -> [Effect] {
+    if event == .key("ctrl-l") { return [.redraw] }
+    if event == .key("ctrl-c") {
+      dialog = nil
+      return quit()
+    }
     switch dialog {
     case .picker(let picker): return handle(event, in: picker)
     case .confirmation(let confirmation): return handle(event, in: confirmation)

@@ -3,7 +3,10 @@ import TerminalCanvas
 
 extension Model {
   /// The rows of segments that fit.
-  var segmentRows: Int { max(1, size.height - 6) }
+  var segmentRows: Int { max(1, size.height - (showsSearch ? 7 : 6)) }
+
+  /// Whether the line with the search words is there.
+  var showsSearch: Bool { segments.isSearching || !segments.search.text.isEmpty }
 
   mutating func performInSegments(_ command: Command) -> [Effect] {
     let count = segments.listed(in: workspace).count
@@ -13,7 +16,9 @@ extension Model {
       segments.isSearching = false
       segments.search = TextField()
     case .activate: segments.isSearching = false
-    case .search: segments.isSearching = true
+    case .search:
+      segments.isSearching = true
+      segments.scroll.keepVisible(count: count, page: segmentRows)
     case .sort: sortSegments()
     case .newSegment:
       guard keepsDraft(before: .newSegment) else { return [] }
