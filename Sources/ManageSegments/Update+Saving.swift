@@ -59,7 +59,7 @@ extension Model {
     switch request.purpose {
     case .save, .members:
       guard let segment = request.edits.last?.after else { return "saved" }
-      let size = workspace.membership(of: segment.id).map { ": \(Grouped.integer($0.count)) fans" } ?? ""
+      let size = workspace.membership(of: segment.id).map { ": \(Count.fans($0.count))" } ?? ""
       return "saved “\(segment.name)”\(size) · u undoes"
     case .delete: return "deleted “\(request.edits.last?.before?.name ?? "")” · u brings it back"
     case .undo: return "undone: \(request.summary) · Ctrl-R does it again"
@@ -102,7 +102,7 @@ extension Model {
   func ruleText(_ segment: Segment) -> String {
     switch segment.kind {
     case .dynamic(let condition): ConditionPrinter.text(of: condition, in: workspace.context)
-    case .fixed(let members): "\(Grouped.integer(members.count)) chosen fans"
+    case .fixed(let members): Count.members(members.count)
     }
   }
 

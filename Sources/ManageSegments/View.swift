@@ -49,15 +49,15 @@ extension Model {
 
   private func drawHeader(on canvas: inout Canvas) {
     let line = Rect(x: 1, y: 0, width: size.width - 2, height: 1)
-    let right = headerFacts(width: size.width - 20)
-    let used = canvas.putRight(right, in: line, style: theme.dim)
     let name = "Manage Segments · " + workspace.settings.name
+    let right = headerFacts(width: line.width - min(DisplayWidth.of(name), max(20, line.width - 30)) - 2)
+    let used = canvas.putRight(right, in: line, style: theme.dim)
     canvas.put(name, at: line.origin, style: theme.title, maxWidth: line.width - used - 1, truncation: "…")
   }
 
   /// Fans, the moment that all sizes are exact for, and the zone, as far as they fit.
   private func headerFacts(width: Int) -> String {
-    let fans = Grouped.integer(workspace.table.count) + " fans"
+    let fans = Count.fans(workspace.table.count)
     let frame = workspace.table.frame
     let moment: String
     if let today = workspace.settings.today, today == frame.today {
@@ -80,7 +80,8 @@ extension Model {
         title, at: Point(x: x, y: 1), style: pane == self.pane && help == nil ? theme.activeTab : theme.plain)
     }
     let line = Rect(x: x, y: 1, width: max(0, size.width - x - 1), height: 1)
-    canvas.putRight("? help  q quit", in: line, style: theme.dim)
+    let keys = dialog != nil ? "" : place.takesText ? "F1 help" : help != nil ? "Esc back  q quit" : "? help  q quit"
+    if DisplayWidth.of(keys) < line.width { canvas.putRight(keys, in: line, style: theme.dim) }
   }
 
   private func tabTitle(_ pane: Pane) -> String {

@@ -131,8 +131,10 @@ extension Model {
     for (index, template) in Template.all.enumerated() {
       let condition = try? ConditionParser.parse(template.rule, in: workspace.context)
       let size = condition.flatMap { try? workspace.evaluator.fans(matching: $0).get() }
-      let note = (size.map { Grouped.integer($0.count) + " fans" } ?? "…") + " · " + template.rule
-      items.append(Picker.Item(template.name, note: note, .template(index)))
+      let padding = String(repeating: " ", count: max(1, 32 - template.name.count))
+      items.append(
+        Picker.Item(
+          template.name + padding + template.rule, note: size.map { Count.fans($0.count) } ?? "…", .template(index)))
     }
     dialog = .picker(Picker("Start from a strategy", items))
   }

@@ -16,14 +16,16 @@ extension Model {
 
   /// The size of the whole rule; `…` marks one that is not known or belongs to an earlier state.
   private func sizeWords(_ builder: BuilderPane) -> String {
-    guard builder.isDynamic else { return Grouped.integer(builder.members.count) + " members" }
+    guard builder.isDynamic else { return sampled(builder).map { size($0) } ?? "" }
     switch builder.sizes.whole {
     case nil: return "no condition yet"
     case .failure: return "… broken"
-    case .success(let membership):
-      let share = Percent.share(membership.count, of: workspace.table.count)
-      return "\(Grouped.integer(membership.count)) fans ─ \(share)" + (builder.isStale ? " …" : "")
+    case .success(let membership): return size(membership) + (builder.isStale ? " …" : "")
     }
+  }
+
+  private func size(_ membership: Membership) -> String {
+    "\(Count.fans(membership.count)) ─ \(Percent.share(membership.count, of: workspace.table.count))"
   }
 
   // MARK: The form
@@ -91,7 +93,9 @@ extension Model {
   private func drawStaticWords(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) {
     var lines = TextLines(width: area.width)
     lines.addBlank()
-    lines.add("\(Grouped.integer(builder.members.count)) members, chosen by hand.", theme.plain)
+    lines.add("\(Count.members(builder.members.count)), chosen by hand.", theme.plain)
+    let unknown = builder.members.filter { workspace.table.row(of: $0) == nil }.count
+    if unknown > 0 { lines.add(unknownWords(unknown), theme.warning) }
     lines.add(
       "Save it, then mark fans in the list of fans (3, Space) and add them with +, or take them out with _.", theme.dim)
     lines.draw(on: &canvas, in: area.inset(dx: 0, dy: 1))

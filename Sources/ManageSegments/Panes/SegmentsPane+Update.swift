@@ -28,7 +28,7 @@ extension Model {
     case .redo: return redo()
     default:
       guard let segment = segments.selected(in: workspace) else {
-        say("no segment is selected; n makes one")
+        say(count == 0 && !segments.search.text.isEmpty ? "nothing is found; Esc shows all" : "n makes a segment")
         return []
       }
       perform(command, on: segment)
@@ -93,8 +93,12 @@ extension Model {
   private func unusedName(like name: String) -> String {
     let taken = Set(workspace.segments.map { TextFolding.fold($0.name) })
     var number = 2
-    while taken.contains(TextFolding.fold("\(name) (\(number))")) { number += 1 }
-    return "\(name) (\(number))"
+    func numbered() -> String {
+      let ending = " (\(number))"
+      return name.prefix(workspace.settings.limits.nameCharacters - ending.count) + ending
+    }
+    while taken.contains(TextFolding.fold(numbered())) { number += 1 }
+    return numbered()
   }
 
   private mutating func askToDelete(_ segment: Segment) {
@@ -109,7 +113,7 @@ extension Model {
           yes: "", action: nil))
       return
     }
-    let count = workspace.membership(of: segment.id).map { Grouped.integer($0.count) + " fans are in it" }
+    let count = workspace.membership(of: segment.id).map { Count.fans($0.count) + ($0.count == 1 ? " is in it" : " are in it") }
     dialog = .confirmation(
       Confirmation(
         title: "Delete",
