@@ -31,6 +31,17 @@ struct TextLines {
     }
   }
 
+  /// Adds a word with its meaning, which is wrapped beside it.
+  mutating func addEntry(_ word: String, _ meaning: String, indent: Int, _ style: Style) {
+    let room = width - indent
+    guard room >= 12 else { return add(word + "  " + meaning, style) }
+    for (index, line) in Wrap.lines(meaning, width: room).enumerated() {
+      let head = index == 0 ? word : ""
+      let padding = String(repeating: " ", count: max(1, indent - DisplayWidth.of(head)))
+      lines.append(Line(text: head + padding + line, right: nil, style: style))
+    }
+  }
+
   /// Adds one line that is cut rather than wrapped, with a number at the right.
   mutating func addRow(_ text: String, right: String, _ style: Style) {
     lines.append(Line(text: text, right: right, style: style))

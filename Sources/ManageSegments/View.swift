@@ -104,24 +104,7 @@ extension Model {
     return nil
   }
 
-  // MARK: Hints and notices
-
-  private func drawHints(on canvas: inout Canvas) {
-    var x = 1
-    let y = size.height - 1
-    let bindings = Keymap.bindings(for: place).filter { $0.hint != nil }
-    var hints = bindings.map { (key: $0.keys[0].label, word: $0.hint ?? "") }
-    if place.takesText || place == .help || place == .fanPage { hints.append(("Esc", "back")) }
-    if place.takesText { hints.append(("F1", "help")) }
-    if place == .tree || place == .saveButton { hints.append(("Tab", "next field")) }
-    if dialog != nil { hints = [] }
-    for hint in hints {
-      let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.word)
-      guard x + width < size.width else { break }
-      x += canvas.put(hint.key, at: Point(x: x, y: y), style: theme.key) + 1
-      x += canvas.put(hint.word, at: Point(x: x, y: y), style: theme.dim) + 2
-    }
-  }
+  // MARK: Notices
 
   private func drawNotice(on canvas: inout Canvas, in area: Rect) {
     guard let notice else { return }

@@ -114,6 +114,8 @@ extension RuleTree {
 
   var canUndo: Bool { !past.isEmpty }
 
+  var canRedo: Bool { !future.isEmpty }
+
   mutating func undo() -> Bool {
     guard let last = past.popLast() else { return false }
     isTyping = false
