@@ -35,10 +35,14 @@ extension Model {
   private mutating func keepPlaces() {
     segments.scroll.keepVisible(count: segments.listed(in: workspace).count, page: segmentRows)
     fans.scroll.keepVisible(count: fans.rows.count, page: fanRows)
-    if let page = fans.openPage {
-      fans.openPage?.top = max(0, min(page.top, fanPageLines(of: page).count - fanPageHeight))
+    if var page = fans.openPage {
+      page.top = max(0, min(page.top, fanPageLines(of: page).count - fanPageHeight))
+      fans.openPage = page
     }
-    if let help { self.help?.top = max(0, min(help.top, help.lines(theme: theme, width: size.width - 4).count - helpRows)) }
+    if var help {
+      help.top = max(0, min(help.top, help.lines(theme: theme, width: size.width - 4).count - helpRows))
+      self.help = help
+    }
     if case .picker(var picker) = dialog {
       picker.scroll.keepVisible(count: picker.visible.count, page: pickerRows)
       dialog = .picker(picker)

@@ -136,7 +136,9 @@ extension Model {
     if let problem = builder.textProblem, let point {
       let text = builder.text.text
       let place = point.x + width(text, problem.column - 1) - width(text, builder.text.cursor)
-      canvas.put("^", at: Point(x: place, y: rest.y), style: theme.bad, in: Rect(x: line.x, y: rest.y, width: line.width, height: 1))
+      canvas.put(
+        "^", at: Point(x: place, y: rest.y), style: theme.bad,
+        in: Rect(x: line.x, y: rest.y, width: line.width, height: 1))
       rest = rest.splitTop(1).rest
     }
     let words = ruleWords(builder, width: area.width)

@@ -93,7 +93,8 @@ struct BuilderPane: Hashable, Sendable {
       kind = .fixed(members)
     }
     return Segment(
-      id: id, name: Self.trimmed(name.text), description: Self.trimmed(description.text), kind: kind, createdAt: original?.createdAt ?? now,
+      id: id, name: Self.trimmed(name.text), description: Self.trimmed(description.text), kind: kind,
+      createdAt: original?.createdAt ?? now,
       updatedAt: now, extras: original?.extras ?? [])
   }
 }

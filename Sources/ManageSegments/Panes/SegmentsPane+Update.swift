@@ -113,7 +113,9 @@ extension Model {
           yes: "", action: nil))
       return
     }
-    let count = workspace.membership(of: segment.id).map { Count.fans($0.count) + ($0.count == 1 ? " is in it" : " are in it") }
+    let count = workspace.membership(of: segment.id).map {
+      Count.fans($0.count) + ($0.count == 1 ? " is in it" : " are in it")
+    }
     dialog = .confirmation(
       Confirmation(
         title: "Delete",
