@@ -174,8 +174,8 @@ enum Keymap {
 
   private static let fans: [KeyBinding] = [
     KeyBinding("enter", command: .openFan, hint: "open"), KeyBinding("space", command: .mark, hint: "mark"),
-    KeyBinding("*", command: .markAll, hint: "mark all"), KeyBinding("+", command: .addToStatic, hint: "add to static"),
-    KeyBinding("_", command: .removeFromStatic, hint: "remove"),
+    KeyBinding("+", command: .addToStatic, hint: "add to static"),
+    KeyBinding("_", command: .removeFromStatic, hint: "remove"), KeyBinding("*", command: .markAll, hint: "mark all"),
     KeyBinding("x", command: .clearFilter, hint: "all fans"), KeyBinding("/", command: .search, hint: "filter"),
     KeyBinding("f", command: .chooseSegment, hint: "segment"), KeyBinding("s", command: .sort, hint: "sort"),
     KeyBinding("r", command: .reverse, hint: "reverse"), KeyBinding("-", command: .unmarkAll, hint: "mark none"),

@@ -69,6 +69,7 @@ extension BuilderPane {
     guard var editor else { return }
     let condition = editor.condition(in: workspace.context)
     self.editor = editor
+    issues = []
     guard let condition else {
       isStale = true
       return

@@ -133,7 +133,7 @@ extension Model {
       canvas.put(builder.text.text, at: line.origin, maxWidth: line.width, truncation: "…")
     }
     var rest = area.splitTop(1).rest
-    if let problem = builder.textProblem, let point {
+    if let problem = builder.textProblem, let point, rest.height > 1 {
       let text = builder.text.text
       let place = point.x + width(text, problem.column - 1) - width(text, builder.text.cursor)
       canvas.put(

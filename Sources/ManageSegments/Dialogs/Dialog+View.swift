@@ -46,11 +46,11 @@ extension Model {
       let isSelected = place == picker.scroll.selected
       let mark = picker.takesMany ? (picker.chosen.contains(visible[place]) ? "[x] " : "[ ] ") : ""
       canvas.put(isSelected ? "▸" : " ", at: row.origin, style: theme.accent)
-      let label = canvas.put(
+      let room = Rect(x: row.x + row.width / 3, y: row.y, width: row.width - row.width / 3 - 1, height: 1)
+      let note = canvas.putRight(item.note, in: room, style: theme.dim)
+      canvas.put(
         mark + item.label, at: row.origin.offset(dx: 1), style: isSelected ? theme.selected : theme.plain,
-        maxWidth: row.width - 2, truncation: "…")
-      let rest = Rect(x: row.x + label + 3, y: row.y, width: max(0, row.width - label - 4), height: 1)
-      canvas.putRight(item.note, in: rest, style: theme.dim)
+        maxWidth: row.width - 3 - note - (note > 0 ? 1 : 0), truncation: "…")
     }
   }
 

@@ -50,7 +50,8 @@ extension Model {
     let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
     if fans.filter.text.isEmpty, !fans.isFiltering {
       canvas.put(
-        "words of a name or address, or a condition", at: field.origin, style: theme.dim, maxWidth: field.width)
+        "words of a name or address, or a condition", at: field.origin, style: theme.dim, maxWidth: field.width,
+        truncation: "…")
       return field.origin
     }
     let cursor = fans.filter.draw(on: &canvas, at: field, focused: fans.isFiltering) ?? field.origin
