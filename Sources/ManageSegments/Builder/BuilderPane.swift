@@ -94,7 +94,7 @@ struct BuilderPane: Hashable, Sendable {
     }
     return Segment(
       id: id, name: Self.trimmed(name.text), description: Self.trimmed(description.text), kind: kind,
-      createdAt: original?.createdAt ?? now,
+      createdAt: original == nil ? now : original?.createdAt,
       updatedAt: now, extras: original?.extras ?? [])
   }
 }
