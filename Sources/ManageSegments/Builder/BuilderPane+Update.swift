@@ -219,7 +219,10 @@ extension Model {
     form.issues = segment.issues(among: others, settings: workspace.settings, context: workspace.context)
     if let first = form.issues.first {
       form.focus = first.place == .name ? .name : (form.isDynamic ? .tree : .type)
-      if case .condition(let path) = first.place { form.tree.select(path: path) }
+      if case .condition(let path) = first.place {
+        // The saved rule of a single line has no group around it.
+        if case .group? = segment.condition { form.tree.select(path: path) } else { form.tree.select(1) }
+      }
       builder = form
       say(first.message, .problem)
       return []
