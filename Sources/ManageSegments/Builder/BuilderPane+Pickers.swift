@@ -72,7 +72,9 @@ extension Model {
   // MARK: How to compare
 
   mutating func openOperatorPickerForSelection() {
-    guard let form = builder, case .comparison(let comparison)? = form.tree.selectedCondition else { return }
+    guard let form = builder, case .comparison(let comparison)? = form.tree.selectedCondition else {
+      return say("only a condition on a field has an operator; ! turns the others round")
+    }
     openOperatorPicker(comparison.subject, replacing: form.tree.selectedRow.path, current: comparison.test)
   }
 
@@ -129,8 +131,10 @@ extension Model {
     for (index, template) in Template.all.enumerated() {
       let condition = try? ConditionParser.parse(template.rule, in: workspace.context)
       let size = condition.flatMap { try? workspace.evaluator.fans(matching: $0).get() }
-      let note = (size.map { Grouped.integer($0.count) + " fans" } ?? "…") + " · " + template.rule
-      items.append(Picker.Item(template.name, note: note, .template(index)))
+      let padding = String(repeating: " ", count: max(1, 32 - template.name.count))
+      items.append(
+        Picker.Item(
+          template.name + padding + template.rule, note: size.map { Count.fans($0.count) } ?? "…", .template(index)))
     }
     dialog = .picker(Picker("Start from a strategy", items))
   }
