@@ -6,11 +6,14 @@ struct KeyBinding: Hashable, Sendable {
   let command: Command
   /// The word in the hint bar; nil for keys that help alone lists.
   let hint: String?
+  /// What it does here, for help, where that is not what the command does everywhere.
+  let help: String?
 
-  init(_ keys: KeyPress..., command: Command, hint: String? = nil) {
+  init(_ keys: KeyPress..., command: Command, hint: String? = nil, help: String? = nil) {
     self.keys = keys
     self.command = command
     self.hint = hint
+    self.help = help
   }
 }
 
@@ -63,7 +66,7 @@ enum Keymap {
   static let global: [KeyBinding] = [
     KeyBinding("1", command: .showSegments), KeyBinding("2", command: .showBuilder),
     KeyBinding("3", command: .showFans),
-    KeyBinding("?", command: .help), KeyBinding("q", command: .quit), KeyBinding("ctrl-c", command: .quit),
+    KeyBinding("?", "f1", command: .help), KeyBinding("q", command: .quit), KeyBinding("ctrl-c", command: .quit),
     KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("%", command: .toggleMouse),
   ]
 
@@ -79,12 +82,7 @@ enum Keymap {
   ]
 
   private static let history: [KeyBinding] = [
-    KeyBinding("u", command: .undo, hint: "undo"), KeyBinding("ctrl-r", command: .redo),
-  ]
-
-  private static let betweenFields: [KeyBinding] = [
-    KeyBinding("tab", command: .nextField), KeyBinding("shift-tab", command: .previousField),
-    KeyBinding("f2", command: .save, hint: "save"),
+    KeyBinding("u", command: .undo, hint: "undo"), KeyBinding("ctrl-r", command: .redo, hint: "redo"),
   ]
 
   private static func own(_ place: Place) -> [KeyBinding] {
@@ -100,7 +98,7 @@ enum Keymap {
     case .fans: fans + list + history
     case .filteringFans: searching
     case .fanPage: fanPage
-    case .help: list + [KeyBinding("tab", command: .nextField, hint: "other places")]
+    case .help: help + list
     }
   }
 
@@ -112,7 +110,8 @@ enum Keymap {
   ]
 
   private static let searching: [KeyBinding] = [
-    KeyBinding("enter", command: .activate, hint: "keep"), KeyBinding("up", command: .up),
+    KeyBinding("enter", command: .activate, hint: "keep", help: "keep the words and go to the list"),
+    KeyBinding("up", command: .up),
     KeyBinding("down", command: .down), KeyBinding("pgup", command: .pageUp), KeyBinding("pgdn", command: .pageDown),
   ]
 
@@ -122,7 +121,8 @@ enum Keymap {
   ]
 
   private static let type: [KeyBinding] = [
-    KeyBinding("space", "left", "right", "h", "l", command: .activate, hint: "dynamic or static"),
+    KeyBinding(
+      "space", "left", "right", "h", "l", command: .activate, hint: "dynamic or static", help: "dynamic or static"),
     KeyBinding("tab", "down", "j", "enter", command: .nextField, hint: "next"),
     KeyBinding("shift-tab", "up", "k", command: .previousField), KeyBinding("f2", "s", command: .save, hint: "save"),
     KeyBinding("t", command: .templates, hint: "templates"),
@@ -131,23 +131,34 @@ enum Keymap {
   private static let tree: [KeyBinding] =
     [
       KeyBinding("a", command: .addCondition, hint: "add"), KeyBinding("enter", command: .activate, hint: "edit"),
+      KeyBinding("space", command: .cycleKind, hint: "all/any/none"), KeyBinding("f2", command: .save, hint: "save"),
+      KeyBinding("t", command: .templates, hint: "templates"),
+      KeyBinding("d", "del", command: .deleteLine, hint: "delete"), KeyBinding("p", command: .pasteLine, hint: "paste"),
       KeyBinding("f", command: .changeField, hint: "field"),
-      KeyBinding("o", command: .changeOperator, hint: "operator"),
-      KeyBinding("d", "del", command: .deleteLine, hint: "delete"), KeyBinding("!", command: .negate, hint: "not"),
-      KeyBinding("space", command: .cycleKind), KeyBinding("g", command: .groupLine, hint: "group"),
-      KeyBinding("G", command: .ungroup), KeyBinding("A", command: .addGroup), KeyBinding("c", command: .duplicateLine),
-      KeyBinding("x", command: .cutLine), KeyBinding("p", command: .pasteLine),
+      KeyBinding("o", command: .changeOperator, hint: "operator"), KeyBinding("!", command: .negate, hint: "not"),
+      KeyBinding("g", command: .groupLine, hint: "group"), KeyBinding("G", command: .ungroup, hint: "ungroup"),
+      KeyBinding("v", command: .fansOfSegment, hint: "fans", help: "see the fans who match"),
+      KeyBinding("A", command: .addGroup), KeyBinding("c", command: .duplicateLine), KeyBinding("x", command: .cutLine),
       KeyBinding("K", "alt-up", "shift-up", command: .moveLineUp),
       KeyBinding("J", "alt-down", "shift-down", command: .moveLineDown), KeyBinding("up", "k", command: .up),
       KeyBinding("down", "j", command: .down), KeyBinding("home", command: .first), KeyBinding("end", command: .last),
-      KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("s", command: .save),
-      KeyBinding("v", command: .fansOfSegment, hint: "fans"),
-    ] + history + betweenFields
+      KeyBinding("s", command: .save),
+    ] + history + [
+      KeyBinding("tab", command: .nextField, hint: "next field"), KeyBinding("shift-tab", command: .previousField),
+    ]
 
   private static let lineEditor: [KeyBinding] = [
-    KeyBinding("enter", command: .activate, hint: "done"), KeyBinding("tab", command: .nextField, hint: "next"),
-    KeyBinding("up", command: .up, hint: "more"), KeyBinding("down", command: .down, hint: "less"),
-    KeyBinding("f2", command: .save),
+    KeyBinding("enter", command: .activate, hint: "done", help: "keep the value; in a range go to its upper end first"),
+    KeyBinding("tab", command: .nextField, hint: "next", help: "the upper end of a range, or keep the value"),
+    KeyBinding("shift-tab", command: .previousField, help: "the lower end of a range"),
+    KeyBinding("up", command: .up, hint: "more", help: "a number one higher"),
+    KeyBinding("down", command: .down, hint: "less", help: "a number one lower"),
+    KeyBinding("f2", command: .save, hint: "save"),
+  ]
+
+  private static let help: [KeyBinding] = [
+    KeyBinding("tab", command: .nextField, hint: "other places", help: "the keys of the next place"),
+    KeyBinding("shift-tab", command: .previousField, help: "the keys of the place before"),
   ]
 
   private static let ruleText: [KeyBinding] = [
@@ -157,24 +168,24 @@ enum Keymap {
 
   private static let saveButton: [KeyBinding] = [
     KeyBinding("enter", "space", "f2", "s", command: .save, hint: "save"),
-    KeyBinding("tab", "down", "j", command: .nextField), KeyBinding("shift-tab", "up", "k", command: .previousField),
+    KeyBinding("tab", "down", "j", command: .nextField, hint: "next field"),
+    KeyBinding("shift-tab", "up", "k", command: .previousField),
   ]
 
   private static let fans: [KeyBinding] = [
-    KeyBinding("enter", command: .openFan, hint: "open"), KeyBinding("/", command: .search, hint: "filter"),
-    KeyBinding("f", command: .chooseSegment, hint: "segment"), KeyBinding("s", command: .sort, hint: "sort"),
-    KeyBinding("r", command: .reverse), KeyBinding("space", command: .mark, hint: "mark"),
-    KeyBinding("*", command: .markAll), KeyBinding("-", command: .unmarkAll),
+    KeyBinding("enter", command: .openFan, hint: "open"), KeyBinding("space", command: .mark, hint: "mark"),
     KeyBinding("+", command: .addToStatic, hint: "add to static"),
-    KeyBinding("_", command: .removeFromStatic, hint: "remove"),
-    KeyBinding("x", command: .clearFilter, hint: "all fans"),
+    KeyBinding("_", command: .removeFromStatic, hint: "remove"), KeyBinding("*", command: .markAll, hint: "mark all"),
+    KeyBinding("x", command: .clearFilter, hint: "all fans"), KeyBinding("/", command: .search, hint: "filter"),
+    KeyBinding("f", command: .chooseSegment, hint: "segment"), KeyBinding("s", command: .sort, hint: "sort"),
+    KeyBinding("r", command: .reverse, hint: "reverse"), KeyBinding("-", command: .unmarkAll, hint: "mark none"),
     KeyBinding("tab", command: .showSegments),
   ]
 
   private static let fanPage: [KeyBinding] =
     [
-      KeyBinding("left", "p", command: .previousField, hint: "previous fan"),
-      KeyBinding("right", "n", command: .nextField, hint: "next fan"),
+      KeyBinding("left", "p", command: .previousField, hint: "previous fan", help: "the fan before in the list"),
+      KeyBinding("right", "n", command: .nextField, hint: "next fan", help: "the next fan in the list"),
       KeyBinding("space", command: .mark, hint: "mark"),
     ] + list
 }

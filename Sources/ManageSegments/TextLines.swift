@@ -31,6 +31,17 @@ struct TextLines {
     }
   }
 
+  /// Adds a word with its meaning, which is wrapped beside it.
+  mutating func addEntry(_ word: String, _ meaning: String, indent: Int, _ style: Style) {
+    let room = width - indent
+    guard room >= 12 else { return add(word + "  " + meaning, style) }
+    for (index, line) in Wrap.lines(meaning, width: room).enumerated() {
+      let head = index == 0 ? word : ""
+      let padding = String(repeating: " ", count: max(1, indent - DisplayWidth.of(head)))
+      lines.append(Line(text: head + padding + line, right: nil, style: style))
+    }
+  }
+
   /// Adds one line that is cut rather than wrapped, with a number at the right.
   mutating func addRow(_ text: String, right: String, _ style: Style) {
     lines.append(Line(text: text, right: right, style: style))
@@ -40,6 +51,15 @@ struct TextLines {
   mutating func addBlank() {
     guard let last = lines.last, !last.text.isEmpty else { return }
     lines.append(Line(text: "", right: nil, style: .plain))
+  }
+
+  /// Draws the lines, or where they do not fit their first ones and the last one, with `…` between.
+  func drawEnds(on canvas: inout Canvas, in area: Rect) {
+    guard lines.count > area.height, area.height > 2 else { return draw(on: &canvas, in: area) }
+    let (foot, body) = area.splitBottom(2)
+    draw(on: &canvas, in: body)
+    canvas.put("…", at: foot.origin)
+    draw(on: &canvas, in: foot.splitBottom(1).part, from: lines.count - 1)
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, from top: Int = 0) {

@@ -5,8 +5,8 @@ extension Model {
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
     guard dialog == nil, isMouseOn else { return [] }
     switch mouse.action {
-    case .wheelUp: return perform(.up)
-    case .wheelDown: return perform(.down)
+    case .wheelUp: return place == .lineEditor ? [] : perform(.up)
+    case .wheelDown: return place == .lineEditor ? [] : perform(.down)
     case .press(.left):
       if let tab = tab(at: mouse.point) {
         help = nil
@@ -24,18 +24,19 @@ extension Model {
 
   private mutating func click(_ point: Point) {
     switch place {
-    case .segments:
+    case .segments, .searchingSegments:
+      guard point.x < segmentsArea.left.maxX else { return }
       let listed = segments.listed(in: workspace)
-      let first = segments.search.text.isEmpty ? 4 : 5
-      select(point.y - first, of: listed.count, page: segmentRows, in: &segments.scroll)
-    case .fans: select(point.y - 5, of: fans.rows.count, page: fanRows, in: &fans.scroll)
+      select(point.y - (showsSearch ? 5 : 4), of: listed.count, page: segmentRows, in: &segments.scroll)
+    case .fans, .filteringFans: select(point.y - 5, of: fans.rows.count, page: fanRows, in: &fans.scroll)
     default: break
     }
   }
 
   private func select(_ line: Int, of count: Int, page: Int, in scroll: inout ScrollPosition) {
-    let row = scroll.visible(count: count, page: page).lowerBound + line
-    guard line >= 0, row < count else { return }
+    let visible = scroll.visible(count: count, page: page)
+    let row = visible.lowerBound + line
+    guard visible.contains(row) else { return }
     scroll.select(row, count: count, page: page)
   }
 }

@@ -7,8 +7,9 @@ extension Model {
   mutating func saved(_ collection: SegmentCollection, _ request: SaveRequest) -> [Effect] {
     workspace.replace(collection)
     history.record(request)
-    fans.refresh(&workspace)
-    if request.purpose == .save { closeBuilder() }
+    if request.purpose == .save, builder?.isSaving == true { closeBuilder() }
+    if request.purpose == .members { fans.marked = [] }
+    refreshAfterChange()
     segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
     if let id = request.edits.last?.after?.id { select(id) }
     segments.detailed = segments.selected(in: workspace)?.id
@@ -16,10 +17,35 @@ extension Model {
     return []
   }
 
-  private mutating func closeBuilder() {
+  mutating func closeBuilder() {
     builder = nil
     pane = .segments
     segments.search = TextField()
+  }
+
+  /// What the panes show follows the segments: an untouched form is read anew, a deleted segment filters no fans.
+  private mutating func refreshAfterChange() {
+    if let form = builder, let id = form.original?.id, !form.isChanged, workspace.collection[id] != form.original {
+      builder = nil
+      if let now = workspace.collection[id] {
+        builder = BuilderPane(editing: now)
+        builder?.treeChanged(&workspace)
+        builder?.focus = form.focus
+      } else if pane == .builder {
+        show(.segments)
+      }
+    }
+    if let segment = fans.segment, workspace.collection[segment] == nil { fans.segment = nil }
+    let page = fans.openPage.map { ($0, workspace.table.id(of: Int(fans.rows[$0.place]))) }
+    fans.refresh(&workspace)
+    reopen(page)
+  }
+
+  /// Keeps a fan's page on its fan while the list changes; closes it where the fan has left the list.
+  private mutating func reopen(_ page: (page: FansPane.FanPage, fan: String)?) {
+    guard let page else { return }
+    let place = workspace.table.row(of: page.fan).flatMap { fans.rows.firstIndex(of: UInt32($0)) }
+    fans.openPage = place.map { FansPane.FanPage(place: $0, top: page.page.top) }
   }
 
   /// Puts the cursor on a segment.
@@ -33,7 +59,7 @@ extension Model {
     switch request.purpose {
     case .save, .members:
       guard let segment = request.edits.last?.after else { return "saved" }
-      let size = workspace.membership(of: segment.id).map { ": \(Grouped.integer($0.count)) fans" } ?? ""
+      let size = workspace.membership(of: segment.id).map { ": \(Count.fans($0.count))" } ?? ""
       return "saved “\(segment.name)”\(size) · u undoes"
     case .delete: return "deleted “\(request.edits.last?.before?.name ?? "")” · u brings it back"
     case .undo: return "undone: \(request.summary) · Ctrl-R does it again"
@@ -42,7 +68,7 @@ extension Model {
   }
 
   mutating func conflicted(_ theirs: Segment?, _ request: SaveRequest) -> [Effect] {
-    builder?.isSaving = false
+    if request.purpose == .save { builder?.isSaving = false }
     guard request.purpose == .save else {
       say("somebody else changed that segment meanwhile; nothing was changed", .problem)
       return []
@@ -68,6 +94,7 @@ extension Model {
     compare("Name", mine.name, theirs.name)
     compare("Description", mine.description, theirs.description)
     compare("Rule", ruleText(mine), ruleText(theirs))
+    if let a = mine.members, let b = theirs.members, a.count == b.count, a != b { lines.append("The members differ.") }
     return lines
   }
 
@@ -75,24 +102,29 @@ extension Model {
   func ruleText(_ segment: Segment) -> String {
     switch segment.kind {
     case .dynamic(let condition): ConditionPrinter.text(of: condition, in: workspace.context)
-    case .fixed(let members): "\(Grouped.integer(members.count)) chosen fans"
+    case .fixed(let members): Count.members(members.count)
     }
   }
 
   mutating func reload(_ contents: WorkspaceContents) {
     let selected = segments.selected(in: workspace)?.id
     let fan = fans.selectedRow.map { workspace.table.id(of: $0) }
+    let page = fans.openPage.map { ($0, workspace.table.id(of: Int(fans.rows[$0.place]))) }
+    fans.openPage = nil
     let changed = contents.collection != workspace.collection
     workspace = WorkspaceState(contents)
     if let selected { select(selected) }
     segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
     segments.detailed = segments.selected(in: workspace)?.id
-    if let segment = fans.segment, workspace.collection[segment] == nil { fans.segment = nil }
-    fans.refresh(&workspace)
+    fans.marked = fans.marked.filter { workspace.table.row(of: $0) != nil }
+    refreshAfterChange()
+    reopen(page)
     if let row = fan.flatMap({ workspace.table.row(of: $0) }), let place = fans.rows.firstIndex(of: UInt32(row)) {
       fans.scroll.select(place, count: fans.rows.count, page: fanRows)
     }
+    let isStale = builder?.isStale == true
     builder?.measure(&workspace)
+    if isStale { builder?.isStale = true }
     if changed { say("the segments were changed by somebody else; this is how they are now") }
   }
 }

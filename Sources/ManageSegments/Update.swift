@@ -10,6 +10,7 @@ extension Model {
     case .input(let event): return handle(event)
     case .resized(let size):
       self.size = size
+      keepPlaces()
       return []
     case .rested:
       segments.detailed = segments.selected(in: workspace)?.id
@@ -22,23 +23,48 @@ extension Model {
       return []
     case .saved(let collection, let request): return saved(collection, request)
     case .conflicted(let theirs, let request): return conflicted(theirs, request)
-    case .saveFailed(let reason, _):
-      builder?.isSaving = false
+    case .saveFailed(let reason, let request):
+      if request.purpose == .save { builder?.isSaving = false }
       dialog = .confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))
       return []
     case .terminate: return [.quit]
     }
   }
 
+  /// Brings what is selected back into sight after a resize.
+  private mutating func keepPlaces() {
+    segments.scroll.keepVisible(count: segments.listed(in: workspace).count, page: segmentRows)
+    fans.scroll.keepVisible(count: fans.rows.count, page: fanRows)
+    if var page = fans.openPage {
+      page.top = max(0, min(page.top, fanPageLines(of: page).count - fanPageHeight))
+      fans.openPage = page
+    }
+    if var help {
+      help.top = max(0, min(help.top, help.lines(theme: theme, width: size.width - 4).count - helpRows))
+      self.help = help
+    }
+    if case .picker(var picker) = dialog {
+      picker.scroll.keepVisible(count: picker.visible.count, page: pickerRows)
+      dialog = .picker(picker)
+    }
+  }
+
   // MARK: Input
 
   private mutating func handle(_ event: InputEvent) -> [Effect] {
+    if isTooSmall { return handleUnseen(event) }
     if case .mouse(let mouse) = event { return handle(mouse) }
     if isEditingInput(event) { notice = nil }
     if dialog != nil { return handleInDialog(event) }
     if place.takesText, typed(event) { return [] }
     guard case .key(let key) = event, let command = Keymap.command(for: key, in: place) else { return [] }
     return perform(command)
+  }
+
+  /// Where the terminal is too small to show anything, only leaving is possible, and only where nothing is lost.
+  private mutating func handleUnseen(_ event: InputEvent) -> [Effect] {
+    guard event == .key("q") || event == .key("ctrl-c"), builder?.isChanged != true else { return [] }
+    return [.quit]
   }
 
   private func isEditingInput(_ event: InputEvent) -> Bool {
@@ -95,7 +121,7 @@ extension Model {
     if pane == .segments { segments.detailed = segments.selected(in: workspace)?.id }
   }
 
-  private mutating func quit() -> [Effect] {
+  mutating func quit() -> [Effect] {
     guard let builder, builder.isChanged else { return [.quit] }
     let name = builder.name.text.isEmpty ? "without a name yet" : "“\(builder.name.text)”"
     dialog = .confirmation(

@@ -7,19 +7,22 @@ extension Model {
   /// The least terminal that the dialog can be used in.
   static let smallest = Size(width: 40, height: 12)
 
+  /// Whether there is no room for the dialog.
+  var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }
+
   /// The whole screen as it should be now, with the cursor on what has the focus.
   public func view() -> Frame {
     var canvas = Canvas(size: size)
-    guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else { return tooSmall(canvas) }
+    if isTooSmall { return tooSmall(canvas) }
     drawHeader(on: &canvas)
     drawTabs(on: &canvas)
-    let area = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
+    let area = paneArea
     var cursor: Point
     if let help {
       cursor = help.draw(on: &canvas, in: area, theme: theme)
     } else {
       switch pane {
-      case .segments: cursor = drawSegments(on: &canvas, in: area)
+      case .segments: cursor = drawSegments(on: &canvas)
       case .builder: cursor = drawBuilder(on: &canvas, in: area)
       case .fans: cursor = drawFans(on: &canvas, in: area)
       }
@@ -30,10 +33,14 @@ extension Model {
     return Frame(canvas: canvas, cursor: cursor)
   }
 
+  /// Where the pane is drawn: between the tabs and the hints.
+  var paneArea: Rect { Rect(x: 0, y: 2, width: size.width, height: size.height - 3) }
+
   private func tooSmall(_ canvas: Canvas) -> Frame {
     var canvas = canvas
     let words = "Winnow needs \(Self.smallest.width)×\(Self.smallest.height); this is \(size.width)×\(size.height). "
-    let lines = Wrap.lines(words + "Make the window larger, or press q.", width: max(1, size.width))
+    let way = builder?.isChanged == true ? "Enlarge it: your draft is not saved." : "Enlarge it, or press q to quit."
+    let lines = Wrap.lines(words + way, width: max(1, size.width))
     for (row, line) in lines.enumerated() { canvas.put(line, at: Point(x: 0, y: row)) }
     return Frame(canvas: canvas, cursor: .zero)
   }
@@ -42,15 +49,15 @@ extension Model {
 
   private func drawHeader(on canvas: inout Canvas) {
     let line = Rect(x: 1, y: 0, width: size.width - 2, height: 1)
-    let right = headerFacts(width: size.width - 20)
-    let used = canvas.putRight(right, in: line, style: theme.dim)
     let name = "Manage Segments · " + workspace.settings.name
+    let right = headerFacts(width: line.width - min(DisplayWidth.of(name), max(20, line.width - 30)) - 2)
+    let used = canvas.putRight(right, in: line, style: theme.dim)
     canvas.put(name, at: line.origin, style: theme.title, maxWidth: line.width - used - 1, truncation: "…")
   }
 
   /// Fans, the moment that all sizes are exact for, and the zone, as far as they fit.
   private func headerFacts(width: Int) -> String {
-    let fans = Grouped.integer(workspace.table.count) + " fans"
+    let fans = Count.fans(workspace.table.count)
     let frame = workspace.table.frame
     let moment: String
     if let today = workspace.settings.today, today == frame.today {
@@ -73,7 +80,8 @@ extension Model {
         title, at: Point(x: x, y: 1), style: pane == self.pane && help == nil ? theme.activeTab : theme.plain)
     }
     let line = Rect(x: x, y: 1, width: max(0, size.width - x - 1), height: 1)
-    canvas.putRight("? help  q quit", in: line, style: theme.dim)
+    let keys = dialog != nil ? "" : place.takesText ? "F1 help" : help != nil ? "Esc back  q quit" : "? help  q quit"
+    if DisplayWidth.of(keys) < line.width { canvas.putRight(keys, in: line, style: theme.dim) }
   }
 
   private func tabTitle(_ pane: Pane) -> String {
@@ -96,24 +104,7 @@ extension Model {
     return nil
   }
 
-  // MARK: Hints and notices
-
-  private func drawHints(on canvas: inout Canvas) {
-    var x = 1
-    let y = size.height - 1
-    let bindings = Keymap.bindings(for: place).filter { $0.hint != nil }
-    var hints = bindings.map { (key: $0.keys[0].label, word: $0.hint ?? "") }
-    if place.takesText || place == .help || place == .fanPage { hints.append(("Esc", "back")) }
-    if place.takesText { hints.append(("F1", "help")) }
-    if place == .tree || place == .saveButton { hints.append(("Tab", "next field")) }
-    if dialog != nil { hints = [] }
-    for hint in hints {
-      let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.word)
-      guard x + width < size.width else { break }
-      x += canvas.put(hint.key, at: Point(x: x, y: y), style: theme.key) + 1
-      x += canvas.put(hint.word, at: Point(x: x, y: y), style: theme.dim) + 2
-    }
-  }
+  // MARK: Notices
 
   private func drawNotice(on canvas: inout Canvas, in area: Rect) {
     guard let notice else { return }

@@ -37,3 +37,14 @@ enum RuleWords {
 
   static func kind(_ kind: Group.Kind) -> String { kind.rawValue.uppercased() + " of" }
 }
+
+/// Numbers of things, with the word in its number.
+enum Count {
+  static func fans(_ count: Int) -> String { of(count, "fan") }
+
+  static func members(_ count: Int) -> String { of(count, "member") }
+
+  private static func of(_ count: Int, _ word: String) -> String {
+    Grouped.integer(count) + " " + word + (count == 1 ? "" : "s")
+  }
+}

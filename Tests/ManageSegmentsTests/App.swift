@@ -3,6 +3,7 @@ import Interchange
 import SampleStudio
 import Segmentation
 import TerminalCanvas
+import Testing
 
 @testable import ManageSegments
 
@@ -12,6 +13,8 @@ struct App {
   var effects: [Effect] = []
   /// Saves are answered at once, as if the disk had them.
   var savesAtOnce = true
+  /// What is on the disk where somebody else has changed it; nil where it is what the dialog shows.
+  var disk: SegmentCollection?
 
   /// The sample studio with 600 fans.
   init(size: Size = Size(width: 80, height: 24)) { self.init(Studio.small, size: size) }
@@ -24,12 +27,40 @@ struct App {
     for effect in model.update(message) {
       effects.append(effect)
       guard savesAtOnce, case .save(let request) = effect else { continue }
-      var collection = model.workspace.collection
-      do {
-        try collection.apply(request.edits)
-        send(.saved(collection, request))
-      } catch { send(.conflicted(theirs: error.theirs, request)) }
+      answer(request)
     }
+  }
+
+  /// Answers a save as the disk would.
+  mutating func answer(_ request: SaveRequest) {
+    var collection = disk ?? model.workspace.collection
+    do {
+      try collection.apply(request.edits)
+      if disk != nil { disk = collection }
+      send(.saved(collection, request))
+    } catch { send(.conflicted(theirs: error.theirs, request)) }
+  }
+
+  /// The save that was asked for last.
+  var lastSave: SaveRequest? {
+    for case .save(let request) in effects.reversed() { return request }
+    return nil
+  }
+
+  /// Somebody else changes a segment, which this dialog has not heard of yet.
+  mutating func elsewhere(_ id: Segment.ID, _ change: (inout Segment) -> Void) {
+    var collection = disk ?? model.workspace.collection
+    guard let index = collection.segments.firstIndex(where: { $0.id == id }) else { return }
+    change(&collection.segments[index])
+    disk = collection
+  }
+
+  /// The dialog hears of what is on the disk.
+  mutating func reload() {
+    let state = model.workspace
+    send(
+      .reloaded(
+        WorkspaceContents(settings: state.settings, collection: disk ?? state.collection, table: state.table)))
   }
 
   mutating func press(_ keys: KeyPress...) { for key in keys { send(.input(.key(key))) } }
@@ -42,7 +73,35 @@ struct App {
 
   var cursor: Point { model.view().cursor }
 
+  mutating func click(_ x: Int, _ y: Int) {
+    send(.input(.mouse(MouseEvent(.press(.left), at: Point(x: x, y: y)))))
+  }
+
+  /// The segment of this name, as it is saved.
+  func segment(_ name: String) -> Segment? { model.workspace.collection.segment(named: name) }
+
+  /// One line of the screen, from the top.
+  func line(_ number: Int) -> String {
+    String(screen.split(separator: "\n", omittingEmptySubsequences: false)[number])
+  }
+
+  /// The line of hints.
+  var hints: String { line(model.size.height - 1) }
+
+  /// The size of the rule being built, as its panel says it.
+  var size: String {
+    let title = line(2)
+    guard let start = title.range(of: "┐┌ ", options: .backwards)?.upperBound else { return "" }
+    return String(title[start...].prefix { $0 != "─" }).trimmingCharacters(in: .whitespaces)
+      + (title.contains("…") ? " …" : "")
+  }
+
   func shows(_ text: String) -> Bool { screen.contains(text) }
+}
+
+extension App: CustomTestStringConvertible {
+  /// What a failed test shows: the screen.
+  var testDescription: String { "the screen\n\(screen)\n" }
 }
 
 /// The sample studio in memory.

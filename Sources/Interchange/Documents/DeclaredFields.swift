@@ -11,7 +11,8 @@ enum DeclaredFields {
     var fields: [Field] = []
     for (index, element) in reading.elements(node, "fields").enumerated() {
       guard let field = field(element, "fields[\(index)]", &reading) else { continue }
-      if let clash = Schema.clashes(in: StandardSchema.fields + fields + [field]).first {
+      let clashes = Schema.clashes(in: StandardSchema.fields + fields + [field])
+      if let clash = clashes.min(by: { $0.name < $1.name }) {
         let owner = clash.first.origin == .standard ? "the standard field" : "the field"
         let name = Excerpt.quoted(clash.name)
         reading.report(element, "fields[\(index)]", "\(name) already names \(owner) \(clash.first.id.rawValue)")

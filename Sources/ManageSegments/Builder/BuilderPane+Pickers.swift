@@ -72,13 +72,15 @@ extension Model {
   // MARK: How to compare
 
   mutating func openOperatorPickerForSelection() {
-    guard let form = builder, case .comparison(let comparison)? = form.tree.selectedCondition else { return }
+    guard let form = builder, case .comparison(let comparison)? = form.tree.selectedCondition else {
+      return say("only a condition on a field has an operator; ! turns the others round")
+    }
     openOperatorPicker(comparison.subject, replacing: form.tree.selectedRow.path, current: comparison.test)
   }
 
   mutating func openOperatorPicker(_ subject: Comparison.Subject, replacing path: [Int]?, current: Operator? = nil) {
     guard let type = workspace.context.type(of: subject) else { return }
-    let operators = Operator.operators(for: type)
+    let operators = Operator.operators(for: subject, of: type)
     let items = operators.map { Picker.Item($0.descriptor.title, note: $0.descriptor.phrase, .test($0)) }
     let start = current ?? Self.usualOperator(for: type)
     dialog = .picker(
@@ -129,8 +131,10 @@ extension Model {
     for (index, template) in Template.all.enumerated() {
       let condition = try? ConditionParser.parse(template.rule, in: workspace.context)
       let size = condition.flatMap { try? workspace.evaluator.fans(matching: $0).get() }
-      let note = (size.map { Grouped.integer($0.count) + " fans" } ?? "…") + " · " + template.rule
-      items.append(Picker.Item(template.name, note: note, .template(index)))
+      let padding = String(repeating: " ", count: max(1, 32 - template.name.count))
+      items.append(
+        Picker.Item(
+          template.name + padding + template.rule, note: size.map { Count.fans($0.count) } ?? "…", .template(index)))
     }
     dialog = .picker(Picker("Start from a strategy", items))
   }

@@ -22,11 +22,11 @@ extension BuilderPane {
     issues = []
     guard !text.text.allSatisfy(\.isWhitespace) else {
       textProblem = nil
-      tree.replace(with: .all([]))
+      tree.type(.all([]))
       return measure(&workspace)
     }
     do throws(ConditionTextProblem) {
-      tree.replace(with: try ConditionParser.parse(text.text, in: workspace.context))
+      tree.type(try ConditionParser.parse(text.text, in: workspace.context))
       textProblem = nil
       measure(&workspace)
     } catch {
@@ -56,6 +56,7 @@ extension BuilderPane {
       let blank = Condition.comparison(Comparison(subject, test))
       tree.preview(before.inserting(blank, into: place.group, at: place.index))
       tree.select(path: target)
+      sizes = sizes.makingRoom(at: target)
     }
     editor = LineEditor(
       path: target, isNew: path == nil, subject: subject, test: test, operand: fits ? old?.operand : nil,
@@ -68,6 +69,7 @@ extension BuilderPane {
     guard var editor else { return }
     let condition = editor.condition(in: workspace.context)
     self.editor = editor
+    issues = []
     guard let condition else {
       isStale = true
       return

@@ -6,21 +6,34 @@ import TerminalCanvas
 extension Model {
   mutating func openBuilder() {
     if builder == nil {
+      guard hasRoomForAnother() else { return }
       builder = BuilderPane()
       builder?.treeChanged(&workspace)
     }
     show(.builder)
   }
 
+  /// Whether the workspace may have one more segment; else says so, before anybody has typed anything.
+  mutating func hasRoomForAnother() -> Bool {
+    let limit = workspace.settings.limits.segments
+    guard workspace.segments.count >= limit else { return true }
+    say("a workspace holds at most \(limit) segments; delete one first", .problem)
+    return false
+  }
+
   mutating func typedInBuilder(_ event: InputEvent) -> Bool {
-    guard builder != nil else { return false }
+    guard let form = builder else { return false }
+    if form.isSaving { return true }
     if builder?.editor != nil {
       guard builder?.editor?.handle(event) == true else { return false }
       builder?.lineChanged(&workspace)
       return true
     }
     switch builder?.focus {
-    case .name: return builder?.name.handle(event) == true
+    case .name:
+      guard builder?.name.handle(event) == true else { return false }
+      builder?.issues = []
+      return true
     case .description: return builder?.description.handle(event) == true
     case .text:
       guard builder?.text.handle(event) == true else { return false }
@@ -31,6 +44,7 @@ extension Model {
   }
 
   mutating func performInBuilder(_ command: Command) -> [Effect] {
+    if builder?.isSaving == true, command != .back { return [] }
     if builder?.editor != nil { return performInLineEditor(command) }
     switch command {
     case .nextField: builder?.moveFocus(by: 1)
@@ -61,11 +75,14 @@ extension Model {
     form.isDynamic.toggle()
     if form.isDynamic {
       form.measure(&workspace)
-      say("a dynamic segment needs a rule; add conditions below")
-    } else if form.members.isEmpty, case .success(let membership)? = form.sizes.whole {
+      if form.tree.condition == nil { say("a dynamic segment needs a rule; Tab goes to its conditions") }
+    } else if !form.firstMembers.isEmpty {
+      form.members = form.firstMembers
+    } else if case .success(let membership)? = form.sizes.whole {
       form.members = membership.rows.rows().map { workspace.table.id(of: $0) }
-      say("the \(Grouped.integer(form.members.count)) fans of this moment become its members")
+      say("the \(Count.fans(form.members.count)) of this moment become its members")
     }
+    form.issues = []
     builder = form
   }
 
@@ -162,9 +179,12 @@ extension Model {
     switch command {
     case .activate, .nextField:
       if builder?.editor?.advance() == true { return [] }
-      if builder?.finishLine(&workspace) == true, builder?.focus == .tree {
+      if builder?.finishLine(&workspace) == true {
         say("Enter edits the value again · a adds another condition · F2 saves")
+      } else {
+        say(builder?.editor?.problem ?? "type a value", .problem)
       }
+    case .previousField: builder?.editor?.retreat()
     case .back: builder?.cancelLine(&workspace)
     case .up, .down:
       guard let editor = builder?.editor else { return [] }
@@ -172,6 +192,7 @@ extension Model {
       if builder?.editor?.step(by: command == .up ? 1 : -1, type: type) == true { builder?.lineChanged(&workspace) }
     case .save:
       if builder?.finishLine(&workspace) == true { return save() }
+      say("not saved: \(builder?.editor?.problem ?? "type a value")", .problem)
     default: break
     }
     return []
@@ -182,7 +203,8 @@ extension Model {
   private mutating func save() -> [Effect] {
     guard var form = builder, !form.isSaving else { return [] }
     if form.textProblem != nil {
-      say("the rule as text cannot be read yet: \(form.textProblem?.description ?? "")", .problem)
+      builder?.focus = .text
+      say("not saved: the rule as text cannot be read yet", .problem)
       return []
     }
     let id = form.original?.id ?? workspace.collection.unusedID(seed: idSeed)
@@ -197,8 +219,17 @@ extension Model {
     form.issues = segment.issues(among: others, settings: workspace.settings, context: workspace.context)
     if let first = form.issues.first {
       form.focus = first.place == .name ? .name : (form.isDynamic ? .tree : .type)
+      if case .condition(let path) = first.place {
+        // The saved rule of a single line has no group around it.
+        if case .group? = segment.condition { form.tree.select(path: path) } else { form.tree.select(1) }
+      }
       builder = form
       say(first.message, .problem)
+      return []
+    }
+    if form.original != nil, !form.isChanged {
+      closeBuilder()
+      say("nothing was changed, so there is nothing to save")
       return []
     }
     form.isSaving = true

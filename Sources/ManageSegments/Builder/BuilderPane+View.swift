@@ -16,14 +16,16 @@ extension Model {
 
   /// The size of the whole rule; `…` marks one that is not known or belongs to an earlier state.
   private func sizeWords(_ builder: BuilderPane) -> String {
-    guard builder.isDynamic else { return Grouped.integer(builder.members.count) + " members" }
+    guard builder.isDynamic else { return sampled(builder).map { size($0) } ?? "" }
     switch builder.sizes.whole {
     case nil: return "no condition yet"
     case .failure: return "… broken"
-    case .success(let membership):
-      let share = Percent.share(membership.count, of: workspace.table.count)
-      return "\(Grouped.integer(membership.count)) fans ─ \(share)" + (builder.isStale ? " …" : "")
+    case .success(let membership): return size(membership) + (builder.isStale ? " …" : "")
     }
+  }
+
+  private func size(_ membership: Membership) -> String {
+    "\(Count.fans(membership.count)) ─ \(Percent.share(membership.count, of: workspace.table.count))"
   }
 
   // MARK: The form
@@ -36,20 +38,28 @@ extension Model {
     if let point = drawField("Name", builder.name, .name, note: nameCount, isWrong: isLong, 0, on: &canvas, in: area) {
       cursor = point
     }
-    if let point = drawField(
-      "Description", builder.description, .description, note: "", isWrong: false, 1, on: &canvas, in: area)
-    {
-      cursor = point
+    if !isCompact(builder, area) {
+      if let point = drawField(
+        "Description", builder.description, .description, note: "", isWrong: false, 1, on: &canvas, in: area)
+      {
+        cursor = point
+      }
+      if let point = drawType(builder, on: &canvas, in: Rect(x: area.x, y: area.y + 2, width: area.width, height: 1)) {
+        cursor = point
+      }
     }
-    if let point = drawType(builder, on: &canvas, in: Rect(x: area.x, y: area.y + 2, width: area.width, height: 1)) {
-      cursor = point
-    }
-    let body = Rect(x: area.x, y: area.y + 3, width: area.width, height: area.height - 3)
+    let top = isCompact(builder, area) ? 1 : 3
+    let body = Rect(x: area.x, y: area.y + top, width: area.width, height: area.height - top)
     let (foot, rest) = body.splitBottom(1)
     if let point = drawSave(builder, on: &canvas, in: foot) { cursor = point }
     if builder.isDynamic, let point = drawRule(builder, on: &canvas, in: rest) { cursor = point }
     if !builder.isDynamic { drawStaticWords(builder, on: &canvas, in: rest) }
     return cursor
+  }
+
+  /// Whether description and type make room for the rule: in a low window, while the rule has the focus.
+  private func isCompact(_ builder: BuilderPane, _ area: Rect) -> Bool {
+    area.height < 12 && builder.isDynamic && [.tree, .text, .save].contains(builder.focus)
   }
 
   private func drawField(
@@ -91,7 +101,9 @@ extension Model {
   private func drawStaticWords(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) {
     var lines = TextLines(width: area.width)
     lines.addBlank()
-    lines.add("\(Grouped.integer(builder.members.count)) members, chosen by hand.", theme.plain)
+    lines.add("\(Count.members(builder.members.count)), chosen by hand.", theme.plain)
+    let unknown = builder.members.filter { workspace.table.row(of: $0) == nil }.count
+    if unknown > 0 { lines.add(unknownWords(unknown), theme.warning) }
     lines.add(
       "Save it, then mark fans in the list of fans (3, Space) and add them with +, or take them out with _.", theme.dim)
     lines.draw(on: &canvas, in: area.inset(dx: 0, dy: 1))
@@ -101,7 +113,10 @@ extension Model {
 
   private func drawRule(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Point? {
     var cursor: Point?
-    let (textArea, treeArea) = area.splitBottom(2)
+    let words = ruleWords(builder, width: area.width)
+    let caret = builder.textProblem != nil && builder.focus == .text ? 1 : 0
+    let wanted = 1 + caret + max(words.lines.count, area.height >= 10 ? 2 - caret : 0)
+    let (textArea, treeArea) = area.splitBottom(min(wanted, max(1, area.height - 3)))
     if let point = drawTree(builder, on: &canvas, in: treeArea) { cursor = point }
     if let point = drawText(builder, on: &canvas, in: textArea) { cursor = point }
     return cursor
@@ -117,15 +132,42 @@ extension Model {
     } else {
       canvas.put(builder.text.text, at: line.origin, maxWidth: line.width, truncation: "…")
     }
-    if let problem = builder.textProblem {
-      let words = "column \(problem.column): \(problem.sentence)"
-      canvas.put(words, at: area.origin.offset(dy: 1), style: theme.bad, maxWidth: area.width, truncation: "…")
-    } else if case .failure(let broken)? = builder.sizes.whole {
+    var rest = area.splitTop(1).rest
+    if let problem = builder.textProblem, let point, rest.height > 1 {
+      let text = builder.text.text
+      let place = point.x + width(text, problem.column - 1) - width(text, builder.text.cursor)
       canvas.put(
-        "broken: " + broken.reason, at: area.origin.offset(dy: 1), style: theme.bad, maxWidth: area.width,
-        truncation: "…")
+        "^", at: Point(x: place, y: rest.y), style: theme.bad,
+        in: Rect(x: line.x, y: rest.y, width: line.width, height: 1))
+      rest = rest.splitTop(1).rest
+    }
+    let words = ruleWords(builder, width: area.width)
+    for (row, line) in words.lines.prefix(rest.height).enumerated() {
+      canvas.put(line, at: rest.origin.offset(dy: row), style: words.style, maxWidth: rest.width)
     }
     return point
+  }
+
+  private func width(_ text: String, _ characters: Int) -> Int { DisplayWidth.of(String(text.prefix(characters))) }
+
+  /// What there is to say about the rule: what is wrong with it, else the selected line where the tree has cut it.
+  private func ruleWords(_ builder: BuilderPane, width: Int) -> (lines: [String], style: Style) {
+    if let editor = builder.editor {
+      return (editor.problem.map { Wrap.lines($0, width: width) } ?? [], theme.warning)
+    }
+    if let problem = builder.textProblem {
+      return (Wrap.lines("column \(problem.column): \(problem.sentence)", width: width), theme.bad)
+    }
+    if case .failure(let broken)? = builder.sizes.whole {
+      return (Wrap.lines("broken: " + broken.reason, width: width), theme.bad)
+    }
+    let row = builder.tree.selectedRow
+    guard builder.focus == .tree, row.kind == .line, let condition = builder.tree.root[row.path] else {
+      return ([], theme.dim)
+    }
+    let phrase = RuleWords.line(condition, in: workspace.context)
+    let room = width - 1 - 2 * row.path.count - (width >= 44 ? 20 : 0)
+    return (DisplayWidth.of(phrase) > room ? Wrap.lines(phrase, width: width) : [], theme.dim)
   }
 
   // MARK: The sample
@@ -134,12 +176,11 @@ extension Model {
     canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
     let inner = area.inset(dx: 2, dy: 1)
     var lines = TextLines(width: inner.width)
-    if let editor = builder.editor, let problem = editor.problem { lines.add(problem, theme.warning) }
-    if case .failure(let broken)? = builder.sizes.whole { lines.add("broken: " + broken.reason, theme.bad) }
     if let members = sampled(builder) { addSample(members, to: &lines) }
-    if builder.sizes.whole == nil, builder.isDynamic {
-      lines.add("Press a to add a condition. Its size is shown here while you type.", theme.dim)
-      lines.add("t starts from one of the guide's strategies.", theme.dim)
+    if builder.sizes.whole == nil, builder.isDynamic, builder.editor == nil {
+      let way = builder.focus == .tree ? "Press a to add a condition." : "Tab goes to the conditions; a adds one there."
+      lines.add(way + " The size is shown here while you type.", theme.dim)
+      lines.add("t there starts from one of the guide's strategies.", theme.dim)
     }
     lines.draw(on: &canvas, in: inner)
   }

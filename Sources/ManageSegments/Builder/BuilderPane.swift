@@ -15,6 +15,8 @@ struct BuilderPane: Hashable, Sendable {
   var isDynamic: Bool
   /// The members of a static segment.
   var members: [String]
+  /// The members that the form was opened with, which static after dynamic brings back.
+  let firstMembers: [String]
   var tree: RuleTree
   var text: TextField
   var textProblem: ConditionTextProblem?
@@ -47,6 +49,7 @@ struct BuilderPane: Hashable, Sendable {
     description = TextField(start?.description ?? "")
     isDynamic = start?.members == nil
     members = start?.members ?? []
+    firstMembers = members
     tree = RuleTree(start?.condition)
     text = TextField("")
     pristine = State(
@@ -65,12 +68,20 @@ struct BuilderPane: Hashable, Sendable {
   var parts: [Focus] { isDynamic ? Focus.allCases : [.name, .description, .type, .save] }
 
   mutating func moveFocus(by step: Int) {
+    tree.endTyping()
     let index = parts.firstIndex(of: focus) ?? 0
     focus = parts[(index + step + parts.count) % parts.count]
     if focus == .text, editor != nil { focus = .tree }
   }
 
   var title: String { original == nil ? "Create Segment" : "Edit Segment" }
+
+  private static func trimmed(_ text: String) -> String {
+    var rest = Substring(text)
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
 
   /// The segment that the form describes; nil while a dynamic one has no condition.
   func segment(id: Segment.ID, now: Instant) -> Segment? {
@@ -82,7 +93,8 @@ struct BuilderPane: Hashable, Sendable {
       kind = .fixed(members)
     }
     return Segment(
-      id: id, name: name.text, description: description.text, kind: kind, createdAt: original?.createdAt ?? now,
+      id: id, name: Self.trimmed(name.text), description: Self.trimmed(description.text), kind: kind,
+      createdAt: original == nil ? now : original?.createdAt,
       updatedAt: now, extras: original?.extras ?? [])
   }
 }

@@ -68,8 +68,14 @@ struct LineEditor: Hashable, Sendable {
     return true
   }
 
-  /// Replaces what is typed in the active field.
-  mutating func type(_ text: String) { inputs[active] = TextField(text) }
+  /// Moves to the field before; stays at the first.
+  mutating func retreat() { active = max(0, active - 1) }
+
+  /// Whether up and down change what is typed: a number by one.
+  func canStep(type: FieldType?) -> Bool {
+    guard let type, [.number, .money, .days].contains(type) else { return false }
+    return DecimalNumber(inputs[active].text) != nil
+  }
 
   /// The condition that the typed text makes, or nil with `problem` said.
   mutating func condition(in context: RuleContext) -> Condition? {
@@ -90,9 +96,7 @@ struct LineEditor: Hashable, Sendable {
 
   /// Moves a number by one step, up or down.
   mutating func step(by delta: Int, type: FieldType?) -> Bool {
-    guard let type, [.number, .money, .days].contains(type), let number = DecimalNumber(inputs[active].text) else {
-      return false
-    }
+    guard canStep(type: type), let number = DecimalNumber(inputs[active].text) else { return false }
     let unit = Int128(delta)
     let scale = number.fractionDigits
     let factor = (0..<scale).reduce(Int128(1)) { factor, _ in factor * 10 }

@@ -25,6 +25,22 @@ struct RuleSizes: Hashable, Sendable {
     return sizes
   }
 
+  /// The same sizes, each beside its line again, after a line that is not measured yet was put in at `path`.
+  func makingRoom(at path: [Int]) -> RuleSizes {
+    guard let last = path.last else { return self }
+    let parent = path.dropLast()
+    var moved = self
+    moved.lines = [:]
+    for (place, line) in lines {
+      var place = place
+      if place.count >= path.count, place.prefix(parent.count) == parent, place[parent.count] >= last {
+        place[parent.count] += 1
+      }
+      moved.lines[place] = line
+    }
+    return moved
+  }
+
   private mutating func measure(_ condition: Condition, at path: [Int], with evaluator: inout Evaluator) {
     guard case .group(let group) = condition else { return }
     var together: Membership?

@@ -22,9 +22,12 @@ struct RuleTree: Hashable, Sendable {
   private(set) var selection = 0
   private var past: [Condition] = []
   private var future: [Condition] = []
+  /// Whether the last change came from typing, which the next typed letter goes on with.
+  private var isTyping = false
 
   init(_ condition: Condition?) {
     root = Self.rooted(condition)
+    selection = 1
   }
 
   private static func rooted(_ condition: Condition?) -> Condition {
@@ -84,6 +87,7 @@ extension RuleTree {
     guard newRoot != root else { return }
     past.append(root)
     future = []
+    isTyping = false
     root = newRoot
     select(selection)
   }
@@ -91,11 +95,30 @@ extension RuleTree {
   /// Shows a state while a value is typed; `change` or `restore` follows.
   mutating func preview(_ newRoot: Condition) { root = newRoot }
 
-  /// Takes the rule from elsewhere, such as the line of text.
+  /// Takes the rule from elsewhere, such as a template.
   mutating func replace(with condition: Condition) { change(to: Self.rooted(condition)) }
+
+  /// Takes the rule from the line of text; letter after letter is one change to undo, until `endTyping`.
+  mutating func type(_ condition: Condition) {
+    let new = Self.rooted(condition)
+    guard new != root else { return }
+    if !isTyping { past.append(root) }
+    future = []
+    isTyping = true
+    root = new
+    select(selection)
+  }
+
+  /// What is typed from now on is another change.
+  mutating func endTyping() { isTyping = false }
+
+  var canUndo: Bool { !past.isEmpty }
+
+  var canRedo: Bool { !future.isEmpty }
 
   mutating func undo() -> Bool {
     guard let last = past.popLast() else { return false }
+    isTyping = false
     future.append(root)
     root = last
     select(selection)
@@ -104,6 +127,7 @@ extension RuleTree {
 
   mutating func redo() -> Bool {
     guard let next = future.popLast() else { return false }
+    isTyping = false
     past.append(root)
     root = next
     select(selection)

@@ -8,6 +8,11 @@ extension Model {
   var pickerRows: Int { max(1, min(16, size.height - 8)) }
 
   mutating func handleInDialog(_ event: InputEvent) -> [Effect] {
+    if event == .key("ctrl-l") { return [.redraw] }
+    if event == .key("ctrl-c") {
+      dialog = nil
+      return quit()
+    }
     switch dialog {
     case .picker(let picker): return handle(event, in: picker)
     case .confirmation(let confirmation): return handle(event, in: confirmation)
@@ -35,10 +40,9 @@ extension Model {
     dialog = nil
     switch action {
     case .quit: return [.quit]
-    case .discardDraft:
+    case .discardDraft(let command):
       builder = nil
-      say("thrown away; press the key again")
-      return []
+      return perform(command)
     case .delete(let segment):
       let edit = SegmentEdit(before: segment, after: nil)
       return [.save(SaveRequest(edits: [edit], purpose: .delete, summary: "delete “\(segment.name)”"))]
@@ -102,7 +106,10 @@ extension Model {
     switch picker.typed {
     case .value where !typed.isEmpty:
       dialog = nil
-      takeValues([typed], picker.purpose)
+      let marked = picker.chosen.sorted().compactMap { index -> String? in
+        if case .value(let value) = picker.items[index].choice { value } else { nil }
+      }
+      takeValues(picker.takesMany ? marked + [typed] : [typed], picker.purpose)
     case .window: takeTypedWindow(typed, picker.purpose)
     default: say("nothing matches “\(typed)”; Esc goes back", .problem)
     }

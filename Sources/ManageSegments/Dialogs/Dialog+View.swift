@@ -24,7 +24,8 @@ extension Model {
     let cursor = picker.filter.draw(on: &canvas, at: field, style: theme.plain, focused: true) ?? field.origin
     let (foot, list) = rest.splitBottom(1)
     drawItems(of: picker, on: &canvas, in: list)
-    let keys = picker.takesMany ? "Space marks  ↵ takes  Esc back" : "↑↓ choose  ↵ takes  Esc back"
+    let marks = picker.filter.text.isEmpty ? "Space" : "Tab"
+    let keys = picker.takesMany ? "\(marks) marks  ↵ takes  Esc back" : "↑↓ choose  ↵ takes  Esc back"
     canvas.put(" " + keys, at: foot.origin, style: theme.dim, maxWidth: foot.width)
     return cursor
   }
@@ -32,7 +33,11 @@ extension Model {
   private func drawItems(of picker: Picker, on canvas: inout Canvas, in area: Rect) {
     let visible = picker.visible
     if visible.isEmpty {
-      let words = picker.typed == nil ? " nothing like that" : " ↵ takes what you typed"
+      let isTaken = picker.typed == .value || picker.isWindowTyped
+      let words =
+        isTaken
+        ? " ↵ takes what you typed"
+        : picker.typed == .window ? " such as: last 9 days, since 2026-06-01, months 6 to 8" : " nothing like that"
       canvas.put(words, at: area.origin, style: theme.dim, maxWidth: area.width)
     }
     for (offset, place) in picker.scroll.visible(count: visible.count, page: area.height).enumerated() {
@@ -41,11 +46,11 @@ extension Model {
       let isSelected = place == picker.scroll.selected
       let mark = picker.takesMany ? (picker.chosen.contains(visible[place]) ? "[x] " : "[ ] ") : ""
       canvas.put(isSelected ? "▸" : " ", at: row.origin, style: theme.accent)
-      let label = canvas.put(
+      let room = Rect(x: row.x + row.width / 3, y: row.y, width: row.width - row.width / 3 - 1, height: 1)
+      let note = canvas.putRight(item.note, in: room, style: theme.dim)
+      canvas.put(
         mark + item.label, at: row.origin.offset(dx: 1), style: isSelected ? theme.selected : theme.plain,
-        maxWidth: row.width - 2, truncation: "…")
-      let rest = Rect(x: row.x + label + 3, y: row.y, width: max(0, row.width - label - 4), height: 1)
-      canvas.putRight(item.note, in: rest, style: theme.dim)
+        maxWidth: row.width - 3 - note - (note > 0 ? 1 : 0), truncation: "…")
     }
   }
 
@@ -59,7 +64,8 @@ extension Model {
     let area = canvas.bounds.centered(Size(width: width, height: height))
     canvas.fill(area, theme.plain)
     canvas.box(area, title: confirmation.title, style: theme.plain, titleStyle: theme.title)
-    lines.draw(on: &canvas, in: Rect(x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 4))
+    let body = Rect(x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 4)
+    lines.drawEnds(on: &canvas, in: body)
     let foot = Point(x: area.x + 2, y: area.maxY - 2)
     guard confirmation.action != nil else {
       canvas.put("↵", at: foot, style: theme.key)

@@ -78,8 +78,12 @@ struct Picker: Hashable, Sendable {
     scroll.select(selected, count: items.count, page: 10)
   }
 
+  /// Whether the typed text is taken as it stands, before any item that it happens to be a part of.
+  var isWindowTyped: Bool { typed == .window && (try? EventWindow(filter.text)) != nil }
+
   /// The indices of the items that the typed words leave.
   var visible: [Int] {
+    if isWindowTyped { return [] }
     let words = TextFolding.fold(filter.text).split(separator: " ")
     guard !words.isEmpty else { return Array(items.indices) }
     return items.indices.filter { index in
@@ -96,7 +100,8 @@ struct Confirmation: Hashable, Sendable {
     case quit
     case delete(Segment)
     case overwrite(SaveRequest, theirs: Segment?)
-    case discardDraft
+    /// Throws the draft away and does what was asked for.
+    case discardDraft(then: Command)
   }
 
   let title: String

@@ -33,8 +33,7 @@ extension Model {
     for field in workspace.table.schema.fields {
       let value = workspace.table.value(field.id, of: row)
       guard value != .missing else { continue }
-      let label = field.label + String(repeating: " ", count: max(1, 22 - DisplayWidth.of(field.label)))
-      lines.add(label + FanWords.text(value, workspace.context.currency), theme.plain)
+      lines.addEntry(field.label, FanWords.text(value, workspace.context.currency), indent: 22, theme.plain)
     }
   }
 

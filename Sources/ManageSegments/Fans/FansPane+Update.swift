@@ -48,7 +48,7 @@ extension Model {
       fans.scroll.move(by: 1, count: fans.rows.count, page: fanRows)
     case .markAll:
       fans.marked.formUnion(fans.rows.map { workspace.table.id(of: Int($0)) })
-      say("\(Grouped.integer(fans.marked.count)) fans are marked")
+      say("\(Count.fans(fans.marked.count)) \(fans.marked.count == 1 ? "is" : "are") marked")
     case .unmarkAll:
       fans.marked = []
       say("no fan is marked")
@@ -125,12 +125,13 @@ extension Model {
     guard !fans.marked.isEmpty else { return say("mark fans first: Space marks one, * all that are listed", .problem) }
     let items = workspace.segments.filter { $0.members != nil }.map { segment in
       Picker.Item(
-        segment.name, note: "\(Grouped.integer(segment.members?.count ?? 0)) members",
+        segment.name, note: Count.fans(workspace.membership(of: segment.id)?.count ?? 0),
         .staticSegment(segment.id, adding: adding))
     }
     guard !items.isEmpty else { return say("there is no static segment yet; create one with 2, type static", .problem) }
-    let count = Grouped.integer(fans.marked.count)
-    dialog = .picker(Picker(adding ? "Add \(count) marked fans to" : "Remove \(count) marked fans from", items))
+    let count = fans.marked.count
+    let marked = count == 1 ? "1 marked fan" : "\(Grouped.integer(count)) marked fans"
+    dialog = .picker(Picker(adding ? "Add \(marked) to" : "Remove \(marked) from", items))
   }
 
   mutating func changeMembers(of id: Segment.ID, adding: Bool) -> [Effect] {
@@ -147,7 +148,7 @@ extension Model {
     var after = segment
     after.kind = .fixed(changed)
     after.updatedAt = now
-    let verb = adding ? "add \(difference) fans to" : "remove \(difference) fans from"
+    let verb = adding ? "add \(Count.fans(difference)) to" : "remove \(Count.fans(difference)) from"
     let edit = SegmentEdit(before: segment, after: after)
     return [.save(SaveRequest(edits: [edit], purpose: .members, summary: "\(verb) “\(segment.name)”"))]
   }

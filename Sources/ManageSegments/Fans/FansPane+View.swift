@@ -22,9 +22,15 @@ extension Model {
       drawFan(Int(fans.rows[place]), isSelected: isSelected, layout, on: &canvas, in: row)
     }
     if fans.rows.isEmpty {
-      canvas.put("Nobody is in this list. x shows all fans.", at: body.origin.offset(dx: 1, dy: 1), style: theme.dim)
+      canvas.put(nobodyWords, at: body.origin.offset(dx: 1, dy: 1), style: theme.dim, maxWidth: body.width - 2)
     }
     return fans.isFiltering ? filterCursor : cursor
+  }
+
+  private var nobodyWords: String {
+    if workspace.table.count == 0 { return "No fans yet: winnow import brings them in." }
+    if fans.isFiltering { return "Nobody has these words or satisfies this condition." }
+    return "Nobody is in this list. x shows all fans."
   }
 
   private var fansTitle: String {
@@ -44,7 +50,8 @@ extension Model {
     let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
     if fans.filter.text.isEmpty, !fans.isFiltering {
       canvas.put(
-        "words of a name or address, or a condition", at: field.origin, style: theme.dim, maxWidth: field.width)
+        "words of a name or address, or a condition", at: field.origin, style: theme.dim, maxWidth: field.width,
+        truncation: "…")
       return field.origin
     }
     let cursor = fans.filter.draw(on: &canvas, at: field, focused: fans.isFiltering) ?? field.origin

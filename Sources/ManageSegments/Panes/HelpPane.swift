@@ -10,25 +10,35 @@ struct HelpPane: Hashable, Sendable {
     var lines = TextLines(width: width)
     lines.add("Keys in: \(place.title)", theme.title)
     lines.addBlank()
-    for binding in Keymap.bindings(for: place) {
-      let keys = binding.keys.map(\.label).joined(separator: " ")
-      let padding = String(repeating: " ", count: max(1, 22 - DisplayWidth.of(keys)))
-      lines.add(keys + padding + binding.command.title, theme.plain)
+    let entries = Keymap.bindings(for: place).map {
+      (keys: $0.keys.map(\.label).joined(separator: " "), help: $0.help ?? $0.command.title)
     }
-    lines.addBlank()
-    lines.add("Tab shows the keys of the next place; Esc goes back to where you were.", theme.dim)
+    let indent = (entries.map { DisplayWidth.of($0.keys) }.max() ?? 0) + 2
+    for entry in entries { lines.addEntry(entry.keys, entry.help, indent: indent, theme.plain) }
+    if place.takesText {
+      lines.addBlank()
+      lines.add("Everything else is typed. Ctrl-A, Ctrl-E, Ctrl-W, Ctrl-U and Ctrl-K edit as in a shell.", theme.dim)
+    }
     return lines
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) -> Point {
     canvas.box(area, title: "Help", style: theme.frame, titleStyle: theme.title)
     let inner = area.inset(dx: 2, dy: 1)
-    lines(theme: theme, width: inner.width).draw(on: &canvas, in: inner, from: top)
+    let lines = lines(theme: theme, width: inner.width)
+    lines.draw(on: &canvas, in: inner, from: top)
+    if top + inner.height < lines.count {
+      let foot = Rect(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1)
+      canvas.putRight(" ↓ more ", in: foot, style: theme.dim)
+    }
     return inner.origin
   }
 }
 
 extension Model {
+  /// The lines of help that fit.
+  var helpRows: Int { max(1, size.height - 5) }
+
   mutating func performInHelp(_ command: Command) -> [Effect] {
     guard var help else { return [] }
     let count = help.lines(theme: theme, width: size.width - 4).count
@@ -39,13 +49,16 @@ extension Model {
       self.help = nil
       return perform(command)
     case .redraw: return [.redraw]
-    case .nextField:
+    case .nextField, .previousField:
       let places = Place.allCases
-      help = HelpPane(place: places[((places.firstIndex(of: help.place) ?? 0) + 1) % places.count])
+      let step = command == .nextField ? 1 : places.count - 1
+      help = HelpPane(place: places[((places.firstIndex(of: help.place) ?? 0) + step) % places.count])
       self.help = help
     case .up, .down, .pageUp, .pageDown, .first, .last:
-      let steps: [Command: Int] = [.up: -1, .down: 1, .pageUp: -10, .pageDown: 10, .first: -count, .last: count]
-      help.top = max(0, min(help.top + (steps[command] ?? 0), count - (size.height - 5)))
+      let steps: [Command: Int] = [
+        .up: -1, .down: 1, .pageUp: 1 - helpRows, .pageDown: helpRows - 1, .first: -count, .last: count,
+      ]
+      help.top = max(0, min(help.top + (steps[command] ?? 0), count - helpRows))
       self.help = help
     default: break
     }

@@ -3,7 +3,10 @@ import TerminalCanvas
 
 extension Model {
   /// The rows of segments that fit.
-  var segmentRows: Int { max(1, size.height - 6) }
+  var segmentRows: Int { max(1, size.height - (showsSearch ? 7 : 6)) }
+
+  /// Whether the line with the search words is there.
+  var showsSearch: Bool { segments.isSearching || !segments.search.text.isEmpty }
 
   mutating func performInSegments(_ command: Command) -> [Effect] {
     let count = segments.listed(in: workspace).count
@@ -13,16 +16,19 @@ extension Model {
       segments.isSearching = false
       segments.search = TextField()
     case .activate: segments.isSearching = false
-    case .search: segments.isSearching = true
+    case .search:
+      segments.isSearching = true
+      segments.scroll.keepVisible(count: count, page: segmentRows)
     case .sort: sortSegments()
     case .newSegment:
+      guard keepsDraft(before: .newSegment) else { return [] }
       builder = nil
       openBuilder()
     case .undo: return undo()
     case .redo: return redo()
     default:
       guard let segment = segments.selected(in: workspace) else {
-        say("no segment is selected; n makes one")
+        say(count == 0 && !segments.search.text.isEmpty ? "nothing is found; Esc shows all" : "n makes a segment")
         return []
       }
       perform(command, on: segment)
@@ -55,7 +61,7 @@ extension Model {
 
   private mutating func edit(_ segment: Segment) {
     if builder?.original?.id == segment.id { return show(.builder) }
-    guard keepsDraft() else { return }
+    guard keepsDraft(before: .editSegment) else { return }
     builder = BuilderPane(editing: segment)
     builder?.treeChanged(&workspace)
     builder?.focus = segment.members == nil ? .tree : .name
@@ -63,7 +69,7 @@ extension Model {
   }
 
   private mutating func duplicate(_ segment: Segment) {
-    guard keepsDraft() else { return }
+    guard hasRoomForAnother(), keepsDraft(before: .duplicateSegment) else { return }
     var copy = segment
     copy.name = unusedName(like: segment.name)
     copy.extras = []
@@ -72,23 +78,27 @@ extension Model {
     show(.builder)
   }
 
-  /// Whether nothing would be lost by opening another segment; else says how to go on.
-  private mutating func keepsDraft() -> Bool {
+  /// Whether nothing would be lost by a command that opens another segment; else asks, and goes on after a yes.
+  private mutating func keepsDraft(before command: Command) -> Bool {
     guard let builder, builder.isChanged else { return true }
     let name = builder.name.text.isEmpty ? "a new segment" : "“\(builder.name.text)”"
     dialog = .confirmation(
       Confirmation(
         title: "Unsaved changes",
         lines: ["\(name) has changes that are not saved.", "2 goes back to them. Throw them away?"],
-        yes: "throw away", action: .discardDraft))
+        yes: "throw away", action: .discardDraft(then: command)))
     return false
   }
 
   private func unusedName(like name: String) -> String {
     let taken = Set(workspace.segments.map { TextFolding.fold($0.name) })
     var number = 2
-    while taken.contains(TextFolding.fold("\(name) (\(number))")) { number += 1 }
-    return "\(name) (\(number))"
+    func numbered() -> String {
+      let ending = " (\(number))"
+      return name.prefix(workspace.settings.limits.nameCharacters - ending.count) + ending
+    }
+    while taken.contains(TextFolding.fold(numbered())) { number += 1 }
+    return numbered()
   }
 
   private mutating func askToDelete(_ segment: Segment) {
@@ -103,7 +113,9 @@ extension Model {
           yes: "", action: nil))
       return
     }
-    let count = workspace.membership(of: segment.id).map { Grouped.integer($0.count) + " fans are in it" }
+    let count = workspace.membership(of: segment.id).map {
+      Count.fans($0.count) + ($0.count == 1 ? " is in it" : " are in it")
+    }
     dialog = .confirmation(
       Confirmation(
         title: "Delete",

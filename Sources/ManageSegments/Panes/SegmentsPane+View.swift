@@ -2,13 +2,18 @@ import Segmentation
 import TerminalCanvas
 
 extension Model {
-  func drawSegments(on canvas: inout Canvas, in area: Rect) -> Point {
-    let wide = area.width >= 76
-    let (left, right) =
-      wide ? area.splitLeft(min(72, area.width * 6 / 10)) : (area, Rect(x: 0, y: 0, width: 0, height: 0))
+  func drawSegments(on canvas: inout Canvas) -> Point {
+    let (left, right) = segmentsArea
     let cursor = drawSegmentList(on: &canvas, in: left)
-    if wide { drawDetails(on: &canvas, in: right) }
+    if !right.isEmpty { drawDetails(on: &canvas, in: right) }
     return cursor
+  }
+
+  /// Where the list is, and the details beside it where there is room.
+  var segmentsArea: (left: Rect, right: Rect) {
+    let area = paneArea
+    return area.width >= 76
+      ? area.splitLeft(min(72, area.width * 6 / 10)) : (area, Rect(x: 0, y: 0, width: 0, height: 0))
   }
 
   // MARK: The list
@@ -18,7 +23,7 @@ extension Model {
     canvas.box(area, title: title, titleRight: segments.order.title, style: theme.frame, titleStyle: theme.title)
     var inner = area.inset(by: 1)
     var searchCursor: Point?
-    if segments.isSearching || !segments.search.text.isEmpty {
+    if showsSearch {
       let (line, rest) = inner.splitTop(1)
       let used = canvas.put(" / ", at: line.origin, style: theme.key)
       let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
@@ -104,7 +109,7 @@ extension Model {
       lines.add("Members chosen by hand.", theme.plain)
       let unknown = (segment.members ?? []).filter { workspace.table.row(of: $0) == nil }.count
       if unknown > 0 {
-        lines.add("\(Grouped.integer(unknown)) of them are unknown here and not counted.", theme.warning)
+        lines.add(unknownWords(unknown), theme.warning)
       }
       return
     }
@@ -118,6 +123,11 @@ extension Model {
       let words = indent + RuleWords.joint(tree.root, row.path) + RuleWords.line(node, in: workspace.context)
       lines.add(words, right: size.map { Grouped.integer($0) }, theme.plain)
     }
+  }
+
+  /// Members whom no fan here answers to.
+  func unknownWords(_ count: Int) -> String {
+    "\(Count.members(count)) \(count == 1 ? "is" : "are") unknown here and not counted."
   }
 
   private func addFacts(of segment: Segment, to lines: inout TextLines) {

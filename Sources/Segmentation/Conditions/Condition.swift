@@ -48,11 +48,25 @@ public struct Comparison: Hashable, Sendable {
 }
 
 extension Comparison {
-  /// The comparison with its event's filter in normal form.
+  /// The comparison with the filters of its events in normal form.
   fileprivate var normalized: Comparison {
-    guard case .event(let measure) = subject, let filter = measure.filter else { return self }
-    let normal = EventMeasure(measure.kind, of: measure.event, where: filter.normalized, in: measure.window)
-    return Comparison(.event(normal), test, operand)
+    var operand = operand
+    if case .subject(let other) = operand { operand = .subject(other.mappingFilters(\.normalized)) }
+    return Comparison(subject.mappingFilters(\.normalized), test, operand)
+  }
+}
+
+extension Comparison.Subject {
+  /// The same subject with each filter of its events turned into what `change` makes of it.
+  func mappingFilters(_ change: (Condition) -> Condition) -> Self {
+    guard case .event(let measure) = self else { return self }
+    let sequel = measure.sequel.map { sequel in
+      EventSequel(
+        sequel.event, where: sequel.filter.map(change), within: sequel.days, mustFollow: sequel.mustFollow)
+    }
+    return .event(
+      EventMeasure(measure.kind, of: measure.event, where: measure.filter.map(change), in: measure.window, then: sequel)
+    )
   }
 }
 

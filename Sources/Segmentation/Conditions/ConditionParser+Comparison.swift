@@ -5,6 +5,10 @@ extension ConditionParser {
     let place = current
     let test = try operatorWords(for: type)
     guard test.descriptor.types.contains(type) else { throw unfit(test, for: type, at: place) }
+    if test.isOfTagHistory, subject != .field(.tags) {
+      throw ConditionTextProblem(
+        column: place.column, message: "only tags have a history", expected: ["tags WAS EVER …"])
+    }
     let operand = try operand(of: test, type: type)
     if test == .equals, let more = try guideAlternatives(type: type), case .one(let first) = operand {
       return .comparison(Comparison(subject, .isAnyOf, .list([first] + more)))

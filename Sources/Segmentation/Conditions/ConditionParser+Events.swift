@@ -2,7 +2,7 @@
 
 extension ConditionParser {
   /// Why a filter can hold neither a segment nor a measure.
-  static let filterReason = "an event's filter compares the event's own keys only"
+  static let filterReason = "an event's filter compares the event's own keys with values only"
 
   /// The measure that starts here, or nil where a field does.
   mutating func eventMeasure() throws(ConditionTextProblem) -> EventMeasure? {

@@ -62,6 +62,9 @@ private struct ConditionValidation {
     guard descriptor.types.contains(type) else {
       return report("“\(descriptor.title)” does not compare \(type.phrase)", at: path)
     }
+    if comparison.test.isOfTagHistory, comparison.subject != .field(.tags) {
+      return report("only tags have a history; “\(descriptor.title)” compares nothing else", at: path)
+    }
     if case .subject(let other) = comparison.operand {
       return check(other, against: type, comparison.test, at: path)
     }

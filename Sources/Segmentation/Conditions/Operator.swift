@@ -133,9 +133,17 @@ public enum Operator: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether the operator asks what a fan's tags once were; no other set has a history.
+  public var isOfTagHistory: Bool { self == .wasEver || self == .wasNever }
+
   /// The operators for values of `type`, in the order in which pickers list them.
   public static func operators(for type: FieldType) -> [Operator] {
     allCases.filter { $0.descriptor.types.contains(type) }
+  }
+
+  /// The operators for what a comparison compares, which is of `type`.
+  public static func operators(for subject: Comparison.Subject, of type: FieldType) -> [Operator] {
+    operators(for: type).filter { !$0.isOfTagHistory || subject == .field(.tags) }
   }
 }
 

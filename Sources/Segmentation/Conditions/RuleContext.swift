@@ -76,15 +76,8 @@ extension Condition {
 
 extension Comparison.Subject {
   fileprivate func typed(in context: RuleContext) -> Self {
-    guard case .event(let measure) = self else { return self }
     let keys = context.forEvents
-    let sequel = measure.sequel.map { sequel in
-      EventSequel(
-        sequel.event, where: sequel.filter?.typed(in: keys), within: sequel.days, mustFollow: sequel.mustFollow)
-    }
-    return .event(
-      EventMeasure(
-        measure.kind, of: measure.event, where: measure.filter?.typed(in: keys), in: measure.window, then: sequel))
+    return mappingFilters { $0.typed(in: keys) }
   }
 }
 

@@ -3,9 +3,9 @@ import Testing
 
 // What people get wrong in the text language: the column, what was found, what could stand there, the nearest name.
 @Suite struct ConditionErrorTests {
-  private static let numeric = "= != > >= < <= BETWEEN NOT·BETWEEN IN NOT·IN IS·MISSING IS·PRESENT"
+  private static let numeric = "= != > >= < <= BETWEEN NOT·BETWEEN IN NOT·IN IN·TOP NOT·IN·TOP IS·MISSING IS·PRESENT"
   private static let textual = "= != CONTAINS NOT·CONTAINS STARTS·WITH ENDS·WITH IN NOT·IN IS·MISSING IS·PRESENT"
-  private static let sets = "HAS HAS·ANY·OF HAS·ALL·OF HAS·NONE·OF IS·MISSING IS·PRESENT"
+  private static let sets = "HAS HAS·ANY·OF HAS·ALL·OF HAS·NONE·OF WAS·EVER WAS·NEVER IS·MISSING IS·PRESENT"
   private static let dates = "BETWEEN ON BEFORE AFTER IN·LAST NOT·IN·LAST IS·MISSING IS·PRESENT"
   private static let subject = "a·field NOT ("
   private static let joint = "AND OR the·end"
@@ -61,7 +61,7 @@ import Testing
     ("IN SEGMENT", 11, "the end is not a segment's name", "\"name\""),
     ("IN SEGMENT nowhere", 12, "no segment is named \"nowhere\"", ""),
     ("IN SEGMENT #", 13, "the end is not a segment's id", "#seg-…"),
-    ("COUNT(purchase >= 2", 16, "“>=” was found inside the measure", "WHERE , )"),
+    ("COUNT(purchase >= 2", 16, "“>=” was found inside the measure", "WHERE THEN , )"),
     ("COUNT() > 1", 7, "“)” is not an event", "an·event·such·as·purchase"),
     ("COUNT(purchase)", 16, "the end is not an operator", numeric),
     ("COUNT(purchase, LAST) > 1", 21, "“)” is not a number from 1 to 3650", "30·DAYS"),
@@ -69,8 +69,8 @@ import Testing
     ("COUNT(purchase, 2026-02-01 TO 2026-01-01) > 1", 17, "the window's first day is after its last", ""),
     ("COUNT(purchase, MONTHS 0 TO 3) > 1", 24, "“0” is not a month from 1 to 12", "6·TO·8"),
     ("COUNT(purchase, MONTHS 6 - 8) > 1", 26, "“-” was found after the first month", "TO"),
-    ("COUNT(purchase WHERE COUNT(visit) > 1) > 1", 22, "an event's filter compares the event's own keys only", ""),
-    ("COUNT(purchase WHERE IN SEGMENT A) > 1", 33, "an event's filter compares the event's own keys only", ""),
+    ("COUNT(purchase WHERE COUNT(visit) > 1) > 1", 22, "an event's filter compares the event's own keys with values only", ""),
+    ("COUNT(purchase WHERE IN SEGMENT A) > 1", 33, "an event's filter compares the event's own keys with values only", ""),
     ("SUM(purchase) > 1", 5, "“purchase” does not name an event and its key", "purchase.amount"),
     ("SUM(purchase.item) > 1", 5, "item holds a text, which cannot be summed", "a·number·key"),
     ("DAYS SINCE LAST(visit) = soon", 26, "“soon” is not a number", "a·whole·number·of·days"),

@@ -71,7 +71,7 @@ import Testing
     let context = RuleContext(
       schema: Schema(
         FieldType.allCases.map { type in
-          Field(id: .init(rawValue: type.rawValue), label: type.rawValue, type: type)
+          Field(id: type == .set ? .tags : .init(rawValue: type.rawValue), label: type.rawValue, type: type)
         }))
     for type in FieldType.allCases {
       for test in Operator.operators(for: type) {
@@ -88,8 +88,9 @@ import Testing
           case .two: .two(literal, literal)
           case .list: .list([literal, literal])
           case .span: .span(CalendarSpan(1, .month))
+          case .top: .top(.count(100))
           }
-        let rule = Condition.field(.init(rawValue: type.rawValue), test, operand)
+        let rule = Condition.field(type == .set ? .tags : .init(rawValue: type.rawValue), test, operand)
         #expect(rule.problems(in: context).isEmpty)
         #expect(try read(written(rule, context), context) == rule)
       }

@@ -19,6 +19,8 @@ struct NaiveEvaluator {
   let eventSchema: Schema
   let segments: [Segment.ID: Segment]
   private let people: [NaiveFan]
+  /// The value of each field, by fan.
+  private let values: [[Field.ID: Value]]
   private var today: Day { world.zone.day(of: world.now) }
 
   init(_ world: World, schema: Schema, eventSchema: Schema, segments: [Segment] = []) {
@@ -27,7 +29,11 @@ struct NaiveEvaluator {
     self.eventSchema = eventSchema
     self.segments = Dictionary(segments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let events = Dictionary(grouping: world.events.filter { $0.instant <= world.now }, by: \.fan)
-    people = world.fans.indices.map { NaiveFan(world, $0, (events[$0] ?? []).sorted { $0.instant < $1.instant }) }
+    let people = world.fans.indices.map { NaiveFan(world, $0, (events[$0] ?? []).sorted { $0.instant < $1.instant }) }
+    self.people = people
+    values = people.map { fan in
+      Dictionary(uniqueKeysWithValues: schema.fields.map { ($0.id, fan.value(of: $0.id, $0.type)) })
+    }
   }
 
   /// Whether the fan with this number satisfies a sound rule.
@@ -41,8 +47,17 @@ struct NaiveEvaluator {
       }
     case .segment(let reference): isMember(fan, of: reference.id) == reference.belongs
     case .comparison(let comparison): holds(comparison, for: fan)
+    case .sample(let sample): isIn(sample, fan) == sample.isIn
     case .unreadable: false
     }
+  }
+
+  /// The first 8 bytes of SHA-256(name, 0x00, id) as a share of 2^64, digit by digit.
+  private func isIn(_ sample: FanSample, _ fan: Int) -> Bool {
+    let hash = SHA256.hash(Array(sample.name.utf8) + [0] + Array(world.fans[fan].id.utf8))
+    let number = hash.prefix(8).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+    // number / 2^64 < percent / 100, without a fraction in between.
+    return number * 100 * 1_000_000 < UInt128(sample.percent.floorScaled(to: 6)) << 64
   }
 
   private func isMember(_ fan: Int, of id: Segment.ID) -> Bool {
@@ -54,21 +69,74 @@ struct NaiveEvaluator {
   }
 
   private func holds(_ comparison: Comparison, for fan: Int) -> Bool {
-    switch comparison.subject {
-    case .field(let id): compare(people[fan].value(of: id, schema[id]?.type ?? .text), comparison)
-    case .event(let measure): compare(value(of: measure, people[fan].events), comparison)
+    let value = value(of: comparison.subject, fan)
+    switch comparison.operand {
+    case .subject(let other): return compare(value, comparison.test, self.value(of: other, fan))
+    case .top(let share): return isInTop(share, comparison.subject, fan) == (comparison.test == .inTop)
+    default: break
+    }
+    if comparison.test == .wasEver || comparison.test == .wasNever {
+      return wasEver(comparison.operand, fan) == (comparison.test == .wasEver)
+    }
+    return compare(value, comparison)
+  }
+
+  private func value(of subject: Comparison.Subject, _ fan: Int) -> Value {
+    switch subject {
+    case .field(let id): values[fan][id] ?? .missing
+    case .event(let measure): value(of: measure, people[fan])
     }
   }
 
+  private func compare(_ left: Value, _ test: Operator, _ right: Value) -> Bool {
+    guard left != .missing, right != .missing else { return test == .notEquals }
+    switch test {
+    case .equals, .on: return isEqual(left, right)
+    case .notEquals: return !isEqual(left, right)
+    case .greaterThan, .after: return order(left, right) == 1
+    case .atLeast: return order(left, right) != -1
+    case .lessThan, .before: return order(left, right) == -1
+    default: return order(left, right) != 1
+    }
+  }
+
+  /// All fans with a value in a row, the largest first, of equal ones the smaller id first; then the front is counted.
+  private func isInTop(_ share: TopShare, _ subject: Comparison.Subject, _ fan: Int) -> Bool {
+    let all = world.fans.indices.map { ($0, value(of: subject, $0)) }.filter { $0.1 != .missing }
+    let row = all.sorted { a, b in
+      guard let order = order(a.1, b.1), order != 0 else {
+        return Array(world.fans[a.0].id.utf8).lexicographicallyPrecedes(Array(world.fans[b.0].id.utf8))
+      }
+      return order > 0
+    }
+    guard let place = row.firstIndex(where: { $0.0 == fan }) else { return false }
+    switch share {
+    case .count(let count): return place < count
+    // The place is inside where fewer than the share stand before it: place < row.count × percent / 100.
+    case .percent(let percent): return Int128(place) * 100 * 1_000_000 < Int128(row.count) * percent.floorScaled(to: 6)
+    }
+  }
+
+  private func wasEver(_ operand: Operand, _ fan: Int) -> Bool {
+    guard case .one(.text(let tag)) = operand else { return false }
+    var tags: [String] = []
+    if case .members(let members)? = world.fans[fan].facts["tags"] { tags = members }
+    for event in people[fan].byType["tag_added"] ?? [] {
+      if case .text(let added)? = event.keys["tag"] { tags.append(added) }
+    }
+    return tags.contains { TextFolding.fold($0) == TextFolding.fold(tag) }
+  }
+
   /// The value of a field.
-  func value(of field: Field.ID, for fan: Int) -> Value { people[fan].value(of: field, schema[field]?.type ?? .text) }
+  func value(of field: Field.ID, for fan: Int) -> Value { values[fan][field] ?? .missing }
 
   // MARK: Measures
 
-  private func value(of measure: EventMeasure, _ events: [World.Event]) -> Value {
-    let counted = events.filter { event in
-      event.type == measure.event.rawValue && isInside(measure.window, world.zone.day(of: event.instant))
+  private func value(of measure: EventMeasure, _ fan: NaiveFan) -> Value {
+    let counted = (fan.byType[measure.event.rawValue] ?? []).filter { event in
+      isInside(measure.window, world.zone.day(of: event.instant))
         && (measure.filter.map { holds($0, for: event) } ?? true)
+        && (measure.sequel.map { isFollowed(event, $0, fan) } ?? true)
     }
     switch measure.kind {
     case .count: return .number(Int128(counted.count) * NaiveFan.one)
@@ -79,6 +147,16 @@ struct NaiveEvaluator {
     case .daysSinceLast: return daysSince(counted.last)
     case .daysSinceFirst: return daysSince(counted.first)
     }
+  }
+
+  private func isFollowed(_ event: World.Event, _ sequel: EventSequel, _ fan: NaiveFan) -> Bool {
+    let lastDay = Int(world.zone.day(of: event.instant).number) + sequel.days
+    let followers = (fan.byType[sequel.event.rawValue] ?? []).filter { other in
+      other.id != event.id && other.instant >= event.instant
+        && Int(world.zone.day(of: other.instant).number) <= lastDay
+        && (sequel.filter.map { holds($0, for: other) } ?? true)
+    }
+    return sequel.mustFollow ? !followers.isEmpty : followers.isEmpty && lastDay < Int(today.number)
   }
 
   private func daysSince(_ event: World.Event?) -> Value {
@@ -139,7 +217,7 @@ struct NaiveEvaluator {
     case .comparison(let comparison):
       guard case .field(let key) = comparison.subject else { return false }
       return compare(NaiveFan.value(event.keys[key.rawValue], eventSchema[key]?.type ?? .text, world), comparison)
-    case .segment, .unreadable: return false
+    case .segment, .sample, .unreadable: return false
     }
   }
 
@@ -169,6 +247,7 @@ struct NaiveEvaluator {
     case .notInLast: return !isInLast(value, comparison.operand)
     case .contains, .doesNotContain, .startsWith, .endsWith: return compareText(value, comparison)
     case .has, .hasAnyOf, .hasAllOf, .hasNoneOf: return compareMembers(value, comparison)
+    case .inTop, .notInTop, .wasEver, .wasNever: preconditionFailure("asked of the fan, not of a value")
     }
   }
 

@@ -6,6 +6,7 @@ struct NaiveFan {
   static let one: Int128 = 1_000_000_000_000_000_000
 
   let events: [World.Event]
+  let byType: [String: [World.Event]]
   private let profile: [String: World.Fact]
   private let id: String
   private let world: World
@@ -14,6 +15,7 @@ struct NaiveFan {
   init(_ world: World, _ fan: Int, _ events: [World.Event]) {
     self.world = world
     self.events = events
+    byType = Dictionary(grouping: events, by: \.type)
     profile = world.fans[fan].facts
     id = world.fans[fan].id
   }

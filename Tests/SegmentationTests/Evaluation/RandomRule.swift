@@ -35,6 +35,8 @@ struct RandomRule {
     if !segments.isEmpty, random.chance(8) {
       return .segment(SegmentReference(random.pick(segments), belongs: random.chance(50)))
     }
+    if random.chance(4) { return .sample(FanSample(random.pick(texts), percent: percent(), isIn: random.chance(50))) }
+    if random.chance(8) { return against() }
     if random.chance(25) {
       let measure = measure()
       return comparison(.event(measure), context.type(of: measure) ?? .number)
@@ -42,6 +44,19 @@ struct RandomRule {
     let field = random.pick(context.schema.fields)
     return comparison(.field(field.id), field.type)
   }
+
+  /// Two fields or measures of types that can be compared.
+  private mutating func against() -> Condition {
+    let left = random.chance(30) ? .event(measure()) : Comparison.Subject.field(random.pick(context.schema.fields).id)
+    let type = context.type(of: left) ?? .number
+    let fields = context.schema.fields.filter { $0.type == type }.map { Comparison.Subject.field($0.id) }
+    let measures = (0..<4).map { _ in Comparison.Subject.event(measure()) }.filter { context.type(of: $0) == type }
+    let tests = Operator.operators(for: type).filter(\.comparesSubjects)
+    guard !tests.isEmpty, !(fields + measures).isEmpty else { return leaf() }
+    return .comparison(Comparison(left, random.pick(tests), .subject(random.pick(fields + measures))))
+  }
+
+  private mutating func percent() -> DecimalNumber { number(random.pick(["10", "0.5", "33.333333", "100", "2.5"])) }
 
   // MARK: Measures
 
@@ -51,13 +66,20 @@ struct RandomRule {
     let filter = random.chance(40) ? filter(depth: 2) : nil
     let window = random.chance(60) ? window() : nil
     return EventMeasure(
-      random.pick(kinds), of: EventType(rawValue: random.pick(eventTypes)), where: filter, in: window)
+      random.pick(kinds), of: EventType(rawValue: random.pick(eventTypes)), where: filter, in: window,
+      then: random.chance(20) ? sequel() : nil)
+  }
+
+  private mutating func sequel() -> EventSequel {
+    EventSequel(
+      EventType(rawValue: random.pick(eventTypes)), where: random.chance(30) ? filter(depth: 1) : nil,
+      within: random.pick([1, 2, 7, 30]), mustFollow: random.chance(60))
   }
 
   private mutating func filter(depth: Int) -> Condition {
     guard depth > 0, random.chance(40) else {
       let key = random.pick(context.eventSchema.fields)
-      return comparison(.field(key.id), key.type)
+      return comparison(.field(key.id), key.type, among: { ![.inTop, .notInTop, .wasEver, .wasNever].contains($0) })
     }
     let children = (0..<Int.random(in: 1...2, using: &random)).map { _ in filter(depth: depth - 1) }
     return .group(Group(random.pick(Group.Kind.allCases), children))
@@ -81,8 +103,11 @@ struct RandomRule {
 
   // MARK: Comparisons
 
-  private mutating func comparison(_ subject: Comparison.Subject, _ type: FieldType) -> Condition {
-    let test = random.pick(Operator.operators(for: type))
+  private mutating func comparison(
+    _ subject: Comparison.Subject, _ type: FieldType, among fits: (Operator) -> Bool = { _ in true }
+  ) -> Condition {
+    let test = random.pick(
+      Operator.operators(for: subject, of: type).filter(fits))
     return .comparison(Comparison(subject, test, operand(test, type)))
   }
 
@@ -97,6 +122,7 @@ struct RandomRule {
       let count = random.chance(10) ? 12 : Int.random(in: 1...3, using: &random)
       return .list((0..<count).map { _ in literal(type) })
     case .span: return .span(span())
+    case .top: return .top(random.chance(50) ? .count(Int.random(in: 1...12, using: &random)) : .percent(percent()))
     }
   }
 

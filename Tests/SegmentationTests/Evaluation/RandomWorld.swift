@@ -12,6 +12,8 @@ struct RandomWorld {
     "0", "1", "2", "3", "5", "10", "-1", "0.5", "-0.5", "2.25", "10.01", "50", "49.99", "200", "500", "1990", "1.005",
     "0.000000000000000001", "999999999999999999", "-12345678.9012345678", "12",
   ]
+  private static let textsAndNone = texts + [""]
+  private static let shortNumbers = numbers.filter { $0.count < 7 }
   private static let stages = ["new", "engaged", "customer", "advocate", "inactive", "VIP"]
   /// Zones and moments in them at which something is special: changes of the clock, leap days, a day that never was.
   static let moments = [
@@ -56,16 +58,27 @@ struct RandomWorld {
       eventTypes: EventType.standard.map(\.rawValue) + ["danced", "never"], segments: segments.map(\.id), seed: seed)
   }
 
+  /// The same fans and events again and again under new ids, until there are so many.
+  mutating func repeatFans(until count: Int) {
+    let (fans, events) = (world.fans, Dictionary(grouping: world.events, by: \.fan))
+    while world.fans.count < count {
+      let (number, original) = (world.fans.count, world.fans.count % fans.count)
+      world.fan("fan-\(number)", fans[original].facts)
+      for event in events[original] ?? [] {
+        world.events.append(
+          World.Event(id: event.id, type: event.type, fan: number, instant: event.instant, keys: event.keys))
+      }
+    }
+  }
+
   // MARK: Fans
 
   private mutating func addFan(_ number: Int) {
     var facts: [String: World.Fact] = [:]
-    func text(_ pool: [String], _ random: inout SplitMix) -> World.Fact { .text(random.pick(pool)) }
-    let texts = Self.texts + [""]
     for key in ["name", "email", "country", "language", "source", "gender", "preferred_channel", "level", "shirt size"]
-    where random.chance(density) { facts[key] = .text(random.pick(texts)) }
+    where random.chance(density) { facts[key] = .text(random.pick(Self.textsAndNone)) }
     for key in ["nps", "sentiment", "birth_year", "ratio", "score"] where random.chance(density) {
-      facts[key] = .number(random.pick(Self.numbers.filter { $0.count < 7 }))
+      facts[key] = .number(random.pick(Self.shortNumbers))
     }
     if random.chance(density / 4) { facts["ratio"] = .number(random.pick(Self.numbers)) }
     if random.chance(density / 4) { facts["score"] = .number(random.pick(Self.numbers)) }
@@ -87,7 +100,7 @@ struct RandomWorld {
   }
 
   private mutating func members() -> World.Fact {
-    .members((0..<Int.random(in: 0...3, using: &random)).map { _ in random.pick(Self.texts + [""]) })
+    .members((0..<Int.random(in: 0...3, using: &random)).map { _ in random.pick(Self.textsAndNone) })
   }
 
   /// A moment of the past or the near future, often at the very start or end of a civil day.

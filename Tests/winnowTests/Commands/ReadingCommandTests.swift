@@ -58,6 +58,18 @@ import Testing
     #expect(try shop.run("--workspace", shop.folder, "count", "--", "country = PT") == Ran(code: 0, output: "2\n"))
   }
 
+  @Test func aBrokenSegmentMakesTheConditionFailInsteadOfMatching() throws {
+    let ran = try Shop().run("count", "NOT IN SEGMENT Odd")
+    #expect(
+      ran
+        == Ran(
+          code: 65, output: "",
+          errors: """
+            winnow: the segment "Odd" is itself broken, so nobody can be said to match. See: winnow check
+
+            """))
+  }
+
   @Test func nowMovesTheDays() throws {
     let shop = try Shop()
     let rule = "registration_days <= 20"

@@ -1,0 +1,97 @@
+import TerminalCanvas
+
+// The line at the foot: the keys that do something here and now, the most needed first.
+
+extension Model {
+  func drawHints(on canvas: inout Canvas) {
+    guard dialog == nil else { return }
+    var x = 1
+    let y = size.height - 1
+    for hint in hints {
+      let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.word)
+      guard x + width < size.width else { break }
+      x += canvas.put(hint.key, at: Point(x: x, y: y), style: theme.key) + 1
+      x += canvas.put(hint.word, at: Point(x: x, y: y), style: theme.dim) + 2
+    }
+  }
+
+  private var hints: [(key: String, word: String)] {
+    let bindings = Keymap.bindings(for: place).filter { $0.hint != nil && isUseful($0.command) }
+    var hints = bindings.map { (key: $0.keys[0].label, word: $0.hint ?? "") }
+    if place.takesText || place == .help || place == .fanPage { hints.append(("Esc", "back")) }
+    if place == .segments, showsSearch { hints.insert(("Esc", "all"), at: 0) }
+    return hints
+  }
+
+  /// Whether a command would do anything here and now; only then its hint is worth its room.
+  private func isUseful(_ command: Command) -> Bool {
+    switch place {
+    case .segments: isUsefulInSegments(command)
+    case .tree: isUsefulInTree(command)
+    case .lineEditor: isUsefulInLineEditor(command)
+    case .fans: isUsefulInFans(command)
+    case .fanPage: isUsefulOnFanPage(command)
+    default: true
+    }
+  }
+
+  private func isUsefulInSegments(_ command: Command) -> Bool {
+    switch command {
+    case .editSegment, .duplicateSegment, .deleteSegment, .fansOfSegment: segments.selected(in: workspace) != nil
+    case .search, .sort: !workspace.segments.isEmpty
+    case .undo: history.undo != nil
+    case .redo: history.redo != nil
+    default: true
+    }
+  }
+
+  private func isUsefulInTree(_ command: Command) -> Bool {
+    guard let tree = builder?.tree else { return false }
+    let row = tree.selectedRow
+    let isGroup = if case .group = row.kind { true } else { false }
+    switch command {
+    case .activate, .changeField: return row.kind == .line
+    case .changeOperator: if case .comparison? = tree.selectedCondition { return true } else { return false }
+    case .deleteLine, .negate, .groupLine: return row.kind != .add && !row.path.isEmpty
+    case .ungroup: return isGroup && !row.path.isEmpty
+    case .cycleKind: return isGroup
+    case .pasteLine: return builder?.clipboard != nil
+    case .templates: return tree.condition == nil
+    case .fansOfSegment: return tree.condition != nil
+    case .undo: return tree.canUndo
+    case .redo: return tree.canRedo
+    default: return true
+    }
+  }
+
+  private func isUsefulInLineEditor(_ command: Command) -> Bool {
+    guard let editor = builder?.editor else { return false }
+    switch command {
+    case .up, .down: return editor.canStep(type: workspace.context.type(of: editor.subject))
+    case .nextField: return editor.active + 1 < editor.inputs.count
+    default: return true
+    }
+  }
+
+  private func isUsefulInFans(_ command: Command) -> Bool {
+    switch command {
+    case .openFan, .mark, .markAll, .sort: !fans.rows.isEmpty
+    case .unmarkAll, .addToStatic, .removeFromStatic: !fans.marked.isEmpty
+    case .reverse: fans.order != nil
+    case .clearFilter: fans.segment != nil || !fans.filter.text.isEmpty
+    case .search, .chooseSegment: workspace.table.count > 0
+    case .undo: history.undo != nil
+    case .redo: history.redo != nil
+    default: true
+    }
+  }
+
+  private func isUsefulOnFanPage(_ command: Command) -> Bool {
+    guard let page = fans.openPage else { return false }
+    switch command {
+    case .previousField: return page.place > 0
+    case .nextField: return page.place + 1 < fans.rows.count
+    default: return true
+    }
+  }
+}

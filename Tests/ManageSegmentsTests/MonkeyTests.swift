@@ -1,0 +1,91 @@
+import Segmentation
+import TerminalCanvas
+import Testing
+
+@testable import ManageSegments
+
+/// Ten thousand keys of somebody who looks neither at the screen nor at the keyboard.
+@Suite struct MonkeyTests {
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func nothingAnybodyPressesTrapsOrLosesTheCursor(seed: UInt64) {
+    var random = Dice(seed: seed)
+    var app = App(Tiny.contents, size: Size(width: 80, height: 24))
+    app.savesAtOnce = false
+    for step in 0..<3_400 {
+      let message = Self.message(&random, step)
+      let sent = app.effects.count
+      app.send(message)
+      for case .save(let request) in app.effects.dropFirst(sent) { Self.answer(request, &app, &random) }
+      guard step % 10 == 0 else { continue }
+      let frame = app.model.view()
+      let bounds = Rect(app.model.size)
+      guard bounds.contains(frame.cursor) || bounds.isEmpty else {
+        Issue.record("seed \(seed), step \(step), \(message): the cursor is at \(frame.cursor) of \(app.model.size)")
+        return
+      }
+    }
+    app.send(.resized(Size(width: 80, height: 24)))
+    for _ in 0..<9 { app.press("esc") }
+    #expect(app.model.dialog == nil && app.model.help == nil, "seed \(seed)")
+  }
+
+  private static func answer(_ request: SaveRequest, _ app: inout App, _ random: inout Dice) {
+    switch random.below(4) {
+    case 0: app.send(.conflicted(theirs: random.below(2) == 0 ? nil : request.edits.last?.before, request))
+    case 1: app.send(.saveFailed("the disk is full; nothing was changed", request))
+    default: app.answer(request)
+    }
+    var fresh = Evaluator(table: app.model.workspace.table)
+    let results = fresh.evaluate(app.model.workspace.segments)
+    for segment in app.model.workspace.segments {
+      let shown = app.model.workspace.membership(of: segment.id)?.count
+      #expect(shown == (try? results[segment.id]?.get())?.count, "\(segment.name)")
+    }
+  }
+
+  private static let keys: [KeyPress] =
+    Keymap.allKeys + ["enter", "enter", "enter", "esc", "tab", "space", "backspace", "y", "y", "n", "2", "3"]
+
+  private static func message(_ random: inout Dice, _ step: Int) -> Message {
+    switch random.below(100) {
+    case 0: .resized(Size(width: 1 + random.below(140), height: 1 + random.below(50)))
+    case 1, 2: .resized(Size(width: 80, height: 24))
+    case 3: .rested
+    case 4: .input(.paste(["total_spent > 20", "VIPs", "\u{1b}[31m\n", "tags HAS vip OR (", "🎡"][random.below(5)]))
+    case 5:
+      .input(
+        .mouse(
+          MouseEvent(
+            [.press(.left), .wheelUp, .wheelDown][random.below(3)],
+            at: Point(x: random.below(140), y: random.below(50)))))
+    case 6...20:
+      .input(.key(KeyPress(.character(["1", "0", "a", "v", "-", ",", ".", "é", "漢", " "][random.below(10)]))))
+    default: .input(.key(keys[random.below(keys.count)]))
+    }
+  }
+}
+
+extension Keymap {
+  /// Every key that means something somewhere, in a stable order.
+  fileprivate static var allKeys: [KeyPress] {
+    var keys: [KeyPress] = []
+    for key in Place.allCases.flatMap({ bindings(for: $0) }).flatMap(\.keys) where !keys.contains(key) {
+      keys.append(key)
+    }
+    return keys
+  }
+}
+
+/// Numbers that follow from a seed.
+struct Dice {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  mutating func below(_ bound: Int) -> Int {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return Int(state % UInt64(bound))
+  }
+}
