@@ -43,7 +43,7 @@ extension TerminalTests {
       try terminal.type(name)
       try await terminal.wait(for: "\(name.count)/100")
       try terminal.press("Tab", "Tab", "Tab")
-      try await terminal.wait(for: "▸ALL of")
+      try await terminal.wait(for: "▸└ + add condition")
     }
 
     private func addSpending(in terminal: Terminal) async throws {
