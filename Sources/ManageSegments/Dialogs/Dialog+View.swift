@@ -37,8 +37,8 @@ extension Model {
       let words =
         isTaken
         ? " ↵ takes what you typed"
-        : picker.typed == .window ? " such as: last 9 days, since 2026-06-01, months 6 to 8" : " nothing like that"
-      canvas.put(words, at: area.origin, style: theme.dim, maxWidth: area.width)
+        : picker.typed == .window ? " such as: last 9 days, since 2026-06-01" : " nothing like that"
+      canvas.put(words, at: area.origin, style: theme.dim, maxWidth: area.width, truncation: "…")
     }
     for (offset, place) in picker.scroll.visible(count: visible.count, page: area.height).enumerated() {
       let item = picker.items[visible[place]]
