@@ -16,7 +16,7 @@ import Testing
       let sent = app.effects.count
       app.send(message)
       for case .save(let request) in app.effects.dropFirst(sent) { Self.answer(request, &app, &random) }
-      guard step % 10 == 0 else { continue }
+      guard step % 12 == 0 else { continue }
       let frame = app.model.view()
       let bounds = Rect(app.model.size)
       guard bounds.contains(frame.cursor) || bounds.isEmpty else {
