@@ -54,24 +54,24 @@ import Testing
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
-        │ Name        VIPs                               4/100 ││ Press a to add a     │
-        │ Description    ┌ Compare how? ──────────────────────────────┐tion.           │
-        │ Type        (•)│ type to find:                              │                │
-        │ Conditions     │ equals                                   = │ize is shown    │
-        │  ALL of        │ does not equal                          != │while you type. │
-        │ ▸└ + add condit│▸greater than                             > │                │
-        │                │ at least                                >= │ess t for one   │
-        │                │ less than                                < │e guide's       │
-        │                │ at most                                 <= │egies.          │
-        │                │ between                            BETWEEN │                │
+        │ Name        VIP┌ Compare how? ──────────────────────────────┐ a to add a     │
+        │ Description    │ type to find:                              │tion.           │
+        │ Type        (•)│ equals                                   = │                │
+        │ Conditions     │ does not equal                          != │ize is shown    │
+        │  ALL of        │▸greater than                             > │while you type. │
+        │ ▸└ + add condit│ at least                                >= │                │
+        │                │ less than                                < │ess t for one   │
+        │                │ at most                                 <= │e guide's       │
+        │                │ between                            BETWEEN │egies.          │
         │                │ not between                    NOT BETWEEN │                │
         │                │ is any of                               IN │                │
         │                │ is none of                          NOT IN │                │
+        │                │ is in the top                       IN TOP │                │
+        │                │ is not in the top               NOT IN TOP │                │
         │                │ is missing                      IS MISSING │                │
-        │                │ is present                      IS PRESENT │                │
-        │ as text        │ ↑↓ choose  ↵ takes  Esc back               │                │
+        │ as text        │ is present                      IS PRESENT │                │
+        │                │ ↑↓ choose  ↵ takes  Esc back               │                │
         │                └────────────────────────────────────────────┘                │
-        │                                                      ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
