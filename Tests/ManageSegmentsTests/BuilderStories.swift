@@ -288,5 +288,26 @@ import Testing
     app.press("enter")
     #expect(app.shows("Name        Super Active Users"))
     #expect(app.size == "2 fans")
+    app.press("t")
+    app.type("new paying")
+    app.press("enter")
+    #expect(app.shows("the rule was replaced · u brings it back"))
+    #expect(app.shows("Name        Super Active Users"))
+    app.press("u")
+    #expect(app.size == "2 fans")
+  }
+
+  @Test func aListToChooseFromCanBeLeftInEveryWay() {
+    var app = App(Tiny.contents)
+    app.press("n", "tab", "tab", "tab", "a")
+    app.type("nothing is called that")
+    app.press("enter")
+    #expect(app.shows("nothing matches “nothing is called that”; Esc goes back"))
+    app.press("esc")
+    #expect(app.shows("▸└ + add condition"))
+    app.press("a", "ctrl-l")
+    #expect(app.effects == [.redraw])
+    app.press("ctrl-c")
+    #expect(app.effects == [.redraw, .quit])
   }
 }

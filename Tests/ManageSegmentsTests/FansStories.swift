@@ -164,6 +164,14 @@ import Testing
     #expect(app.shows("Purchase Count > 0"))
   }
 
+  @Test func theChosenItemOfALongListIsInSightInALowWindow() {
+    var app = App(Tiny.contents, size: Size(width: 40, height: 12))
+    app.press("enter", "o")
+    app.type("present")
+    app.press("enter", "enter")
+    #expect(app.shows("▸is present"))
+  }
+
   @Test func aResizeKeepsTheSelectedRowInSight() {
     var app = App(Studio.small, size: Size(width: 120, height: 36))
     app.press("end")

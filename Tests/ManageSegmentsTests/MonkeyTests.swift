@@ -13,17 +13,25 @@ import Testing
     app.savesAtOnce = false
     for step in 0..<3_400 {
       let message = Self.message(&random, step)
-      let sent = app.effects.count
-      app.send(message)
-      for case .save(let request) in app.effects.dropFirst(sent) { Self.answer(request, &app, &random) }
-      guard step % 10 == 0 else { continue }
+      let habit: [KeyPress] = random.below(60) == 0 ? Self.habits[random.below(Self.habits.count)] : []
+      for message in [message] + habit.map({ Message.input(.key($0)) }) {
+        let sent = app.effects.count
+        app.send(message)
+        for case .save(let request) in app.effects.dropFirst(sent) { Self.answer(request, &app, &random) }
+      }
+      guard step % 12 == 0 else { continue }
       let frame = app.model.view()
       let bounds = Rect(app.model.size)
       guard bounds.contains(frame.cursor) || bounds.isEmpty else {
         Issue.record("seed \(seed), step \(step), \(message): the cursor is at \(frame.cursor) of \(app.model.size)")
         return
       }
+      if !app.model.isTooSmall, app.model.dialog == nil, app.hasRows {
+        #expect(frame.canvas.text.contains("▸"), "seed \(seed), step \(step): the selected row is in sight")
+      }
     }
+    let saves = app.effects.count { if case .save = $0 { true } else { false } }
+    #expect(saves >= 5, "seed \(seed) saved only \(saves) times")
     app.send(.resized(Size(width: 80, height: 24)))
     for _ in 0..<9 { app.press("esc") }
     #expect(app.model.dialog == nil && app.model.help == nil, "seed \(seed)")
@@ -46,6 +54,13 @@ import Testing
   private static let keys: [KeyPress] =
     Keymap.allKeys + ["enter", "enter", "enter", "esc", "tab", "space", "backspace", "y", "y", "n", "2", "3"]
 
+  /// What people do without looking: a copy saved, a segment deleted, fans added and taken out, a change undone.
+  private static let habits: [[KeyPress]] = [
+    ["esc", "esc", "esc", "esc", "1", "g", "c", "y", "f2"], ["esc", "esc", "esc", "esc", "1", "G", "d", "y"],
+    ["esc", "esc", "esc", "esc", "3", "space", "+", "enter"], ["esc", "esc", "esc", "esc", "3", "*", "_", "enter"],
+    ["esc", "esc", "esc", "esc", "1", "u"], ["esc", "esc", "esc", "esc", "1", "ctrl-r"],
+  ]
+
   private static func message(_ random: inout Dice, _ step: Int) -> Message {
     switch random.below(100) {
     case 0: .resized(Size(width: 1 + random.below(140), height: 1 + random.below(50)))
@@ -61,6 +76,18 @@ import Testing
     case 6...20:
       .input(.key(KeyPress(.character(["1", "0", "a", "v", "-", ",", ".", "é", "漢", " "][random.below(10)]))))
     default: .input(.key(keys[random.below(keys.count)]))
+    }
+  }
+}
+
+extension App {
+  /// Whether a list with rows has the focus.
+  fileprivate var hasRows: Bool {
+    switch model.place {
+    case .segments: !model.segments.listed(in: model.workspace).isEmpty
+    case .fans: !model.fans.rows.isEmpty
+    case .tree: true
+    default: false
     }
   }
 }

@@ -142,6 +142,7 @@ extension Model {
   mutating func take(template index: Int) {
     let template = Template.all[index]
     guard let condition = try? ConditionParser.parse(template.rule, in: workspace.context) else { return }
+    if builder?.tree.condition != nil { say("the rule was replaced · u brings it back") }
     builder?.isDynamic = true
     builder?.tree.replace(with: condition)
     if builder?.name.text.isEmpty == true { builder?.name = TextField(template.name) }

@@ -208,6 +208,13 @@ extension Model {
       return []
     }
     let id = form.original?.id ?? workspace.collection.unusedID(seed: idSeed)
+    if let issue = form.nameIssue(id: id, in: workspace) {
+      form.issues = [issue]
+      form.focus = .name
+      builder = form
+      say(issue.message, .problem)
+      return []
+    }
     guard let segment = form.segment(id: id, now: now) else {
       form.issues = [SegmentIssue(.condition([]), "a dynamic segment needs at least one condition")]
       form.focus = .tree

@@ -93,7 +93,7 @@ extension Model {
       canvas.put("! " + issue.message, at: rest.origin, style: theme.bad, maxWidth: rest.width, truncation: "…")
     } else {
       canvas.put(
-        "F2 saves from anywhere here", at: rest.origin, style: theme.dim, maxWidth: rest.width, truncation: "…")
+        "F2 saves from anywhere", at: rest.origin, style: theme.dim, maxWidth: rest.width, truncation: "…")
     }
     return isFocused ? line.origin.offset(dx: 1) : nil
   }
@@ -178,9 +178,12 @@ extension Model {
     var lines = TextLines(width: inner.width)
     if let members = sampled(builder) { addSample(members, to: &lines) }
     if builder.sizes.whole == nil, builder.isDynamic, builder.editor == nil {
-      let way = builder.focus == .tree ? "Press a to add a condition." : "Tab goes to the conditions; a adds one there."
-      lines.add(way + " The size is shown here while you type.", theme.dim)
-      lines.add("t there starts from one of the guide's strategies.", theme.dim)
+      let isHere = builder.focus == .tree
+      lines.add(isHere ? "Press a to add a condition." : "Tab goes to the conditions; a adds one.", theme.dim)
+      lines.addBlank()
+      lines.add("The size is shown here while you type.", theme.dim)
+      lines.addBlank()
+      lines.add((isHere ? "Or press t" : "Or t there") + " for one of the guide's strategies.", theme.dim)
     }
     lines.draw(on: &canvas, in: inner)
   }

@@ -76,6 +76,13 @@ struct BuilderPane: Hashable, Sendable {
 
   var title: String { original == nil ? "Create Segment" : "Edit Segment" }
 
+  /// What is wrong with the name, which is told before anything about the rule.
+  func nameIssue(id: Segment.ID, in workspace: WorkspaceState) -> SegmentIssue? {
+    Segment(id: id, name: Self.trimmed(name.text), kind: .fixed([]))
+      .issues(among: workspace.segments, settings: workspace.settings, context: workspace.context)
+      .first { $0.place == .name }
+  }
+
   private static func trimmed(_ text: String) -> String {
     var rest = Substring(text)
     while rest.first?.isWhitespace == true { rest.removeFirst() }

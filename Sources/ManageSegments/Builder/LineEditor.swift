@@ -86,6 +86,10 @@ struct LineEditor: Hashable, Sendable {
     }
     do throws(ConditionTextProblem) {
       let operand = try OperandReader(context: context, type: type).operand(of: test, from: inputs.map(\.text))
+      if operand == .list([]) {
+        problem = "type a value"
+        return nil
+      }
       problem = nil
       return .comparison(Comparison(subject, test, operand))
     } catch {

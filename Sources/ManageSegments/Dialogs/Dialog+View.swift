@@ -37,10 +37,12 @@ extension Model {
       let words =
         isTaken
         ? " ↵ takes what you typed"
-        : picker.typed == .window ? " such as: last 9 days, since 2026-06-01, months 6 to 8" : " nothing like that"
-      canvas.put(words, at: area.origin, style: theme.dim, maxWidth: area.width)
+        : picker.typed == .window ? " such as: last 9 days, since 2026-06-01" : " nothing like that"
+      canvas.put(words, at: area.origin, style: theme.dim, maxWidth: area.width, truncation: "…")
     }
-    for (offset, place) in picker.scroll.visible(count: visible.count, page: area.height).enumerated() {
+    var scroll = picker.scroll
+    scroll.keepVisible(count: visible.count, page: area.height)
+    for (offset, place) in scroll.visible(count: visible.count, page: area.height).enumerated() {
       let item = picker.items[visible[place]]
       let row = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
       let isSelected = place == picker.scroll.selected

@@ -55,11 +55,11 @@ extension Model {
   }
 
   private func add(_ why: Explanation, depth: Int, to lines: inout TextLines) {
-    let indent = String(repeating: "  ", count: depth + 1)
-    var words = "\(why.holds ? "✓" : "✗") \(RuleWords.line(why.condition, in: workspace.context))"
+    var words = RuleWords.line(why.condition, in: workspace.context)
     if let actual = why.actual { words += ": is \(FanWords.text(actual, workspace.context.currency))" }
     if let resolved = why.resolved { words += " (\(resolved))" }
-    lines.add(indent + words, why.holds ? theme.plain : theme.dim)
+    let mark = String(repeating: "  ", count: depth + 1) + (why.holds ? "✓" : "✗")
+    lines.addEntry(mark, words, indent: 2 * depth + 4, why.holds ? theme.plain : theme.dim)
     for child in why.children { add(child, depth: depth + 1, to: &lines) }
   }
 

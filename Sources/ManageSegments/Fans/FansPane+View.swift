@@ -15,7 +15,9 @@ extension Model {
       canvas.put(placed.column.title, in: cell, alignment: placed.column.alignment, style: theme.dim)
     }
     var cursor = body.origin
-    for (offset, place) in fans.scroll.visible(count: fans.rows.count, page: body.height).enumerated() {
+    var scroll = fans.scroll
+    scroll.keepVisible(count: fans.rows.count, page: body.height)
+    for (offset, place) in scroll.visible(count: fans.rows.count, page: body.height).enumerated() {
       let row = Rect(x: body.x, y: body.y + offset, width: body.width, height: 1)
       let isSelected = place == fans.scroll.selected
       if isSelected { cursor = row.origin }

@@ -44,7 +44,9 @@ extension Model {
     }
     let listed = segments.listed(in: workspace)
     var cursor = body.origin
-    for (offset, index) in segments.scroll.visible(count: listed.count, page: body.height).enumerated() {
+    var scroll = segments.scroll
+    scroll.keepVisible(count: listed.count, page: body.height)
+    for (offset, index) in scroll.visible(count: listed.count, page: body.height).enumerated() {
       let row = Rect(x: body.x, y: body.y + offset, width: body.width, height: 1)
       let isSelected = index == segments.scroll.selected
       if isSelected { cursor = row.origin }

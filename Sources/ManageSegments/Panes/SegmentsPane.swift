@@ -26,11 +26,14 @@ struct SegmentsPane: Hashable, Sendable {
   /// The segments that the search leaves, in their order.
   func listed(in workspace: WorkspaceState) -> [Segment] {
     let words = TextFolding.fold(search.text).split(separator: " ")
-    let found = workspace.segments.filter { segment in
-      let rule = segment.condition.map { ConditionPrinter.text(of: $0, in: workspace.context) } ?? ""
-      let text = TextFolding.fold([segment.name, segment.description, rule].joined(separator: " "))
-      return words.allSatisfy { text.contains($0) }
-    }
+    let found =
+      words.isEmpty
+      ? workspace.segments
+      : workspace.segments.filter { segment in
+        let rule = segment.condition.map { ConditionPrinter.text(of: $0, in: workspace.context) } ?? ""
+        let text = TextFolding.fold([segment.name, segment.description, rule].joined(separator: " "))
+        return words.allSatisfy { text.contains($0) }
+      }
     switch order {
     case .workspace: return found
     case .name: return found.sorted { TextFolding.fold($0.name) < TextFolding.fold($1.name) }

@@ -21,7 +21,8 @@ enum DialogSession {
       let snapshot = try folder.read(asked: now, clock: Clock.now)
       return run(folder, snapshot, now)
     } catch {
-      return fail(error.description, EX_DATAERR)
+      let failure = CommandFailure(error)
+      return fail(failure.lines.joined(separator: "\n"), failure.code.rawValue)
     }
   }
 
