@@ -108,6 +108,7 @@ public struct SegmentReference: Hashable, Sendable {
 /// A fan is in it where the first 8 bytes of SHA-256(name, 0x00, id), as a big-endian number, are below the share of
 /// 2^64; so the same fans stay in it as others come and go, and a larger share of one name holds the smaller.
 public struct FanSample: Hashable, Sendable {
+  /// What the draw depends on; another name draws other fans.
   public let name: String
   /// The share in percent, above 0 and up to 100.
   public let percent: DecimalNumber

@@ -39,6 +39,7 @@ public struct EventMeasure: Hashable, Sendable {
 ///
 /// An event at the same moment follows. "Does not follow" is known, and counts, only once the days have passed.
 public struct EventSequel: Hashable, Sendable {
+  /// The type of the event that follows.
   public let event: EventType
   /// A condition on the following event's own keys.
   public let filter: Condition?

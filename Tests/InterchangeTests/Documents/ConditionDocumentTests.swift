@@ -100,7 +100,10 @@ struct ConditionDocumentTests {
     (#"{"field":"a","operator":"equals","value":1,"weight":2}"#, #"the key "weight" is not known here"#),
     (#"{"field":7,"operator":"equals","value":1}"#, #""field" wants a text, but 7 stands there"#),
     (#"{"all":[],"any":[]}"#, #"the key "any" is not known here"#),
-    (#"{"al":[]}"#, #"a condition has one of the keys all, any, none, field, segment, event, sample; did you mean "all"?"#),
+    (
+      #"{"al":[]}"#,
+      #"a condition has one of the keys all, any, none, field, segment, event, sample; did you mean "all"?"#
+    ),
     (#"[1]"#, "a condition is an object, but an array stands here"),
     (
       #"{"segment":"s","operator":"in"}"#,

@@ -69,8 +69,14 @@ import Testing
     ("COUNT(purchase, 2026-02-01 TO 2026-01-01) > 1", 17, "the window's first day is after its last", ""),
     ("COUNT(purchase, MONTHS 0 TO 3) > 1", 24, "“0” is not a month from 1 to 12", "6·TO·8"),
     ("COUNT(purchase, MONTHS 6 - 8) > 1", 26, "“-” was found after the first month", "TO"),
-    ("COUNT(purchase WHERE COUNT(visit) > 1) > 1", 22, "an event's filter compares the event's own keys with values only", ""),
-    ("COUNT(purchase WHERE IN SEGMENT A) > 1", 33, "an event's filter compares the event's own keys with values only", ""),
+    (
+      "COUNT(purchase WHERE COUNT(visit) > 1) > 1", 22,
+      "an event's filter compares the event's own keys with values only", ""
+    ),
+    (
+      "COUNT(purchase WHERE IN SEGMENT A) > 1", 33,
+      "an event's filter compares the event's own keys with values only", ""
+    ),
     ("SUM(purchase) > 1", 5, "“purchase” does not name an event and its key", "purchase.amount"),
     ("SUM(purchase.item) > 1", 5, "item holds a text, which cannot be summed", "a·number·key"),
     ("DAYS SINCE LAST(visit) = soon", 26, "“soon” is not a number", "a·whole·number·of·days"),

@@ -87,7 +87,8 @@ import Testing
     #expect(
       problems(of: count(where: .field("itm", .isPresent)))
         == ["1.1: in the event's filter: no field is named \"itm\"; did you mean item?"])
-    #expect(problems(of: count(where: count())) == ["1.1: an event's filter compares the event's own keys with values only"])
+    #expect(
+      problems(of: count(where: count())) == ["1.1: an event's filter compares the event's own keys with values only"])
     #expect(problems(of: EventMeasure(.sum("item"), of: .purchase).compared(.greaterThan, 1)).count == 2)
   }
 
