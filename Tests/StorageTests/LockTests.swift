@@ -1,5 +1,7 @@
+import Foundation
 import Glibc
 import Segmentation
+import Synchronization
 import Testing
 
 @testable import Storage
@@ -55,17 +57,24 @@ import Testing
         == "ana on another-host (process 4194304) since 2026-11-20T10:00:00Z")
   }
 
-  @Test func aFolderThatWasReplacedWhileWaitingIsMetAsItIs() async throws {
+  @Test func aFolderThatWasReplacedWhileWaitingIsMetAsItIs() throws {
     let workspace = try TemporaryWorkspace.sample()
     let folder = try workspace.open()
     let copy = workspace.root + "/restored"
     try WorkspaceFolder.createCopy(of: workspace.path, at: copy)
     let held = try LockedFolder.lock(workspace.path, patience: 40)
-    let append = Task.detached { [line] in try folder.append(fans: line) }
-    try await Task.sleep(for: .milliseconds(30))
+    // A thread of its own: the tests' own threads may all be waiting, and would keep the lock held.
+    let done = DispatchSemaphore(value: 0)
+    let failure = Mutex<WorkspaceFailure?>(nil)
+    Thread.detachNewThread { [line] in
+      do throws(WorkspaceFailure) { try folder.append(fans: line) } catch { failure.withLock { $0 = error } }
+      done.signal()
+    }
+    Thread.sleep(forTimeInterval: 0.03)
     #expect(rename(workspace.path, workspace.root + "/old") == 0 && rename(copy, workspace.path) == 0)
     _ = consume held
-    _ = try await append.value
+    done.wait()
+    #expect(failure.withLock { $0 } == nil)
     #expect(try workspace.snapshot().table.count == 3)
   }
 }

@@ -45,7 +45,8 @@ extension DataProblem: CustomStringConvertible {
   public var description: String {
     let place = ([file] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
     let subject = field.map { "\($0): " } ?? ""
-    return "\(place): \(subject)\(message)." + (outcome.isEmpty ? "" : " \(outcome)")
+    let sentence = message.hasSuffix("?") ? message : message + "."
+    return "\(place): \(subject)\(sentence)" + (outcome.isEmpty ? "" : " \(outcome)")
   }
 }
 

@@ -50,13 +50,22 @@ extension Model {
       let isIn = members.rows.contains(row)
       lines.add("\(isIn ? "✓" : "✗") \(segment.name)", isIn ? theme.good : theme.dim)
       guard let condition = segment.condition else { continue }
-      if case .success(let why) = workspace.evaluator.explain(condition, row: row) { add(why, depth: 1, to: &lines) }
+      if case .success(let why) = workspace.evaluator.explain(condition, row: row) {
+        add(why, depth: 1, to: &lines)
+        for sentence in explanationWords.closing(of: why, .segment) {
+          lines.addEntry("", sentence, indent: 4, theme.dim)
+        }
+      }
     }
   }
+
+  private var explanationWords: ExplanationWords { ExplanationWords(context: workspace.context, showsLabels: true) }
 
   private func add(_ why: Explanation, depth: Int, to lines: inout TextLines) {
     var words = RuleWords.line(why.condition, in: workspace.context)
     if let actual = why.actual { words += ": is \(FanWords.text(actual, workspace.context.currency))" }
+    let hint = explanationWords.hint(of: why)
+    if !hint.isEmpty { words += (why.actual == nil ? ": " : "; ") + hint }
     if let resolved = why.resolved { words += " (\(resolved))" }
     let mark = String(repeating: "  ", count: depth + 1) + (why.holds ? "✓" : "✗")
     lines.addEntry(mark, words, indent: 2 * depth + 4, why.holds ? theme.plain : theme.dim)

@@ -18,7 +18,9 @@ public struct ExplanationWords {
   public func hint(of line: Explanation) -> String {
     if case .group = line.condition { return "" }
     var parts: [String] = []
-    if let flip = line.flip { parts.append(text(of: flip) + (line.holds ? " would undo it" : " would do")) }
+    if let flip = line.flip {
+      parts.append(text(of: flip, asDoing: true) + (line.holds ? " would undo it" : " would do"))
+    }
     if let day = line.changesOn { parts.append((line.holds ? "until " : "from ") + day.description) }
     return parts.joined(separator: "; ")
   }
@@ -49,28 +51,30 @@ public struct ExplanationWords {
   }
 
   private func change(_ line: LineFlip) -> String {
-    guard case .comparison(let comparison) = line.line else { return text(of: line.flip) }
+    guard case .comparison(let comparison) = line.line else { return "the fan " + text(of: line.flip) }
     return ConditionPrinter.text(of: comparison.subject, asLabel: showsLabels, in: context) + " " + text(of: line.flip)
   }
 
-  /// A change, such as `$50.01 more` or `gains one of engaged, customer`.
-  public func text(of flip: Flip) -> String {
-    switch flip {
+  /// A change, such as `$50.01 more` or `gains one of engaged, customer`; as a doing, `gaining one of …`.
+  public func text(of flip: Flip, asDoing: Bool = false) -> String {
+    let (becomes, gains, loses) = asDoing ? ("becoming ", "gaining ", "losing ") : ("becomes ", "gains ", "loses ")
+    let (joins, leaves) = asDoing ? ("joining ", "leaving ") : ("joins ", "leaves ")
+    return switch flip {
     case .more(let amount): text(of: amount) + " more"
     case .less(let amount): text(of: amount) + " less"
     case .daysLater(let days): text(of: .days(days)) + " later"
     case .daysEarlier(let days): text(of: .days(days)) + " earlier"
-    case .becomes(let value): "becomes " + text(of: value)
-    case .becomesOneOf(let values): "becomes one of " + values.joined(separator: ", ")
-    case .becomesOtherThan(let value): "becomes other than " + value
+    case .becomes(let value): becomes + text(of: value)
+    case .becomesOneOf(let values): becomes + "one of " + values.joined(separator: ", ")
+    case .becomesOtherThan(let value): becomes + "other than " + value
     case .anyValue: "a value"
     case .noValue: "no value"
-    case .gains(let members): "gains " + members.joined(separator: ", ")
-    case .gainsOneOf(let members): "gains one of " + members.joined(separator: ", ")
-    case .loses(let members): "loses " + members.joined(separator: ", ")
-    case .losesOneOf(let members): "loses one of " + members.joined(separator: ", ")
-    case .joins(let id): "joins " + name(of: id)
-    case .leaves(let id): "leaves " + name(of: id)
+    case .gains(let members): gains + members.joined(separator: ", ")
+    case .gainsOneOf(let members): gains + "one of " + members.joined(separator: ", ")
+    case .loses(let members): loses + members.joined(separator: ", ")
+    case .losesOneOf(let members): loses + "one of " + members.joined(separator: ", ")
+    case .joins(let id): joins + name(of: id)
+    case .leaves(let id): leaves + name(of: id)
     }
   }
 

@@ -197,7 +197,7 @@ import Testing
         │                                                                              │
         │ Segments, and why                                                            │
         │ ✓ Buyers                                                                     │
-        │     ✓ Purchase Count > 0: is 2                                               │
+        │     ✓ Purchase Count > 0: is 2; 2 less would undo it                         │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
          → next fan  Space mark  Esc back
         """)
@@ -211,20 +211,20 @@ import Testing
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans                           ? help  q quit
         ┌ Ana ───────────────────────────────────────────────────────────────── 1 of 8 ┐
-        │ Fan                   f1                                                     │
-        │ Last Active           2026-11-19                                             │
         │ Email Consent         yes                                                    │
         │                                                                              │
         │ Segments, and why                                                            │
         │ ✓ Buyers                                                                     │
-        │     ✓ Purchase Count > 0: is 2                                               │
+        │     ✓ Purchase Count > 0: is 2; 2 less would undo it                         │
+        │     To get out: Purchase Count 2 less.                                       │
         │ ✓ 来賓 guests                                                                │
         │ ✓ Buyers not invited                                                         │
         │     ✓ ALL of                                                                 │
-        │       ✓ belongs to Buyers                                                    │
+        │       ✓ belongs to Buyers: leaving Buyers would undo it                      │
         │       ✓ ANY of                                                               │
-        │         ✗ does not belong to 来賓 guests                                     │
-        │         ✓ Tags has launch: is vip, launch                                    │
+        │         ✗ does not belong to 来賓 guests: leaving 来賓 guests would do       │
+        │         ✓ Tags has launch: is vip, launch; losing launch would undo it       │
+        │     To get out: the fan leaves Buyers.                                       │
         │ ! Uses a deleted field: its rule is broken, so nobody is in it               │
         │                                                                              │
         │ Events, the newest first: 2                                                  │

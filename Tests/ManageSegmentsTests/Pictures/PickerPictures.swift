@@ -273,8 +273,6 @@ import Testing
           1 Segments  2 Create Segment  3 Fans
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name                                           0/100 ││ Tab goes to the      │
-        │ Description                                          ││ conditions; a adds   │
-        │ Type        (•) Dynamic  ( ) Static                  ││ one.                 │
         │ ┌ Start from a strategy ───────────────────────────────────────────────────┐ │
         │ │ type to find:                                                            │ │
         │ │▸High-Value Customers            total_spent > 200 AND purchase_…  0 fans │ │
@@ -285,10 +283,12 @@ import Testing
         │ │ New Paying Users                purchase_count = 1 AND total_sp…  3 fans │ │
         │ │ Subscription Channel Users      source = subscription             0 fans │ │
         │ │ Content Purchase Channel Users  source = post_purchase AND purc…  0 fans │ │
+        │ │ First-time purchasers           COUNT(purchase) = 1               3 fans │ │
+        │ │ Repeat purchasers               COUNT(purchase) >= 2               1 fan │ │
+        │ │ Lapsed purchasers               DAYS SINCE LAST(purchase) > 180    1 fan │ │
+        │ │ Reactivated purchasers          COUNT(purchase, LAST 30 DAYS) >=…  1 fan │ │
         │ │ ↑↓ choose  ↵ takes  Esc back                                             │ │
         │ └──────────────────────────────────────────────────────────────────────────┘ │
-        │ as text                                              ││                      │
-        │                                                      ││                      │
         │                                                      ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘

@@ -111,17 +111,17 @@ import Testing
          Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
           1 Segments  2 Create Segment  3 Fans                           ? help  q quit
         ┌ Jun Mori ────────────────────────────────────────────────────────── 2 of 600 ┐
-        │       ✗ Sentiment < -0.5: is –                                               │
-        │       ✗ COUNT(refund, LAST 12 MONTHS) >= 1: is 0 (2025-11-21 … 2026-11-20,   │
-        │         Europe/Berlin)                                                       │
-        │ ✗ VIPs to thank                                                              │
         │     ✗ ALL of                                                                 │
-        │       ✗ belongs to High-Value Customers                                      │
-        │       ✓ does not belong to Refunded or upset                                 │
+        │       ✗ belongs to High-Value Customers: joining High-Value Customers would  │
+        │         do                                                                   │
+        │       ✓ does not belong to Refunded or upset: joining Refunded or upset      │
+        │         would undo it                                                        │
+        │     To get in: the fan joins High-Value Customers.                           │
         │ ✗ Repeat buyers this month                                                   │
         │     ✗ ALL of                                                                 │
-        │       ✗ COUNT(purchase, LAST 30 DAYS) >= 2: is 0 (2026-10-22 … 2026-11-20,   │
-        │         Europe/Berlin)                                                       │
+        │       ✗ COUNT(purchase, LAST 30 DAYS) >= 2: is 0; 2 more would do            │
+        │         (2026-10-22 … 2026-11-20, Europe/Berlin)                             │
+        │     To get in: COUNT(purchase, LAST 30 DAYS) 2 more.                         │
         │ ✗ Launch party guests                                                        │
         │                                                                              │
         │ Events, the newest first: 5                                                  │

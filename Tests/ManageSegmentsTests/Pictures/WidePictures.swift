@@ -158,8 +158,6 @@ import Testing
         │  ALL of                                                                          ││ type.                            │
         │  └ + add condition                                                               ││                                  │
         │                                                                                  ││ Or t there for one of the        │
-        │                                                                                  ││ guide's strategies.              │
-        │                                                                                  ││                                  │
         │              ┌ Start from a strategy ─────────────────────────────────────────────────────────────────┐              │
         │              │ type to find:                                                                          │              │
         │              │▸High-Value Customers            total_spent > 200 AND purchase_count > 3        0 fans │              │
@@ -170,10 +168,12 @@ import Testing
         │              │ New Paying Users                purchase_count = 1 AND total_spent > 0          3 fans │              │
         │              │ Subscription Channel Users      source = subscription                           0 fans │              │
         │              │ Content Purchase Channel Users  source = post_purchase AND purchase_count > 0   0 fans │              │
+        │              │ First-time purchasers           COUNT(purchase) = 1                             3 fans │              │
+        │              │ Repeat purchasers               COUNT(purchase) >= 2                             1 fan │              │
+        │              │ Lapsed purchasers               DAYS SINCE LAST(purchase) > 180                  1 fan │              │
+        │              │ Reactivated purchasers          COUNT(purchase, LAST 30 DAYS) >= 1 AND COUNT(p…  1 fan │              │
         │              │ ↑↓ choose  ↵ takes  Esc back                                                           │              │
         │              └────────────────────────────────────────────────────────────────────────────────────────┘              │
-        │                                                                                  ││                                  │
-        │                                                                                  ││                                  │
         │                                                                                  ││                                  │
         │                                                                                  ││                                  │
         │                                                                                  ││                                  │

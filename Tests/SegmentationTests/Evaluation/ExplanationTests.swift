@@ -214,7 +214,7 @@ import Testing
     #expect(found.children[0].flip == .leaves(fresh))
     let words = ExplanationWords(context: evaluator.context)
     #expect(
-      words.closing(of: found, .segment) == ["To get in: leaves Fresh.", "Gets in by itself on 2026-06-19."])
+      words.closing(of: found, .segment) == ["To get in: the fan leaves Fresh.", "Gets in by itself on 2026-06-19."])
   }
 
   @Test func theWordsOfLinesAndRules() throws {

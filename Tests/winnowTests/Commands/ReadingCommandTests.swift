@@ -144,7 +144,7 @@ import Testing
         f-2 (森 純) does not satisfy the condition.
         ✗ all of
           ✓ total_spent > 90   it is €100.00; €10.00 less would undo it
-          ✗ country = PT   it is JP; becomes PT would do
+          ✗ country = PT   it is JP; becoming PT would do
         To satisfy it: country becomes PT.
 
         """)

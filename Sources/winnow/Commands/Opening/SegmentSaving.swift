@@ -13,6 +13,8 @@ extension OpenWorkspace {
       throw CommandFailure(.temporary, [error.description] + differences(conflict))
     }
     for repair in saved.repairs { console.say(repair.description) }
+    // The save is done, so the command has succeeded; the sizes that it tells leave these lines out.
+    _ = reportUnread(&console)
   }
 
   private func check(_ segment: Segment) throws(CommandFailure) {
