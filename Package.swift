@@ -19,6 +19,10 @@ let package = Package(
         "CNcurses", "Segmentation", "TerminalCanvas", "Interchange", "SampleStudio", "Storage", "ManageSegments",
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "winnow-bench",
+      dependencies: ["Segmentation", "Interchange", "SampleStudio", "Storage"],
+      swiftSettings: strict),
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation"], exclude: ["Text/Scripts", "Text/Fixtures"],
       swiftSettings: strict),

@@ -51,6 +51,17 @@ import Testing
     #expect(app.shows("▸Lately here           dynamic      2  25.0 %"))
   }
 
+  @Test func aContradictionIsToldWithWhatWouldHelpUntilItIsMended() {
+    var app = App(Tiny.contents)
+    app.press("n", "tab", "tab", "tab", "tab")
+    app.type("total_spent > 200 AND total_spent < 100")
+    #expect(app.shows("“Total Spent < $100.00” contradicts"))
+    #expect(app.shows("take one out"))
+    app.press("backspace", "backspace", "backspace")
+    app.type("900")
+    #expect(!app.shows("contradicts"))
+  }
+
   @Test func everyDigitChangesTheSize() {
     var app = Self.typingTwo()
     #expect(app.size == "4 fans")

@@ -113,16 +113,18 @@ extension Model {
 
   private func drawRule(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Point? {
     var cursor: Point?
-    let words = ruleWords(builder, width: area.width)
+    let words = ruleWords(builder, width: area.width, isRoomy: area.height >= 10)
     let caret = builder.textProblem != nil && builder.focus == .text ? 1 : 0
     let wanted = 1 + caret + max(words.lines.count, area.height >= 10 ? 2 - caret : 0)
     let (textArea, treeArea) = area.splitBottom(min(wanted, max(1, area.height - 3)))
     if let point = drawTree(builder, on: &canvas, in: treeArea) { cursor = point }
-    if let point = drawText(builder, on: &canvas, in: textArea) { cursor = point }
+    if let point = drawText(builder, words, on: &canvas, in: textArea) { cursor = point }
     return cursor
   }
 
-  private func drawText(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Point? {
+  private func drawText(
+    _ builder: BuilderPane, _ words: (lines: [String], style: Style), on canvas: inout Canvas, in area: Rect
+  ) -> Point? {
     let isFocused = builder.focus == .text
     let used = canvas.put("as text ", at: area.origin, style: isFocused ? theme.selected : theme.dim)
     let line = Rect(x: area.x + used, y: area.y, width: area.width - used, height: 1)
@@ -141,7 +143,6 @@ extension Model {
         in: Rect(x: line.x, y: rest.y, width: line.width, height: 1))
       rest = rest.splitTop(1).rest
     }
-    let words = ruleWords(builder, width: area.width)
     for (row, line) in words.lines.prefix(rest.height).enumerated() {
       canvas.put(line, at: rest.origin.offset(dy: row), style: words.style, maxWidth: rest.width)
     }
@@ -150,8 +151,9 @@ extension Model {
 
   private func width(_ text: String, _ characters: Int) -> Int { DisplayWidth.of(String(text.prefix(characters))) }
 
-  /// What there is to say about the rule: what is wrong with it, else the selected line where the tree has cut it.
-  private func ruleWords(_ builder: BuilderPane, width: Int) -> (lines: [String], style: Style) {
+  /// What there is to say about the rule: what is wrong with it, else the selected line where the tree has cut it,
+  /// else, where two rows are free, what is odd about it.
+  private func ruleWords(_ builder: BuilderPane, width: Int, isRoomy: Bool) -> (lines: [String], style: Style) {
     if let editor = builder.editor {
       return (editor.problem.map { Wrap.lines($0, width: width) } ?? [], theme.warning)
     }
@@ -161,13 +163,18 @@ extension Model {
     if case .failure(let broken)? = builder.sizes.whole {
       return (Wrap.lines("broken: " + broken.reason, width: width), theme.bad)
     }
+    if let phrase = cutPhrase(builder, width: width) { return (Wrap.lines(phrase, width: width), theme.dim) }
+    guard isRoomy, !builder.isStale, let advice = builder.advice else { return ([], theme.dim) }
+    return (Array(Wrap.lines(advice.sentence, width: width).prefix(2)), theme.warning)
+  }
+
+  /// The selected line in full, where the tree has cut it.
+  private func cutPhrase(_ builder: BuilderPane, width: Int) -> String? {
     let row = builder.tree.selectedRow
-    guard builder.focus == .tree, row.kind == .line, let condition = builder.tree.root[row.path] else {
-      return ([], theme.dim)
-    }
+    guard builder.focus == .tree, row.kind == .line, let condition = builder.tree.root[row.path] else { return nil }
     let phrase = RuleWords.line(condition, in: workspace.context)
     let room = width - 1 - 2 * row.path.count - (width >= 44 ? 20 : 0)
-    return (DisplayWidth.of(phrase) > room ? Wrap.lines(phrase, width: width) : [], theme.dim)
+    return DisplayWidth.of(phrase) > room ? phrase : nil
   }
 
   // MARK: The sample

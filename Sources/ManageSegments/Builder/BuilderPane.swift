@@ -24,6 +24,8 @@ struct BuilderPane: Hashable, Sendable {
   var editor: LineEditor?
   var clipboard: Condition?
   var sizes = RuleSizes()
+  /// The gravest that is odd about the rule; nil where nothing is.
+  var advice: RuleAdvice?
   /// Whether the sizes belong to an earlier state, because the value being typed makes no condition yet.
   var isStale = false
   /// What stood in the way of the last attempt to save.

@@ -7,8 +7,22 @@ struct Template: Hashable, Sendable {
   /// The rule in the text language.
   let rule: String
 
-  /// The guide's eight strategies, in its words.
-  static let all: [Template] = [
+  /// The guide's eight strategies in its words, and where purchasers stand in their life.
+  static let all: [Template] = strategies + purchasers
+
+  /// By the events alone: what a profile says from before the first event is not among them.
+  private static let purchasers: [Template] = [
+    Template(name: "First-time purchasers", description: "Exactly one purchase", rule: "COUNT(purchase) = 1"),
+    Template(name: "Repeat purchasers", description: "Two purchases or more", rule: "COUNT(purchase) >= 2"),
+    Template(
+      name: "Lapsed purchasers", description: "Bought, but not for half a year", rule: "DAYS SINCE LAST(purchase) > 180"),
+    Template(
+      name: "Reactivated purchasers", description: "Back in the last 30 days after half a year without a purchase",
+      rule: "COUNT(purchase, LAST 30 DAYS) >= 1 AND COUNT(purchase, LAST 210 DAYS) = COUNT(purchase, LAST 30 DAYS) "
+        + "AND COUNT(purchase) > COUNT(purchase, LAST 210 DAYS)"),
+  ]
+
+  private static let strategies: [Template] = [
     Template(
       name: "High-Value Customers", description: "Spent more than 200 in over 3 purchases",
       rule: "total_spent > 200 AND purchase_count > 3"),

@@ -12,6 +12,14 @@ public struct ConditionPrinter {
     ConditionPrinter(context: context).phrase(of: condition)
   }
 
+  /// What a comparison compares: a field's id or, as the builder shows it, its label; or a measure in the language.
+  public static func text(
+    of subject: Comparison.Subject, asLabel: Bool = false, in context: RuleContext
+  ) -> String {
+    if case .field(let id) = subject, !asLabel { return quoted(id.rawValue) }
+    return ConditionPrinter(context: context).label(of: subject)
+  }
+
   /// `text` as a value of the language: bare where it is one plain word, else quoted.
   public static func quoted(_ text: String) -> String {
     guard !ConditionLexer.isWord(text) || isKeyword(text) else { return text }

@@ -17,11 +17,13 @@ public struct Membership: Hashable, Sendable {
 /// An edit of one threshold rescans one column; everything else is word-wise operations on remembered bitmaps.
 public struct Evaluator: Sendable {
   /// The fans who are asked about.
-  public let table: FanTable
+  public internal(set) var table: FanTable
   /// What the names in rules stand for.
   public private(set) var context: RuleContext
   /// The members of the workspace's sound segments.
   private var memberships: [Segment.ID: Membership] = [:]
+  /// The rules of the workspace's dynamic segments, by which one fan is judged on another day.
+  private(set) var rules: [Segment.ID: Condition] = [:]
   private var remembered: [LeafPlan: Bitmap] = [:]
   /// The plans in the order in which they were last remembered; the oldest is forgotten first.
   private var order: [LeafPlan] = []
@@ -97,6 +99,7 @@ extension Evaluator {
     let graph = SegmentGraph(segments)
     context.segmentNames = byID.mapValues(\.name)
     memberships = [:]
+    rules = byID.compactMapValues(\.condition)
     var results: [Segment.ID: Result<Membership, BrokenRule>] = [:]
     for id in graph.evaluationOrder {
       guard let segment = byID[id] else { continue }

@@ -8,7 +8,8 @@ enum CheckCommand: CommandDefinition {
     summary: "read the whole workspace and list every problem with its place",
     details: [
       "Errors are data that could not be taken in, and broken segments; with one the exit code is 65.",
-      "Warnings are what was taken in but may not be meant, such as events of fans whom nobody knows.",
+      "Warnings are what was taken in but may not be meant, such as events of fans whom nobody knows,",
+      "and rules that are hardly meant, each with what would help; warnings do not change the exit code.",
     ],
     examples: ["winnow check && echo clean"])
 
@@ -31,10 +32,13 @@ enum CheckCommand: CommandDefinition {
   }
 
   private static func report(_ snapshot: WorkspaceSnapshot, _ console: inout Console) -> ExitCode {
-    let problems = snapshot.problems + segmentProblems(snapshot)
+    var evaluator = Evaluator(table: snapshot.table)
+    let problems = snapshot.problems + segmentProblems(snapshot, &evaluator)
+    let advice = advice(on: snapshot.collection.segments, &evaluator)
     for problem in problems { console.printLine("\(problem.severity.rawValue): \(problem)") }
+    for line in advice { console.printLine("warning: \(line)") }
     let errors = problems.count { $0.severity == .error }
-    let warnings = problems.count - errors
+    let warnings = problems.count - errors + advice.count
     let counts = [
       Words.count(snapshot.table.count, "fan"), Words.count(snapshot.collection.segments.count, "segment"),
       Words.count(errors, "error"), Words.count(warnings, "warning"),
@@ -43,8 +47,22 @@ enum CheckCommand: CommandDefinition {
     return errors > 0 ? .data : .success
   }
 
-  private static func segmentProblems(_ snapshot: WorkspaceSnapshot) -> [DataProblem] {
-    var evaluator = Evaluator(table: snapshot.table)
+  /// What is odd about the rules, a sentence each; of two equal segments the later one is told of.
+  private static func advice(on segments: [Segment], _ evaluator: inout Evaluator) -> [String] {
+    var lines: [String] = []
+    for (index, segment) in segments.enumerated() {
+      guard let condition = segment.condition else { continue }
+      for advice in evaluator.advice(on: condition, id: segment.id, among: Array(segments[..<index])) {
+        let end = advice.remedy.hasSuffix("?") ? "" : "."
+        lines.append("segment \(DataProblem.quoted(segment.name)): \(advice.sentence)\(end)")
+      }
+    }
+    return lines
+  }
+
+  private static func segmentProblems(
+    _ snapshot: WorkspaceSnapshot, _ evaluator: inout Evaluator
+  ) -> [DataProblem] {
     let results = evaluator.evaluate(snapshot.collection.segments)
     return snapshot.collection.segments.flatMap { segment -> [DataProblem] in
       let place = "\(segment.id.rawValue) \(DataProblem.quoted(segment.name))"

@@ -73,7 +73,9 @@ private struct Question {
         "\(name) is \(holds ? "in" : "not in") the \(segment.kind.title) segment \"\(segment.name)\"."
       case nil: "\(name) \(holds ? "satisfies" : "does not satisfy") the condition."
       }
-    return [verdict] + (explanation.map { lines(of: $0, depth: 0) } ?? [])
+    guard let explanation else { return [verdict] }
+    return [verdict] + lines(of: explanation, depth: 0)
+      + words.closing(of: explanation, segment == nil ? .condition : .segment)
   }
 
   private func lines(of explanation: Explanation, depth: Int) -> [String] {
@@ -82,9 +84,13 @@ private struct Question {
     if let actual = explanation.actual {
       line += "   it is " + (actual == .missing ? "missing" : FanText.shown(actual, context.currency))
     }
+    let hint = words.hint(of: explanation)
+    if !hint.isEmpty { line += (explanation.actual == nil ? "   " : "; ") + hint }
     if let resolved = explanation.resolved { line += "   (\(resolved))" }
     return [line] + explanation.children.flatMap { lines(of: $0, depth: depth + 1) }
   }
+
+  private var words: ExplanationWords { ExplanationWords(context: context) }
 
   private func text(of condition: Condition) -> String {
     guard case .group(let group) = condition else { return ConditionPrinter.text(of: condition, in: context) }
@@ -104,8 +110,27 @@ private struct Question {
     writer.bool(holds)
     writer.key("rule")
     if let explanation { write(explanation, to: &writer) } else { writer.null() }
+    if let explanation { writeFewestFlips(of: explanation, to: &writer) }
     writer.endObject()
     return writer.finished() + [0x0A]
+  }
+
+  /// The fewest lines whose flips together flip the rule, each by the places on the way to it; null where none can.
+  private func writeFewestFlips(of explanation: Explanation, to writer: inout JSONWriter) {
+    writer.key("fewest_flips")
+    guard let flips = explanation.fewestFlips else { return writer.null() }
+    writer.beginArray()
+    for line in flips {
+      writer.beginObject()
+      writer.key("path")
+      writer.beginArray()
+      for place in line.path { writer.number(place) }
+      writer.endArray()
+      writer.key("flip")
+      writer.string(words.text(of: line.flip))
+      writer.endObject()
+    }
+    writer.endArray()
   }
 
   private func write(_ explanation: Explanation, to writer: inout JSONWriter) {
@@ -126,6 +151,14 @@ private struct Question {
     if let resolved = explanation.resolved {
       writer.key("days")
       writer.string(resolved)
+    }
+    if let flip = explanation.flip {
+      writer.key("flip")
+      writer.string(words.text(of: flip))
+    }
+    if let day = explanation.changesOn {
+      writer.key("changes_on")
+      writer.string(day.description)
     }
     if case .group = explanation.condition {
       writer.key("lines")

@@ -286,8 +286,8 @@ import Testing
         │                                                      ││                      │
         │                                                      ││                      │
         │ as text IN SEGMENT "Buyers" AND (NOT IN SEGMENT "来… ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
+        │ the segment "Buyers" has exactly the same fans       ││                      │
+        │ today; use that one, or tell the two apart           ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          a add  ↵ edit  F2 save  d delete  f field  ! not  g group  v fans

@@ -199,8 +199,8 @@ import Testing
         │                                                      ││                      │
         │                                                      ││                      │
         │ as text purchase_count > 0                           ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
+        │ the segment "Buyers" has exactly the same fans       ││                      │
+        │ today; use that one, or tell the two apart           ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 

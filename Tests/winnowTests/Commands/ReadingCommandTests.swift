@@ -143,14 +143,16 @@ import Testing
       try shop.run("why", "f-2", "total_spent > 90 AND country = PT").output == """
         f-2 (森 純) does not satisfy the condition.
         ✗ all of
-          ✓ total_spent > 90   it is €100.00
-          ✗ country = PT   it is JP
+          ✓ total_spent > 90   it is €100.00; €10.00 less would undo it
+          ✗ country = PT   it is JP; becomes PT would do
+        To satisfy it: country becomes PT.
 
         """)
     #expect(
       try shop.run("why", "f-2", "big spenders").output == """
         f-2 (森 純) is not in the dynamic segment "Big spenders".
-        ✗ total_spent > 200   it is €100.00
+        ✗ total_spent > 200   it is €100.00; €100.01 more would do
+        To get in: total_spent €100.01 more.
 
         """)
     #expect(

@@ -105,6 +105,18 @@ import Testing
     #expect(broken.code == 65 && broken.output.contains("error: fans.jsonl:5:13: "))
   }
 
+  @Test func checkTellsOfRulesThatAreHardlyMeantAndStillExitsWithZero() throws {
+    let shop = try Shop()
+    _ = try shop.run("segment", "delete", "Odd")
+    _ = try shop.run("segment", "create", "--name", "Nowhere", "--rule", "country != PT OR country != BR")
+    let ran = try shop.run("check")
+    #expect(ran.code == 0)
+    let advice =
+      "warning: segment \"Nowhere\": “Country != PT” or “Country != BR” is true of everybody; "
+      + "write country NOT IN (PT, BR).\n"
+    #expect(ran.output.contains(advice))
+  }
+
   @Test func aDamagedLineIsToldBesideEveryNumber() throws {
     let shop = try Shop()
     try shop.write("{\"id\":\"f-0\" \"name\":\"x\"}\n" + Shop.fans, to: "winnow/fans.jsonl")

@@ -1,0 +1,52 @@
+// The tests of the scans asked of one fan, which explanations and forecasts need.
+extension Evaluator {
+  /// Whether a plan holds for one row, by the same tests as the scans; a top is asked of everybody.
+  func matches(_ leaf: LeafPlan, _ row: Int) -> Bool { matchesPositively(leaf.kind, row) != leaf.isNegated }
+
+  private func matchesPositively(_ kind: LeafPlan.Kind, _ row: Int) -> Bool {
+    switch kind {
+    case .column(let id, let test): return ColumnScan.matches(table.columns[id], test, row)
+    case .measure(let measure, let test): return test.matches(measured(measure, row))
+    case .against(let left, let relation, let right): return relation.holds(number(left, row), number(right, row))
+    case .sameText(let left, let right): return sameText(left, right, row)
+    case .top(let numbers, let share):
+      return RankKernels.top(share, of: FanNumbers(numbers, in: table), in: table).contains(row)
+    case .sample(let sample): return SampleKernels.contains(row, sample, in: table)
+    case .everTagged(let tag): return SampleKernels.everTagged(tag, in: table).contains(row)
+    }
+  }
+
+  /// A number of one fan, as `FanNumbers` has it.
+  func number(_ plan: NumberPlan, _ row: Int) -> Int128? {
+    switch plan.source {
+    case .column(let id):
+      guard case .integers(let column)? = table.columns[id], let stored = column[row] else { return nil }
+      return (plan.isDaysSince ? Int128(table.frame.today.number) - stored : stored) * plan.factor
+    case .measure(let measure): return measured(measure, row).map { $0 * plan.factor }
+    }
+  }
+
+  /// A measure of one fan's own events.
+  func measured(_ plan: MeasurePlan, _ row: Int) -> Int128? {
+    guard let log = table.events[plan.event] else { return EventKernels.emptyValue(of: plan.kind) }
+    let selection = EventSelection(table: table, plan: plan)
+    let amounts = EventKernels.summed(plan.kind, log)
+    var tally = EventKernels.Tally()
+    for event in log.events(of: row) where selection.counts(event, of: log) {
+      tally.add(day: log.days[event], amount: amounts?[event] ?? 0)
+    }
+    return tally.number(of: plan.kind, today: table.frame.today)
+  }
+}
+
+extension LeafPlan.Test {
+  /// Whether a text's folded bytes satisfy the test; no bytes are a missing text.
+  func matches(folded bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !bytes.isEmpty else { return false }
+    switch self {
+    case .present: return true
+    case .text(let test): return test.matches(String(decoding: bytes, as: UTF8.self))
+    case .never, .within, .oneOf, .members: return false
+    }
+  }
+}

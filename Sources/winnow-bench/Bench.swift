@@ -1,0 +1,144 @@
+import Glibc
+import SampleStudio
+import Segmentation
+import Storage
+
+/// Measures the engine on the sample studio at several sizes, and prints a table and JSON.
+enum Bench {
+  /// One measured row.
+  struct Row {
+    let question: Question
+    let fans: Int
+    let timing: Timing
+    /// The answer, so that other engines can be asked whether they agree.
+    let count: Int
+  }
+
+  private static let usage = """
+    usage: winnow-bench [--fans 100000,1000000] [--folder DIR] [--runs N] [--json]
+
+    Makes or reuses workspaces of the sample studio in DIR (default /tmp/winnow-bench) and measures each row, on both cores.
+
+    """
+
+  static func run(_ arguments: [String]) -> Int32 {
+    var sizes = [100_000, 1_000_000]
+    var folder = "/tmp/winnow-bench"
+    var runs = 9
+    var isJSON = false
+    var rest = arguments[...]
+    while let option = rest.popFirst() {
+      switch option {
+      case "--fans": sizes = (rest.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }
+      case "--folder": folder = rest.popFirst() ?? folder
+      case "--runs": runs = rest.popFirst().flatMap { Int($0) } ?? runs
+      case "--json": isJSON = true
+      default:
+        print(usage, terminator: "")
+        return option == "--help" ? 0 : EX_USAGE
+      }
+    }
+    guard !sizes.isEmpty, runs > 0 else {
+      print(usage, terminator: "")
+      return EX_USAGE
+    }
+    do {
+      var rows: [Row] = []
+      for size in sizes { rows += try measure(fans: size, in: folder, runs: runs) }
+      isJSON ? Report.json(rows) : Report.table(rows)
+      return 0
+    } catch {
+      print("winnow-bench: \(error)")
+      return EX_IOERR
+    }
+  }
+
+  // MARK: Rows
+
+  private static func measure(fans: Int, in folder: String, runs: Int) throws -> [Row] {
+    let workspace = try workspace(fans: fans, in: folder)
+    var snapshot: WorkspaceSnapshot?
+    var failure: WorkspaceFailure?
+    var first = 0
+    let reading = Timing.once {
+      do throws(WorkspaceFailure) {
+        let read = try workspace.read(clock: Instant(microseconds: 0))
+        var evaluator = Evaluator(table: read.table)
+        first = count(Question.read.rule, &evaluator)
+        snapshot = read
+      } catch { failure = error }
+    }
+    guard let snapshot else { throw failure ?? .data(.init([])) }
+    var rows = [Row(question: .read, fans: fans, timing: reading, count: first)]
+    for question in Question.allCases where question != .read {
+      rows.append(measure(question, snapshot.table, fans: fans, runs: runs))
+    }
+    return rows
+  }
+
+  private static func measure(_ question: Question, _ table: FanTable, fans: Int, runs: Int) -> Row {
+    var answer = 0
+    let timing: Timing
+    switch question {
+    case .edited: timing = edit(question.rule, table, runs: runs, &answer)
+    case .fifty:
+      let rules = Question.fiftyRules.map { parsed($0, table) }
+      timing = Timing.of(runs: runs, prepare: { Evaluator(table: table) }) { evaluator in
+        answer = rules.reduce(0) { $0 + count($1, &evaluator) }
+      }
+    case .why:
+      let rule = parsed(question.rule, table)
+      let evaluator = Evaluator(table: table)
+      timing = Timing.of(runs: runs, prepare: {}) { _ in
+        if case .success(let why) = evaluator.explain(rule, row: fans / 2) { answer = why.holds ? 1 : 0 }
+      }
+    case .read, .oneNumber, .threeConditions, .contains, .events:
+      let rule = parsed(question.rule, table)
+      timing = Timing.of(runs: runs, prepare: { Evaluator(table: table) }) { answer = count(rule, &$0) }
+    }
+    return Row(question: question, fans: fans, timing: timing, count: answer)
+  }
+
+  /// The work of one key in the builder: a threshold moves, and the whole rule and each of its lines are counted.
+  private static func edit(_ rule: String, _ table: FanTable, runs: Int, _ answer: inout Int) -> Timing {
+    var evaluator = Evaluator(table: table)
+    let before = parsed(rule, table)
+    _ = count(before, &evaluator)
+    var threshold = 50
+    var result = 0
+    let timing = Timing.of(runs: runs, prepare: {}) { _ in
+      threshold += 1
+      let condition = Condition.field(.totalSpent, .greaterThan, .one(.number(DecimalNumber(threshold))))
+      let edited = before.replacing([0], with: condition)
+      for line in edited.children { _ = count(line, &evaluator) }
+      for end in 1...edited.children.count { result = count(.all(Array(edited.children[..<end])), &evaluator) }
+    }
+    answer = result
+    return timing
+  }
+
+  private static func parsed(_ text: String, _ table: FanTable) -> Condition {
+    do throws(ConditionTextProblem) { return try ConditionParser.parse(text, in: table.context(segments: [:])) } catch {
+      preconditionFailure("the benchmark's own rules can be read: \(error)")
+    }
+  }
+
+  private static func count(_ text: String, _ evaluator: inout Evaluator) -> Int {
+    count(parsed(text, evaluator.table), &evaluator)
+  }
+
+  private static func count(_ condition: Condition, _ evaluator: inout Evaluator) -> Int {
+    if case .success(let membership) = evaluator.fans(matching: condition) { membership.count } else { -1 }
+  }
+
+  // MARK: Workspaces
+
+  private static func workspace(fans: Int, in folder: String) throws -> WorkspaceFolder {
+    let path = "\(folder)/\(fans)"
+    if access("\(path)/workspace.json", F_OK) == 0 { return try WorkspaceFolder.open(path) }
+    let studio = SampleStudio(fans: fans, today: (2026, 11, 20))
+    return try WorkspaceFolder.create(
+      at: path, workspace: studio.workspaceDocument(), segments: studio.segmentsDocument(), fans: studio.writeFans,
+      events: studio.writeEvents)
+  }
+}

@@ -1,0 +1,29 @@
+/// What is measured: the one place to add another row.
+enum Question: String, CaseIterable {
+  case read = "workspace read from JSON Lines to first counts"
+  case oneNumber = "one-number condition, nothing remembered"
+  case threeConditions = "three-condition rule of the guide, nothing remembered"
+  case edited = "one threshold edited in a five-condition rule, all line counts"
+  case contains = "email CONTAINS"
+  case fifty = "fifty segments of three conditions"
+  case events = "COUNT(purchase, LAST 30 DAYS) >= 2"
+  case why = "why, one fan"
+
+  /// The rule that the row asks for, in the text language.
+  var rule: String {
+    switch self {
+    case .read, .oneNumber: "total_spent > 200"
+    case .threeConditions, .why: "lifecycle_stage = engaged AND total_spent > 50 AND last_active_days < 7"
+    case .edited:
+      "total_spent > 50 AND purchase_count > 1 AND last_active_days < 90 AND registration_days > 30 AND country = PT"
+    case .contains: "email CONTAINS sousa"
+    case .fifty: "total_spent > 100 AND purchase_count > 2 AND last_active_days < 60"
+    case .events: "COUNT(purchase, LAST 30 DAYS) >= 2"
+    }
+  }
+
+  /// The rules of the fifty segments: three conditions each, with thresholds of their own.
+  static let fiftyRules: [String] = (0..<50).map { number in
+    "total_spent > \(20 + number * 7) AND purchase_count > \(number % 6) AND last_active_days < \(20 + number * 5)"
+  }
+}
