@@ -15,7 +15,8 @@ struct Template: Hashable, Sendable {
     Template(name: "First-time purchasers", description: "Exactly one purchase", rule: "COUNT(purchase) = 1"),
     Template(name: "Repeat purchasers", description: "Two purchases or more", rule: "COUNT(purchase) >= 2"),
     Template(
-      name: "Lapsed purchasers", description: "Bought, but not for half a year", rule: "DAYS SINCE LAST(purchase) > 180"),
+      name: "Lapsed purchasers", description: "Bought, but not for half a year", rule: "DAYS SINCE LAST(purchase) > 180"
+    ),
     Template(
       name: "Reactivated purchasers", description: "Back in the last 30 days after half a year without a purchase",
       rule: "COUNT(purchase, LAST 30 DAYS) >= 1 AND COUNT(purchase, LAST 210 DAYS) = COUNT(purchase, LAST 30 DAYS) "
