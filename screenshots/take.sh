@@ -39,7 +39,8 @@ open() {
   tmux kill-server 2>/dev/null || true
   tmux -f "$home/tmux.conf" -u new-session -d -s demo -x "${1%x*}" -y "${1#*x}" "exec $winnow demo"
   xterm -u8 -geometry "$1" -b 8 -bg '#101418' -fg '#d8dee4' -cr '#e8c070' -fa 'DejaVu Sans Mono' -fs 13 \
-    -fd 'Noto Sans Mono CJK JP' +sb -bc -xrm 'XTerm*forceBoxChars: true' -title winnow -e tmux -L pictures attach -t demo 2>/dev/null &
+    -fd 'Noto Sans Mono CJK JP' +sb -bc -xrm 'XTerm*forceBoxChars: true' -title winnow \
+    -e tmux -L pictures attach -t demo 2>/dev/null &
   see 'Manage Segments'
 }
 

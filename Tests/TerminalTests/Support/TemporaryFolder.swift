@@ -15,7 +15,7 @@ final class TemporaryFolder: Sendable {
   /// Writes a file into the folder, making the folders on the way.
   func write(_ text: String, to name: String) throws {
     let file = "\(path)/\(name)"
-    if let slash = file.lastIndex(of: "/") { _ = try Child.run("mkdir", "-p", String(file[..<slash])) }
+    if let slash = file.lastIndex(of: "/") { _ = try Child.run("mkdir", "-p", "-m", "700", String(file[..<slash])) }
     let descriptor = creat(file, 0o600)
     guard descriptor >= 0 else { throw Failure("\(file) cannot be made: error \(errno)") }
     defer { close(descriptor) }
