@@ -182,4 +182,20 @@ import Testing
     #expect(app.shows("▸"))
     #expect(app.cursor.y < 11)
   }
+
+  @Test func aRuleNotYetSavedIsExplainedOnAFansPage() {
+    var app = App(Studio.small)
+    app.press("n")
+    app.type("Generous")
+    app.press("tab", "tab", "tab", "a")
+    app.type("total sp")
+    app.press("enter", "enter")
+    app.type("260")
+    app.press("enter", "v", "enter", "pgdn")
+    #expect(app.shows("┌ Jun Mori"))
+    #expect(app.shows("The rule that is not saved yet, and why"))
+    #expect(app.shows("✓ Generous"))
+    #expect(app.shows("✓ Total Spent > $260.00: is $268.00; $8.00 less would undo it"))
+    #expect(app.shows("To get out: Total Spent $8.00 less."))
+  }
 }

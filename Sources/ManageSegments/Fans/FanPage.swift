@@ -24,6 +24,7 @@ extension Model {
     guard fans.rows.indices.contains(page.place) else { return lines }
     let row = Int(fans.rows[page.place])
     addProfile(of: row, to: &lines)
+    addDraft(of: row, to: &lines)
     addSegments(of: row, to: &lines)
     addEvents(of: row, to: &lines)
     return lines
@@ -50,13 +51,28 @@ extension Model {
       let isIn = members.rows.contains(row)
       lines.add("\(isIn ? "✓" : "✗") \(segment.name)", isIn ? theme.good : theme.dim)
       guard let condition = segment.condition else { continue }
-      if case .success(let why) = workspace.evaluator.explain(condition, row: row) {
-        add(why, depth: 1, to: &lines)
-        for sentence in explanationWords.closing(of: why, .segment) {
-          lines.addEntry("", sentence, indent: 4, theme.dim)
-        }
-      }
+      addReasons(condition, row, to: &lines)
     }
+  }
+
+  /// Why the fan is in the segment that is being made or edited, or is not.
+  private func addDraft(of row: Int, to lines: inout TextLines) {
+    guard let builder, builder.isDynamic, builder.isChanged, let condition = builder.tree.condition else { return }
+    lines.addBlank()
+    lines.add("The rule that is not saved yet, and why", theme.title)
+    let name = builder.name.text.isEmpty ? "a new segment" : builder.name.text
+    guard case .success(let why) = workspace.evaluator.explain(condition, row: row) else {
+      return lines.add("! \(name): the rule is broken, so nobody is in it", theme.bad)
+    }
+    lines.add("\(why.holds ? "✓" : "✗") \(name)", why.holds ? theme.good : theme.dim)
+    addReasons(condition, row, to: &lines)
+  }
+
+  /// Each line of a rule with the fan's own value, and what would change it.
+  private func addReasons(_ condition: Condition, _ row: Int, to lines: inout TextLines) {
+    guard case .success(let why) = workspace.evaluator.explain(condition, row: row) else { return }
+    add(why, depth: 1, to: &lines)
+    for sentence in explanationWords.closing(of: why, .segment) { lines.addEntry("", sentence, indent: 4, theme.dim) }
   }
 
   private var explanationWords: ExplanationWords { ExplanationWords(context: workspace.context, showsLabels: true) }
