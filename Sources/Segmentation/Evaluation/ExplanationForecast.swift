@@ -40,10 +40,23 @@ struct Forecast {
   }
 
   /// The first later day on which a condition of the rule holds where it does not today, or the reverse.
+  ///
+  /// Nil also where a line compares the lifecycle stage: a derived stage changes with time, and when is not known here.
   func firstChange(of condition: Condition) -> Day? {
+    guard !mentionsStage(condition) else { return nil }
     let holdsToday = holds(condition)
     return days(of: condition).sorted().first { day in
       holds(condition, in: evaluator.asOf(day)) != holdsToday
+    }
+  }
+
+  private func mentionsStage(_ condition: Condition) -> Bool {
+    switch condition {
+    case .group(let group): group.children.contains { mentionsStage($0) }
+    case .segment(let reference): evaluator.rules[reference.id].map(mentionsStage) ?? false
+    case .comparison(let comparison):
+      comparison.subject == .field(.lifecycleStage) || comparison.operand == .subject(.field(.lifecycleStage))
+    case .sample, .unreadable: false
     }
   }
 

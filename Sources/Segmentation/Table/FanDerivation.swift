@@ -151,13 +151,18 @@ enum FanDerivation {
       ],
       frame)
     let purchases = integers(table[.purchaseCount])
+    let members = memberRows(table)
     let codes = (0..<table.count).map { row -> UInt32 in
-      let tier = text(table[.tier], row).map(TextFolding.fold)
-      if tier == "entry" || tier == "premium" || subscriptions[row]?.last?.flag == true { return 3 }
+      if members.contains(row) || subscriptions[row]?.last?.flag == true { return 3 }
       return purchases?[row] ?? 0 > 0 ? 2 : 1
     }
     let entries = ["lead", "buyer", "member"].map { CodeColumn.Entry([$0]) }
     table.columns[.category] = .codes(CodeColumn(codes: codes, entries: entries))
+  }
+
+  /// The fans whose tier is a paid one.
+  private static func memberRows(_ table: ColumnTable) -> Bitmap {
+    ColumnScan.rows(of: table[.tier], .text(.equals(["entry", "premium"])), count: table.count)
   }
 
   private static func deriveLifecycle(_ table: inout ColumnTable, _ frame: EvaluationFrame) {
