@@ -105,7 +105,7 @@ public struct SegmentReference: Hashable, Sendable {
 
 /// A stable random part of all fans, for tests and holdouts.
 ///
-/// A fan is in it where the first 8 bytes of SHA-256(name, 0x00, id), as a big-endian number, are below the share of
+/// A fan is in it where the first 8 bytes of SHA-256(name in NFC, 0x00, id), as a big-endian number, are below the share of
 /// 2^64; so the same fans stay in it as others come and go, and a larger share of one name holds the smaller.
 public struct FanSample: Hashable, Sendable {
   /// What the draw depends on; another name draws other fans.
@@ -117,7 +117,7 @@ public struct FanSample: Hashable, Sendable {
 
   /// A sample by name.
   public init(_ name: String, percent: DecimalNumber, isIn: Bool = true) {
-    self.name = name
+    self.name = TextFolding.nfc(name)
     self.percent = percent
     self.isIn = isIn
   }
