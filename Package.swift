@@ -23,8 +23,10 @@ let package = Package(
       name: "winnow-bench",
       dependencies: ["Segmentation", "Interchange", "SampleStudio", "Storage"],
       swiftSettings: strict),
+    // What several test targets use.
+    .target(name: "TestSupport", dependencies: ["Segmentation"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "SegmentationTests", dependencies: ["Segmentation"], exclude: ["Text/Scripts", "Text/Fixtures"],
+      name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"], exclude: ["Text/Scripts", "Text/Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "ManageSegmentsTests",
@@ -33,14 +35,15 @@ let package = Package(
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "Segmentation", "SampleStudio"],
+      name: "InterchangeTests", dependencies: ["Interchange", "Segmentation", "SampleStudio", "TestSupport"],
       exclude: ["JSONTestSuite"], swiftSettings: strict),
     // A program of its own for the tests to kill.
     .executableTarget(
       name: "storage-probe", dependencies: ["Storage", "Segmentation", "Interchange"], path: "Tests/StorageProbe",
       swiftSettings: strict),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "Segmentation", "Interchange", "SampleStudio", "storage-probe"],
+      name: "StorageTests",
+      dependencies: ["Storage", "Segmentation", "Interchange", "SampleStudio", "TestSupport", "storage-probe"],
       swiftSettings: strict),
     .testTarget(name: "SampleStudioTests", dependencies: ["SampleStudio", "Segmentation"], swiftSettings: strict),
     .testTarget(name: "winnowTests", dependencies: ["winnow", "TerminalCanvas"], swiftSettings: strict),

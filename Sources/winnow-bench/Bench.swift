@@ -5,11 +5,17 @@ import Storage
 
 /// Measures the engine on the sample studio at several sizes, and prints a table and JSON.
 enum Bench {
+  /// What was measured: how long it took, or how much memory.
+  enum Measured {
+    case time(Timing)
+    case bytes(Int)
+  }
+
   /// One measured row.
   struct Row {
     let question: Question
     let fans: Int
-    let timing: Timing
+    let measured: Measured
     /// The answer, so that other engines can be asked whether they agree.
     let count: Int
   }
@@ -18,6 +24,7 @@ enum Bench {
     usage: winnow-bench [--fans 100000,1000000] [--folder DIR] [--runs N] [--json]
 
     Makes or reuses workspaces of the sample studio in DIR (default /tmp/winnow-bench) and measures each row, on both cores.
+    The cache of a workspace there is made anew.
 
     """
 
@@ -33,6 +40,7 @@ enum Bench {
       case "--folder": folder = rest.popFirst() ?? folder
       case "--runs": runs = rest.popFirst().flatMap { Int($0) } ?? runs
       case "--json": isJSON = true
+      case MemoryProbe.option: return MemoryProbe.run(rest.first ?? "")
       default:
         print(usage, terminator: "")
         return option == "--help" ? 0 : EX_USAGE
@@ -60,6 +68,7 @@ enum Bench {
     var snapshot: WorkspaceSnapshot?
     var failure: WorkspaceFailure?
     var first = 0
+    unlink("\(workspace.path)/.winnow/columns")
     let reading = Timing.once {
       do throws(WorkspaceFailure) {
         let read = try workspace.read(clock: Instant(microseconds: 0))
@@ -69,17 +78,29 @@ enum Bench {
       } catch { failure = error }
     }
     guard let snapshot else { throw failure ?? .data(.init([])) }
-    var rows = [Row(question: .read, fans: fans, timing: reading, count: first)]
-    for question in Question.allCases where question != .read {
-      rows.append(measure(question, snapshot.table, fans: fans, runs: runs))
+    try workspace.keepColumns(of: snapshot)
+    var rows = [Row(question: .read, fans: fans, measured: .time(reading), count: first)]
+    for question in Question.allCases where question != .read && question != .memory {
+      rows.append(measure(question, workspace, snapshot.table, fans: fans, runs: runs))
     }
+    let probe = MemoryProbe.measure(workspace.path)
+    rows.append(Row(question: .memory, fans: fans, measured: .bytes(probe.bytes), count: probe.answer))
     return rows
   }
 
-  private static func measure(_ question: Question, _ table: FanTable, fans: Int, runs: Int) -> Row {
+  private static func measure(
+    _ question: Question, _ workspace: WorkspaceFolder, _ table: FanTable, fans: Int, runs: Int
+  ) -> Row {
     var answer = 0
     let timing: Timing
     switch question {
+    case .opened:
+      timing = Timing.of(runs: runs, prepare: {}) { _ in
+        guard let snapshot = try? workspace.read(clock: Instant(microseconds: 0)) else { return }
+        var evaluator = Evaluator(table: snapshot.table)
+        answer = count(question.rule, &evaluator)
+      }
+    case .changed: timing = change(table, runs: runs, &answer)
     case .edited: timing = edit(question.rule, table, runs: runs, &answer)
     case .fifty:
       let rules = Question.fiftyRules.map { parsed($0, table) }
@@ -92,11 +113,32 @@ enum Bench {
       timing = Timing.of(runs: runs, prepare: {}) { _ in
         if case .success(let why) = evaluator.explain(rule, row: fans / 2) { answer = why.holds ? 1 : 0 }
       }
-    case .read, .oneNumber, .threeConditions, .contains, .events:
+    case .read, .oneNumber, .threeConditions, .contains, .events, .memory:
       let rule = parsed(question.rule, table)
       timing = Timing.of(runs: runs, prepare: { Evaluator(table: table) }) { answer = count(rule, &$0) }
     }
-    return Row(question: question, fans: fans, timing: timing, count: answer)
+    return Row(question: question, fans: fans, measured: .time(timing), count: answer)
+  }
+
+  /// A purchase of one fan is taken into the table and into the members of fifty segments.
+  private static func change(_ table: FanTable, runs: Int, _ answer: inout Int) -> Timing {
+    var evaluator = Evaluator(table: table)
+    evaluator.evaluate(
+      Question.fiftyRules.enumerated().map { number, rule in
+        Segment(id: .init(rawValue: "seg-\(number)"), name: "\(number)", kind: .dynamic(parsed(rule, table)))
+      })
+    var number = 0
+    let timing = Timing.of(runs: runs, prepare: {}) { _ in
+      number += 1
+      let fan = Array(evaluator.table.id(of: number * 7_919 % table.count).utf8)
+      let purchase = FanTableChange.Event(
+        fan: fan, type: .purchase, at: table.frame.now,
+        keys: [.id: .text("bench:\(number)"), .amount: .whole(1_900), "item": .text("article")])
+      let change = FanTableChange(events: [purchase])
+      if let changed = evaluator.table.applying(change, revision: UInt64(number)) { _ = evaluator.apply(changed) }
+    }
+    answer = evaluator.members(of: .init(rawValue: "seg-0"))?.count ?? -1
+    return timing
   }
 
   /// The work of one key in the builder: a threshold moves, and the whole rule and each of its lines are counted.
@@ -117,7 +159,7 @@ enum Bench {
     return timing
   }
 
-  private static func parsed(_ text: String, _ table: FanTable) -> Condition {
+  static func parsed(_ text: String, _ table: FanTable) -> Condition {
     do throws(ConditionTextProblem) { return try ConditionParser.parse(text, in: table.context(segments: [:])) } catch {
       preconditionFailure("the benchmark's own rules can be read: \(error)")
     }
@@ -127,7 +169,7 @@ enum Bench {
     count(parsed(text, evaluator.table), &evaluator)
   }
 
-  private static func count(_ condition: Condition, _ evaluator: inout Evaluator) -> Int {
+  static func count(_ condition: Condition, _ evaluator: inout Evaluator) -> Int {
     if case .success(let membership) = evaluator.fans(matching: condition) { membership.count } else { -1 }
   }
 

@@ -7,17 +7,20 @@ enum Question: String, CaseIterable {
   case contains = "email CONTAINS"
   case fifty = "fifty segments of three conditions"
   case events = "COUNT(purchase, LAST 30 DAYS) >= 2"
+  case changed = "one changed fan, all fifty segments"
   case why = "why, one fan"
+  case opened = "opened from the cache to first counts"
+  case memory = "peak memory, opened from the cache, fifty segments counted"
 
   /// The rule that the row asks for, in the text language.
   var rule: String {
     switch self {
-    case .read, .oneNumber: "total_spent > 200"
+    case .read, .oneNumber, .opened: "total_spent > 200"
     case .threeConditions, .why: "lifecycle_stage = engaged AND total_spent > 50 AND last_active_days < 7"
     case .edited:
       "total_spent > 50 AND purchase_count > 1 AND last_active_days < 90 AND registration_days > 30 AND country = PT"
     case .contains: "email CONTAINS sousa"
-    case .fifty: "total_spent > 100 AND purchase_count > 2 AND last_active_days < 60"
+    case .fifty, .changed, .memory: "total_spent > 100 AND purchase_count > 2 AND last_active_days < 60"
     case .events: "COUNT(purchase, LAST 30 DAYS) >= 2"
     }
   }

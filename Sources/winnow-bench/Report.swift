@@ -6,10 +6,17 @@ enum Report {
   static func table(_ rows: [Bench.Row]) {
     print(line("row", "fans", "median", "least", "most", "answer"))
     for row in rows {
+      let words = words(row.measured)
       print(
         line(
-          row.question.rawValue, Grouped.integer(row.fans), milliseconds(row.timing.median),
-          milliseconds(row.timing.least), milliseconds(row.timing.most), Grouped.integer(row.count)))
+          row.question.rawValue, Grouped.integer(row.fans), words[0], words[1], words[2], Grouped.integer(row.count)))
+    }
+  }
+
+  private static func words(_ measured: Bench.Measured) -> [String] {
+    switch measured {
+    case .time(let timing): [timing.median, timing.least, timing.most].map(milliseconds)
+    case .bytes(let bytes): ["\(bytes / 1_000_000) MB", "", ""]
     }
   }
 
@@ -24,16 +31,26 @@ enum Report {
       writer.string(row.question.rule)
       writer.key("fans")
       writer.number(row.fans)
-      for (name, value) in [("median", row.timing.median), ("least", row.timing.least), ("most", row.timing.most)] {
-        writer.key(name + "_microseconds")
-        writer.number(Int(value * 1_000_000))
-      }
+      write(row.measured, to: &writer)
       writer.key("answer")
       writer.number(row.count)
       writer.endObject()
     }
     writer.endArray()
     print(String(decoding: writer.finished(), as: UTF8.self))
+  }
+
+  private static func write(_ measured: Bench.Measured, to writer: inout JSONWriter) {
+    switch measured {
+    case .time(let timing):
+      for (name, value) in [("median", timing.median), ("least", timing.least), ("most", timing.most)] {
+        writer.key(name + "_nanoseconds")
+        writer.number(Int(value * 1e9))
+      }
+    case .bytes(let bytes):
+      writer.key("bytes")
+      writer.number(bytes)
+    }
   }
 
   private static func line(_ row: String, _ cells: String...) -> String {

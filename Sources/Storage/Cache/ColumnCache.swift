@@ -10,8 +10,6 @@ enum ColumnCache {
   /// Beside the notice of the lock.
   static let folderName = LockNotice.folderName
   static let fileName = "columns"
-  /// Files that are smaller together are read faster than a cache of them is checked and kept.
-  static let smallestFiles = 4 << 20
 
   /// The state in the cache; nil where there is none that belongs to these files.
   static func read(_ folder: String, for origin: TableOrigin, _ frame: EvaluationFrame) -> TableState? {

@@ -45,9 +45,6 @@ struct WorkspaceFiles: ~Copyable {
   /// The bytes of lines that count.
   var length: Int { fans.length + events.length }
 
-  /// Whether a cache of their columns saves time.
-  var isLarge: Bool { length >= ColumnCache.smallestFiles }
-
   func settings() throws(DataProblems) -> WorkspaceSettings {
     try workspace.withBytes { bytes throws(DataProblems) in try WorkspaceDocument.read(bytes) }
   }

@@ -10,6 +10,8 @@ public struct WorkspaceFolder: Hashable, Sendable {
   public let path: String
   /// How long a write waits for the lock, in milliseconds.
   public var patience = 5000
+  /// From how many bytes of lines on a cache of their columns is kept: smaller files are read as fast.
+  public var keepsColumnsFrom = 4 << 20
 
   /// A folder that holds a workspace, or is about to.
   init(path: String) { self.path = path }

@@ -36,15 +36,16 @@ extension WorkspaceFolder {
   public func read(asked: Instant? = nil, clock: Instant) throws(WorkspaceFailure) -> WorkspaceSnapshot {
     let files = try files()
     let base = try WorkspaceBase(files, asked: asked, clock: clock)
+    let isLarge = files.length >= keepsColumnsFrom
     do throws(StorageProblem) {
-      if files.isLarge, let cached = ColumnCache.read(path, for: base.origin, base.frame),
+      if isLarge, let cached = ColumnCache.read(path, for: base.origin, base.frame),
         let (state, _) = try cached.advanced(to: files, base.frame)
       {
         let added = files.length - cached.length
         return base.snapshot(state, files.fingerprint, isWorthKeeping: added > Self.mostAdded && asked == nil)
       }
       let state = try TableState.read(files, base.frame)
-      return base.snapshot(state, files.fingerprint, isWorthKeeping: files.isLarge && asked == nil)
+      return base.snapshot(state, files.fingerprint, isWorthKeeping: isLarge && asked == nil)
     } catch { throw .storage(error) }
   }
 
