@@ -20,6 +20,8 @@ struct FansPane: Hashable, Sendable {
   var marked: Set<String> = []
   /// The fan whose page is open, as a place in `rows`.
   var openPage: FanPage?
+  /// What the open page says, as far down as it goes.
+  var pageLines: FanPageLines?
 
   /// A fan's page: the place of the fan in the list and how far the page is scrolled.
   struct FanPage: Hashable, Sendable {
