@@ -27,7 +27,6 @@ struct WorkspaceState: Sendable {
   let settings: WorkspaceSettings
   private(set) var collection: SegmentCollection
   var evaluator: Evaluator
-  private(set) var results: [Segment.ID: Result<Membership, BrokenRule>]
   let problems: [String]
 
   init(_ contents: WorkspaceContents) {
@@ -35,7 +34,7 @@ struct WorkspaceState: Sendable {
     collection = contents.collection
     problems = contents.problems
     evaluator = Evaluator(table: contents.table)
-    results = evaluator.evaluate(collection.segments)
+    evaluator.evaluate(collection.segments)
   }
 
   var table: FanTable { evaluator.table }
@@ -48,14 +47,14 @@ struct WorkspaceState: Sendable {
 
   mutating func replace(_ collection: SegmentCollection) {
     self.collection = collection
-    results = evaluator.evaluate(collection.segments)
+    evaluator.evaluate(collection.segments)
   }
 
-  func membership(of id: Segment.ID) -> Membership? { try? results[id]?.get() }
+  func membership(of id: Segment.ID) -> Membership? { evaluator.members(of: id) }
 
   /// Why a segment's rule is broken, if it is.
   func brokenReason(of id: Segment.ID) -> String? {
-    if case .failure(let broken)? = results[id] { broken.reason } else { nil }
+    if case .failure(let broken)? = evaluator.result(of: id) { broken.reason } else { nil }
   }
 
   /// The names of the segments whose rules name this one.

@@ -1,17 +1,3 @@
-/// The fans who satisfy a rule.
-public struct Membership: Hashable, Sendable {
-  /// Their rows in the table.
-  public let rows: Bitmap
-  /// How many they are: the one number that list, header, export and explanation show.
-  public let count: Int
-
-  /// The membership of these rows.
-  public init(_ rows: Bitmap) {
-    self.rows = rows
-    count = rows.population
-  }
-}
-
 /// Answers who satisfies a condition, exactly, and remembers each comparison's answer for this state of the table.
 ///
 /// An edit of one threshold rescans one column; everything else is word-wise operations on remembered bitmaps.
@@ -19,12 +5,13 @@ public struct Evaluator: Sendable {
   /// The fans who are asked about.
   public internal(set) var table: FanTable
   /// What the names in rules stand for.
-  public private(set) var context: RuleContext
+  public internal(set) var context: RuleContext
   /// The members of the workspace's sound segments.
-  private var memberships: [Segment.ID: Membership] = [:]
-  /// The rules of the workspace's dynamic segments, by which one fan is judged on another day.
-  private(set) var rules: [Segment.ID: Condition] = [:]
-  private var remembered: [LeafPlan: Bitmap] = [:]
+  var memberships: [Segment.ID: Membership] = [:]
+  /// The workspace's segments, as they were evaluated.
+  var evaluated = EvaluatedSegments()
+  /// The members of what was compared lately, negatives already turned round.
+  var remembered: [LeafPlan: Bitmap] = [:]
   /// The plans in the order in which they were last remembered; the oldest is forgotten first.
   private var order: [LeafPlan] = []
   private let capacity: Int
@@ -88,50 +75,10 @@ public struct BrokenRule: Error, Hashable, Sendable {
   public var reason: String { problems.first?.message ?? "the rule is broken" }
 }
 
-// MARK: Segments
-
-extension Evaluator {
-  /// Evaluates all segments, each after those that it refers to, and remembers their members for later rules.
-  ///
-  /// - Complexity: as `fans(matching:)` for each rule; comparisons that several rules share are made once.
-  public mutating func evaluate(_ segments: [Segment]) -> [Segment.ID: Result<Membership, BrokenRule>] {
-    let byID = Dictionary(segments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let graph = SegmentGraph(segments)
-    context.segmentNames = byID.mapValues(\.name)
-    memberships = [:]
-    rules = byID.compactMapValues(\.condition)
-    var results: [Segment.ID: Result<Membership, BrokenRule>] = [:]
-    for id in graph.evaluationOrder {
-      guard let segment = byID[id] else { continue }
-      let result = evaluate(segment, graph)
-      results[id] = result
-      memberships[id] = try? result.get()
-    }
-    return results
-  }
-
-  private mutating func evaluate(_ segment: Segment, _ graph: SegmentGraph) -> Result<Membership, BrokenRule> {
-    switch segment.kind {
-    case .fixed(let members):
-      return .success(Membership(Bitmap(count: table.count, rows: members.compactMap { table.row(of: $0) })))
-    case .dynamic(let condition):
-      if let path = graph.cycle(from: segment.id) {
-        let names = path.map { context.segmentNames[$0] ?? $0.rawValue }.joined(separator: " → ")
-        let problem = RuleProblem(path: [], message: "the rule leads back to itself: \(names)")
-        return .failure(BrokenRule(problems: [problem]))
-      }
-      return fans(matching: condition)
-    }
-  }
-
-  /// The members of a segment that was evaluated and is sound.
-  public func members(of id: Segment.ID) -> Membership? { memberships[id] }
-}
-
 // MARK: Plans
 
 extension Evaluator {
-  private mutating func bitmap(_ plan: RulePlan) -> Bitmap {
+  mutating func bitmap(_ plan: RulePlan) -> Bitmap {
     switch plan {
     case .leaf(let leaf): return bitmap(leaf)
     case .segment(let id, let belongs):
@@ -162,6 +109,11 @@ extension Evaluator {
     if order.count >= capacity { remembered[order.removeFirst()] = nil }
     remembered[leaf] = rows
     order.append(leaf)
+  }
+
+  mutating func forget(_ leaf: LeafPlan) {
+    remembered[leaf] = nil
+    order.removeAll { $0 == leaf }
   }
 
   private func scan(_ leaf: LeafPlan) -> Bitmap {

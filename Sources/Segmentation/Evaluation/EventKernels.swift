@@ -10,7 +10,7 @@ enum EventKernels {
   ) -> Bitmap {
     let whenNone = test.matches(emptyValue(of: kind))
     var result = Bitmap(count: table.count, filled: whenNone)
-    let halves = selected.count >= BlockScan.parallelRows ? split(log) : [0..<log.count]
+    let halves = selected.count >= BlockScan.parallelRows ? split(log) : [0..<log.orderedCount]
     result.words.withUnsafeMutableBufferPointer { words in
       guard let base = words.baseAddress else { return }
       let address = UInt(bitPattern: base)
@@ -28,6 +28,10 @@ enum EventKernels {
         }
       }
     }
+    for (fan, value) in movedFans(log, kind, selected) {
+      let isIn = test.matches(value.number(of: kind, today: table.frame.today))
+      result.set(fan, to: isIn)
+    }
     return result
   }
 
@@ -36,12 +40,27 @@ enum EventKernels {
     _ kind: EventMeasure.Kind, over selected: Bitmap, of log: EventLog, in table: FanTable
   ) -> [Int128?] {
     var values = [Int128?](repeating: emptyValue(of: kind), count: table.count)
-    forEachFan(in: log, 0..<log.count, selected) { fan, value in
+    forEachFan(in: log, 0..<log.orderedCount, selected) { fan, value in
       values[fan] = value.number(of: kind, today: table.frame.today)
     } summing: {
       summed(kind, log)
     }
+    for (fan, value) in movedFans(log, kind, selected) { values[fan] = value.number(of: kind, today: table.frame.today) }
     return values
+  }
+
+  /// What the counted events of the fans who have moved add up to, also where they are none.
+  private static func movedFans(
+    _ log: EventLog, _ kind: EventMeasure.Kind, _ selected: Bitmap
+  ) -> [(fan: Int, value: Tally)] {
+    let amounts = summed(kind, log)
+    return log.moved.map { fan, places in
+      var tally = Tally()
+      for event in places where selected.contains(event) {
+        tally.add(day: log.days[event], amount: amounts?[event] ?? 0)
+      }
+      return (fan, tally)
+    }
   }
 
   /// A count and a sum over no events are 0; days since none are missing.
@@ -126,8 +145,9 @@ enum EventKernels {
 
   /// The log in two halves whose fans stand in different words of a bitmap, so that two threads can write it.
   private static func split(_ log: EventLog) -> [Range<Int>] {
-    var middle = log.count / 2
-    while middle > 0, middle < log.count, log.fans[middle] >> 6 == log.fans[middle - 1] >> 6 { middle += 1 }
-    return middle == 0 || middle == log.count ? [0..<log.count] : [0..<middle, middle..<log.count]
+    let count = log.orderedCount
+    var middle = count / 2
+    while middle > 0, middle < count, log.fans[middle] >> 6 == log.fans[middle - 1] >> 6 { middle += 1 }
+    return middle == 0 || middle == count ? [0..<count] : [0..<middle, middle..<count]
   }
 }

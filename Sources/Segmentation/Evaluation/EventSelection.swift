@@ -33,11 +33,11 @@ struct EventSelection {
 
   private static func days(_ filter: DayFilter, in log: EventLog) -> Bitmap {
     switch filter {
-    case .all: return Bitmap(count: log.count, filled: true)
+    case .all: return Bitmap(count: log.placeCount, filled: true)
     case .within(let range):
       let days = IntegerColumn(narrow: log.days)
       return NumberKernels.scan(days, .within(lower: Int128(range.lowerBound), upper: Int128(range.upperBound)))
-    case .months: return Bitmap(count: log.count, rows: (0..<log.count).filter { filter.contains(log.days[$0]) })
+    case .months: return Bitmap(count: log.placeCount, rows: (0..<log.placeCount).filter { filter.contains(log.days[$0]) })
     }
   }
 
@@ -46,13 +46,13 @@ struct EventSelection {
   /// The events of a log whose keys satisfy a filter.
   static func events(in log: EventLog, matching plan: RulePlan) -> Bitmap {
     switch plan {
-    case .segment: return Bitmap(count: log.count)
+    case .segment: return Bitmap(count: log.placeCount)
     case .leaf(let leaf):
-      guard case .column(let id, let test) = leaf.kind else { return Bitmap(count: log.count) }
-      let rows = ColumnScan.rows(of: log.keys[id], test, count: log.count)
+      guard case .column(let id, let test) = leaf.kind else { return Bitmap(count: log.placeCount) }
+      let rows = ColumnScan.rows(of: log.keys[id], test, count: log.placeCount)
       return leaf.isNegated ? rows.complement : rows
     case .group(let kind, let children):
-      guard let first = children.first else { return Bitmap(count: log.count) }
+      guard let first = children.first else { return Bitmap(count: log.placeCount) }
       var result = events(in: log, matching: first)
       for child in children.dropFirst() {
         let other = events(in: log, matching: child)

@@ -24,7 +24,7 @@ struct Forecast {
     case .segment(let reference):
       let isMember = evaluator.members(of: reference.id)?.rows.contains(row) ?? false
       facts[condition] = Fact(holds: isMember == reference.belongs, days: [])
-      if let rule = evaluator.rules[reference.id] { look(at: rule) }
+      if let rule = evaluator.rule(of: reference.id) { look(at: rule) }
     case .comparison(let comparison):
       let days = TurningDays(evaluator: evaluator, row: row).days(of: comparison)
       facts[condition] = Fact(holds: evaluator.matches(condition, row), days: days)
@@ -53,7 +53,7 @@ struct Forecast {
   private func mentionsStage(_ condition: Condition) -> Bool {
     switch condition {
     case .group(let group): group.children.contains { mentionsStage($0) }
-    case .segment(let reference): evaluator.rules[reference.id].map(mentionsStage) ?? false
+    case .segment(let reference): evaluator.rule(of: reference.id).map(mentionsStage) ?? false
     case .comparison(let comparison):
       comparison.subject == .field(.lifecycleStage) || comparison.operand == .subject(.field(.lifecycleStage))
     case .sample, .unreadable: false
@@ -63,7 +63,7 @@ struct Forecast {
   private func days(of condition: Condition) -> Set<Day> {
     switch condition {
     case .group(let group): group.children.reduce(into: []) { $0.formUnion(days(of: $1)) }
-    case .segment(let reference): evaluator.rules[reference.id].map(days) ?? []
+    case .segment(let reference): evaluator.rule(of: reference.id).map(days) ?? []
     case .comparison, .sample, .unreadable: facts[condition]?.days ?? []
     }
   }
@@ -72,7 +72,7 @@ struct Forecast {
     switch condition {
     case .group(let group): return group.kind.joins(group.children) { holds($0, in: later) }
     case .segment(let reference):
-      guard let rule = evaluator.rules[reference.id] else { return holds(condition) }
+      guard let rule = evaluator.rule(of: reference.id) else { return holds(condition) }
       return holds(rule, in: later) == reference.belongs
     case .comparison, .sample, .unreadable:
       guard let fact = facts[condition], !fact.days.isEmpty else { return holds(condition) }
@@ -96,9 +96,7 @@ extension Evaluator {
   /// The same facts as they will look on a later day if nothing else happens: today moves, and what is known stays.
   func asOf(_ day: Day) -> Evaluator {
     var later = self
-    later.table = FanTable(
-      frame: EvaluationFrame(table.frame, today: day), revision: table.revision, columns: table.columns,
-      events: table.events, schema: table.schema, index: table.index)
+    later.table.frame = EvaluationFrame(table.frame, today: day)
     return later
   }
 

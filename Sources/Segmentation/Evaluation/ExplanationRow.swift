@@ -12,7 +12,20 @@ extension Evaluator {
     case .top(let numbers, let share):
       return RankKernels.top(share, of: FanNumbers(numbers, in: table), in: table).contains(row)
     case .sample(let sample): return SampleKernels.contains(row, sample, in: table)
-    case .everTagged(let tag): return SampleKernels.everTagged(tag, in: table).contains(row)
+    case .everTagged(let tag): return wasEverTagged(tag, row)
+    }
+  }
+
+  /// Whether one fan's profile or events ever gave them a tag, by its folded name.
+  private func wasEverTagged(_ tag: String, _ row: Int) -> Bool {
+    let wanted = LeafPlan.Test.members(.hasAny([tag]))
+    for id in [Field.ID.tags, Field.ID.tags.profile] where ColumnScan.matches(table.columns[id], wanted, row) {
+      return true
+    }
+    guard let log = table.events[.tagAdded] else { return false }
+    return log.events(of: row).contains { event in
+      log.instant(of: event) <= table.frame.now
+        && ColumnScan.matches(log.keys["tag"], .text(.equals([tag])), event)
     }
   }
 

@@ -34,9 +34,9 @@ enum SampleKernels {
   static func everTagged(_ tag: String, in table: FanTable) -> Bitmap {
     let wanted = LeafPlan.Test.members(.hasAny([tag]))
     var result = ColumnScan.rows(of: table.columns[.tags], wanted, count: table.count)
-    result.formUnion(ColumnScan.rows(of: table.columns[.profileTags], wanted, count: table.count))
+    result.formUnion(ColumnScan.rows(of: table.columns[Field.ID.tags.profile], wanted, count: table.count))
     guard let log = table.events[.tagAdded] else { return result }
-    for event in ColumnScan.rows(of: log.keys["tag"], .text(.equals([tag])), count: log.count).rows()
+    for event in ColumnScan.rows(of: log.keys["tag"], .text(.equals([tag])), count: log.placeCount).rows()
     where log.instant(of: event) <= table.frame.now {
       result.insert(log.fan(of: event))
     }

@@ -1,7 +1,7 @@
 /// A set of rows, one bit each.
 public struct Bitmap: Hashable, Sendable {
   /// The number of rows that the bitmap speaks of.
-  public let count: Int
+  public private(set) var count: Int
   /// Row 64 w + b is bit b of word w; bits beyond `count` are zero.
   public internal(set) var words: [UInt64]
 
@@ -61,6 +61,16 @@ public struct Bitmap: Hashable, Sendable {
   public mutating func remove(_ row: Int) {
     precondition(row >= 0 && row < count, "a row lies in its bitmap")
     words[row >> 6] &= ~(1 << UInt64(row & 63))
+  }
+
+  /// Adds a row or takes it out.
+  mutating func set(_ row: Int, to isInSet: Bool) { if isInSet { insert(row) } else { remove(row) } }
+
+  /// Speaks of more rows, none of which is in the set.
+  mutating func grow(to count: Int) {
+    guard count > self.count else { return }
+    self.count = count
+    words.append(contentsOf: repeatElement(0, count: (count + 63) / 64 - words.count))
   }
 
   /// Whether no row is in the set.

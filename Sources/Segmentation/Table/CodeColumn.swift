@@ -19,11 +19,17 @@ public struct CodeColumn: Sendable {
       self.values = values
       folded = values.map(TextFolding.fold)
     }
+
+    /// Values whose folded forms are known.
+    init(values: [String], folded: [String]) {
+      self.values = values
+      self.folded = folded
+    }
   }
 
   var storage: Storage
   /// The dictionary; the entry of code c stands at c − 1.
-  public let entries: [Entry]
+  public internal(set) var entries: [Entry]
 
   /// A column of codes over a dictionary.
   init(codes: [UInt32], entries: [Entry]) {
@@ -35,6 +41,12 @@ public struct CodeColumn: Sendable {
     } else {
       storage = .widest(Column(codes))
     }
+  }
+
+  /// A column of narrow codes over a dictionary of at most 255 entries.
+  init(narrow codes: Column<UInt8>, entries: [Entry]) {
+    precondition(entries.count < 256, "a narrow code is one byte")
+    self.init(storage: .narrow(codes), entries: entries)
   }
 
   private init(storage: Storage, entries: [Entry]) {

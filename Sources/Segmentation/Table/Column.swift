@@ -55,24 +55,41 @@ public struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
     return block(row / rowsPerBlock)[row % rowsPerBlock]
   }
 
-  /// Replaces the value of one row.
+  /// Replaces the values of some rows.
   ///
-  /// - Complexity: copies one block.
-  public mutating func set(_ row: Int, to value: Element) {
-    precondition(row >= 0 && row < count, "a row lies in its column")
-    let index = row / rowsPerBlock
-    let size = block(index).count
-    replaceBlock(index, keeping: size, of: size) { $0[row % rowsPerBlock] = value }
+  /// - Parameter changes: rows in ascending order.
+  /// - Complexity: copies each block that holds one of the rows, once.
+  mutating func set(_ changes: [(row: Int, value: Element)]) {
+    var next = 0
+    while next < changes.count {
+      let index = changes[next].row / rowsPerBlock
+      var end = next
+      while end < changes.count, changes[end].row / rowsPerBlock == index { end += 1 }
+      let size = block(index).count
+      replaceBlock(index, keeping: size, of: size) { values in
+        for change in changes[next..<end] { values[change.row % rowsPerBlock] = change.value }
+      }
+      next = end
+    }
   }
 
-  /// Adds a value as the last row.
+  /// Adds rows at the end: copies of the given ones, and `missing` where none is given.
   ///
-  /// - Complexity: copies one block.
-  public mutating func append(_ value: Element) {
-    let index = count / rowsPerBlock
-    let position = count % rowsPerBlock
-    count += 1
-    replaceBlock(index, keeping: position, of: position + 1) { $0[position] = value }
+  /// - Complexity: copies the last block.
+  mutating func append(copying sources: [Int?], missing: Element) {
+    var next = 0
+    while next < sources.count {
+      let index = count / rowsPerBlock
+      let kept = count % rowsPerBlock
+      let size = min(rowsPerBlock, kept + sources.count - next)
+      let added = sources[next..<(next + size - kept)]
+      let values = added.map { source in source.map { self[$0] } ?? missing }
+      count += values.count
+      replaceBlock(index, keeping: kept, of: size) { block in
+        for (offset, value) in values.enumerated() { block[kept + offset] = value }
+      }
+      next += values.count
+    }
   }
 
   /// Copies the first `kept` values of a block, or starts it, and changes the copy of `size` values.
@@ -87,14 +104,6 @@ public struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
     }
     let block = Block(memory: memory, address: memory.address)
     if index < blocks.count { blocks[index] = block } else { blocks.append(block) }
-  }
-
-  /// Calls `body` with each value in order.
-  public func forEach(_ body: (Int, Element) -> Void) {
-    for index in 0..<blockCount {
-      let base = index * rowsPerBlock
-      for (offset, value) in block(index).enumerated() { body(base + offset, value) }
-    }
   }
 
   /// The same values, the row `i` of the result being the row `order[i]` of this column.

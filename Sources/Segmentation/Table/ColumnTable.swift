@@ -25,7 +25,7 @@ public enum StoredColumn: Sendable {
 /// Equal-length named columns.
 public struct ColumnTable: Sendable {
   /// The number of rows.
-  public let count: Int
+  public internal(set) var count: Int
   /// The columns by their fields; a field without values may have none.
   public internal(set) var columns: [Field.ID: StoredColumn]
 

@@ -1,22 +1,33 @@
 /// All fans of a workspace as columns, with what follows from their events, as of one moment.
 public struct FanTable: Sendable {
   /// The moment, zone and settings that every value was derived for.
-  public let frame: EvaluationFrame
+  public internal(set) var frame: EvaluationFrame
   /// Tells one state of the data from another; a remembered result belongs to one revision.
-  public let revision: UInt64
+  public internal(set) var revision: UInt64
   /// A row for each fan.
-  public let columns: ColumnTable
+  public internal(set) var columns: ColumnTable
   /// What the fans did.
-  public let events: EventTable
+  public internal(set) var events: EventTable
   /// The fields that conditions and pickers know, discovered ones included.
   public let schema: Schema
-  let index: FanIndex
+  var index: FanIndex
+  /// The first moment after now at which a fact begins to exist that the files place there; nil where there is none.
+  public let nextFact: Instant?
 
   /// The number of fans.
   public var count: Int { columns.count }
 
   /// The row of the fan with this id, or with an id that was merged into it.
-  public func row(of id: String) -> Int? { index.row(of: id) }
+  public func row(of id: String) -> Int? {
+    var id = id
+    return id.withUTF8(row)
+  }
+
+  /// The row of the fan with this id, or with an id that was merged into it.
+  func row(of id: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard case .texts(let ids)? = columns[.id] else { return nil }
+    return index.row(of: id, in: ids)
+  }
 
   /// The id of the fan in a row.
   public func id(of row: Int) -> String {
@@ -29,19 +40,6 @@ public struct FanTable: Sendable {
     RuleContext(
       schema: schema, eventSchema: events.schema, currency: frame.settings.currency,
       eventTypes: Set(EventType.standard).union(events.logs.map(\.type)), segmentNames: segments)
-  }
-}
-
-/// Finds a fan's row by id.
-struct FanIndex: Sendable {
-  let ids: ByteInterner
-  /// The row of each id by its number; nil where ids and rows are numbered alike.
-  let rows: [UInt32]?
-
-  func row(of id: String) -> Int? {
-    guard let number = ids.number(of: id) else { return nil }
-    guard let rows else { return number }
-    return rows[number] == .max ? nil : Int(rows[number])
   }
 }
 
@@ -109,8 +107,6 @@ extension FanTable {
 extension Field.ID {
   // The unit separator keeps them apart from a profile's own keys, which may well be named "first_purchase_at".
   static let firstPurchaseAt: Self = "first_purchase\u{1F}at"
-  /// The tags of the profile alone, before events changed them.
-  static let profileTags: Self = "profile\u{1F}tags"
   static let lastPurchaseAt: Self = "last_purchase\u{1F}at"
 
   /// The column that holds a field's values: days since a date are kept as the date.

@@ -27,6 +27,8 @@ public struct FanTableBuilder {
   private var fieldIDs: [Field.ID] = []
   private var undeclaredIDs: [Int: Field.ID] = [:]
   private var mergedInto: [Int: [UInt8]] = [:]
+  /// The first date after now that was passed over because it does not exist yet.
+  private var nextFact: Instant?
 
   /// An empty collector for a workspace's fields.
   public init(frame: EvaluationFrame) {
@@ -94,19 +96,24 @@ extension FanTableBuilder {
     builders[field].setWhole(row, to: money.minorUnits)
   }
 
-  /// Sets a date field to a moment, of which the civil day counts; the two dates of the past may not lie after now.
+  /// Sets a date field to a moment, of which the civil day counts; of the two dates of the past, a moment after now does
+  /// not exist yet.
   public mutating func setInstant(_ field: Int, _ row: Int, to instant: Instant) {
-    let isPast = fieldIDs[field] == .registeredAt || fieldIDs[field] == .lastActiveAt
-    guard !isPast || instant <= frame.now else { return builders[field].clear(row) }
+    if isOfThePast(field), instant > frame.now { return wait(for: instant) }
     builders[field].setWhole(row, to: Int64(frame.zone.day(of: instant).number))
   }
 
-  /// Sets a date field to a civil day.
+  /// Sets a date field to a civil day; of the two dates of the past, a day after today does not exist yet.
   public mutating func setDay(_ field: Int, _ row: Int, to day: Day) {
-    let isPast = fieldIDs[field] == .registeredAt || fieldIDs[field] == .lastActiveAt
-    guard !isPast || day <= frame.today else { return builders[field].clear(row) }
+    if isOfThePast(field), day > frame.today { return wait(for: frame.zone.startOfDay(day)) }
     builders[field].setWhole(row, to: Int64(day.number))
   }
+
+  private func isOfThePast(_ field: Int) -> Bool {
+    fieldIDs[field] == .registeredAt || fieldIDs[field] == .lastActiveAt
+  }
+
+  private mutating func wait(for instant: Instant) { nextFact = min(nextFact ?? instant, instant) }
 
   /// Sets a set field; members that differ only in case are one.
   public mutating func setMembers(_ field: Int, _ row: Int, to members: [String]) {
@@ -150,15 +157,19 @@ extension FanTableBuilder {
         columns[id] = builder.finish(count: ids.count)
       }
     }
-    columns[.id] = .texts(
-      TextColumn(count: ids.count) { row, heap in ids.withBytes(of: row) { heap.append(contentsOf: $0) } })
+    var names = TextColumn(count: ids.count) { row, heap in ids.withBytes(of: row) { heap.append(contentsOf: $0) } }
     var table = ColumnTable(count: ids.count, columns: columns)
-    if let survivors = merge.survivors { table = table.reordered(by: survivors) }
+    if let survivors = merge.survivors {
+      names = names.reordered(by: survivors)
+      table = table.reordered(by: survivors)
+    }
+    table.columns[.id] = .texts(names)
     let events = events.finish { merge.rows?[Int($0)] ?? $0 }
     FanDerivation.derive(&table, events: events, frame: frame)
     return FanTable(
       frame: frame, revision: revision, columns: table, events: events, schema: schema,
-      index: FanIndex(ids: ids, rows: merge.rows))
+      index: FanIndex(names, aliases: merge.aliases(ids)),
+      nextFact: [nextFact, events.first(after: frame.now)].compactMap { $0 }.min())
   }
 
   /// The label of a key that nobody declared: `shirt_size` is "Shirt Size".
@@ -187,6 +198,16 @@ private struct FanMerge {
     for (row, survivor) in survivors.enumerated() { newRow[survivor] = UInt32(row) }
     self.survivors = survivors.map(UInt32.init)
     rows = ends.map { newRow[$0] }
+  }
+
+  /// The ids that were merged into another fan, with the rows of those they stand for.
+  func aliases(_ ids: ByteInterner) -> [(id: [UInt8], row: Int)] {
+    guard let rows, let survivors else { return [] }
+    var remaining = Set(survivors)
+    return rows.indices.compactMap { old in
+      guard remaining.remove(UInt32(old)) == nil, rows[old] != .max else { return nil }
+      return (ids.withBytes(of: old) { Array($0) }, Int(rows[old]))
+    }
   }
 
   /// The fan at the end of the chain; a fan on a circle stands for itself.

@@ -39,9 +39,9 @@ public struct TextColumn: Sendable {
   }
 
   /// The number of rows.
-  public let count: Int
-  private let blocks: [Block]
-  private let foldedBlocks: [Block]
+  public internal(set) var count: Int
+  private(set) var blocks: [Block]
+  private(set) var foldedBlocks: [Block]
 
   /// A column of `count` texts; `append` adds the bytes of a row, or nothing where it is missing.
   init(count: Int, _ append: (Int, inout [UInt8]) -> Void) {
@@ -61,6 +61,16 @@ public struct TextColumn: Sendable {
   private static func folded(_ block: Block) -> Block {
     let folded = Block(count: block.count) { TextFolding.appendFolded(block.bytes($0), to: &$1) }
     return folded.heap.elementsEqual(block.heap) ? block : folded
+  }
+
+  /// Puts a block in the place of another, or behind the last.
+  mutating func replace(_ index: Int, by block: Block, folded: Block) {
+    if index < blocks.count {
+      (blocks[index], foldedBlocks[index]) = (block, folded)
+    } else {
+      blocks.append(block)
+      foldedBlocks.append(folded)
+    }
   }
 
   /// The number of blocks.

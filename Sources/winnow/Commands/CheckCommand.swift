@@ -63,10 +63,10 @@ enum CheckCommand: CommandDefinition {
   private static func segmentProblems(
     _ snapshot: WorkspaceSnapshot, _ evaluator: inout Evaluator
   ) -> [DataProblem] {
-    let results = evaluator.evaluate(snapshot.collection.segments)
+    evaluator.evaluate(snapshot.collection.segments)
     return snapshot.collection.segments.flatMap { segment -> [DataProblem] in
       let place = "\(segment.id.rawValue) \(DataProblem.quoted(segment.name))"
-      if case .failure(let broken)? = results[segment.id] {
+      if case .failure(let broken)? = evaluator.result(of: segment.id) {
         return broken.problems.map { problem in
           DataProblem(
             file: "segments.json", field: place, message: problem.message, outcome: "The segment matches nobody.")

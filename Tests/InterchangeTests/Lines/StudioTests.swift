@@ -37,8 +37,8 @@ struct StudioTests {
     #expect(studio.problems.map(\.description) == [])
     var evaluator = Evaluator(table: studio.table)
     let segments = studio.segments.typed(in: studio.table.context(segments: studio.segments.names)).segments
-    let results = evaluator.evaluate(segments)
-    let sizes = Dictionary(uniqueKeysWithValues: segments.map { ($0.name, (try? results[$0.id]?.get())?.count) })
+    evaluator.evaluate(segments)
+    let sizes = Dictionary(uniqueKeysWithValues: segments.map { ($0.name, evaluator.members(of: $0.id)?.count) })
     #expect(
       sizes == [
         "High-Value Customers": 722, "Potential High-Value Customers": 807, "Super Active Users": 1_168,

@@ -7,7 +7,9 @@ import Testing
     var world = World()
     for number in 0..<5 { world.fan("fan-\(number)", ["nps": .number("\(number)")]) }
     var evaluator = Evaluator(table: world.table())
-    return evaluator.evaluate(segments)
+    evaluator.evaluate(segments)
+    let found = segments.map { ($0.id, evaluator.result(of: $0.id)) }
+    return Dictionary(uniqueKeysWithValues: found).compactMapValues { $0 }
   }
 
   private func reason(_ result: Result<Membership, BrokenRule>?) -> String? {

@@ -206,7 +206,7 @@ import Testing
   @Test func aSegmentThatIsReferredToChangesToo() throws {
     let fresh = Segment.ID(rawValue: "fresh")
     var evaluator = Evaluator(table: ana.table())
-    _ = evaluator.evaluate([
+    evaluator.evaluate([
       Segment(id: fresh, name: "Fresh", kind: .dynamic(.field(.lastActiveDays, .lessThan, .one(7))))
     ])
     let found = try evaluator.explain(.none([.segment(SegmentReference(fresh))]), row: 0).get()

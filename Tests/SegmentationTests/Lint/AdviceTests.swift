@@ -19,7 +19,7 @@ import Testing
   private func advice(_ text: String, among segments: [Segment] = []) throws -> [RuleAdvice] {
     let table = Self.world.table()
     var evaluator = Evaluator(table: table)
-    _ = evaluator.evaluate(segments)
+    evaluator.evaluate(segments)
     let condition = try ConditionParser.parse(text, in: evaluator.context)
     return evaluator.advice(on: condition, id: "seg-new", among: segments)
   }
@@ -120,7 +120,7 @@ import Testing
     #expect(try advice("country = BR", among: [twin, list]).map(\.kind) == [.equalSegment])
     #expect(try advice("nps > 5", among: [twin, list]).isEmpty)
     var evaluator = Evaluator(table: Self.world.table())
-    _ = evaluator.evaluate([twin])
+    evaluator.evaluate([twin])
     #expect(evaluator.advice(on: rule, id: "seg-1", among: [twin]).isEmpty)
   }
 

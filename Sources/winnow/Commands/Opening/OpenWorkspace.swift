@@ -8,8 +8,6 @@ struct OpenWorkspace {
   let snapshot: WorkspaceSnapshot
   /// Answers conditions, and knows the members of the segments.
   var evaluator: Evaluator
-  /// Who is in each segment, or what breaks it.
-  let results: [Segment.ID: Result<Membership, BrokenRule>]
 
   /// Reads the workspace that a command line names, as of the moment that it names.
   init(_ invocation: Invocation) throws(CommandFailure) {
@@ -19,7 +17,7 @@ struct OpenWorkspace {
       throw CommandFailure(error)
     }
     evaluator = Evaluator(table: snapshot.table)
-    results = evaluator.evaluate(snapshot.collection.segments)
+    evaluator.evaluate(snapshot.collection.segments)
   }
 
   var table: FanTable { evaluator.table }
@@ -27,11 +25,11 @@ struct OpenWorkspace {
   var collection: SegmentCollection { snapshot.collection }
 
   /// Who is in a segment; nil where it is broken.
-  func membership(of segment: Segment) -> Membership? { try? results[segment.id]?.get() }
+  func membership(of segment: Segment) -> Membership? { evaluator.members(of: segment.id) }
 
   /// Why a segment is broken, if it is.
   func brokenReason(of segment: Segment) -> String? {
-    if case .failure(let broken)? = results[segment.id] { broken.reason } else { nil }
+    if case .failure(let broken)? = evaluator.result(of: segment.id) { broken.reason } else { nil }
   }
 
   /// The segment with this name or id.

@@ -56,7 +56,8 @@ extension OpenWorkspace {
   mutating func sizeInWords(of segment: Segment) -> String {
     let others = collection.segments.filter { $0.id != segment.id }
     var evaluator = evaluator
-    guard case .success(let membership)? = evaluator.evaluate(others + [segment])[segment.id] else { return "broken" }
+    evaluator.evaluate(others + [segment])
+    guard let membership = evaluator.members(of: segment.id) else { return "broken" }
     return Words.count(membership.count, "fan")
   }
 }
