@@ -11,6 +11,8 @@ public enum Message: Sendable {
   case rested
   /// The workspace was read anew: another admin changed it, a file was edited, or a day ended.
   case reloaded(WorkspaceContents)
+  /// Lines were added to the workspace that concern some fans; its segments may have changed too.
+  case changed(WorkspaceContents, FanTable.Changed)
   /// The workspace could not be read anew; what is shown stays as it was.
   case reloadFailed(String)
   /// A save is on disk.

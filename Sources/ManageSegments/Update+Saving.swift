@@ -107,13 +107,14 @@ extension Model {
     }
   }
 
-  mutating func reload(_ contents: WorkspaceContents) {
+  /// Shows the workspace as it is now; only the rows of `changed` are other than before, where it is given.
+  mutating func reload(_ contents: WorkspaceContents, _ changed: FanTable.Changed? = nil) {
     let selected = segments.selected(in: workspace)?.id
     let fan = fans.selectedRow.map { workspace.table.id(of: $0) }
     let page = fans.openPage.map { ($0, workspace.table.id(of: Int(fans.rows[$0.place]))) }
     fans.openPage = nil
-    let changed = contents.collection != workspace.collection
-    workspace = WorkspaceState(contents)
+    let haveOthersSaved = contents.collection != workspace.collection
+    if let changed { workspace.take(contents, changed) } else { workspace = WorkspaceState(contents) }
     dataChanged()
     if let selected { select(selected) }
     segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
@@ -127,6 +128,6 @@ extension Model {
     let isStale = builder?.isStale == true
     builder?.measure(&workspace)
     if isStale { builder?.isStale = true }
-    if changed { say("the segments were changed by somebody else; this is how they are now") }
+    if haveOthersSaved { say("the segments were changed by somebody else; this is how they are now") }
   }
 }

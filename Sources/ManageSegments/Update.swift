@@ -24,6 +24,9 @@ extension Model {
     case .reloaded(let contents):
       reload(contents)
       return []
+    case .changed(let contents, let changed):
+      reload(contents, changed)
+      return []
     case .reloadFailed(let reason):
       say(reason, .problem)
       return []

@@ -27,7 +27,7 @@ struct WorkspaceState: Sendable {
   let settings: WorkspaceSettings
   private(set) var collection: SegmentCollection
   var evaluator: Evaluator
-  let problems: [String]
+  private(set) var problems: [String]
 
   init(_ contents: WorkspaceContents) {
     settings = contents.settings
@@ -35,6 +35,13 @@ struct WorkspaceState: Sendable {
     problems = contents.problems
     evaluator = Evaluator(table: contents.table)
     evaluator.evaluate(collection.segments)
+  }
+
+  /// Takes in a state of the workspace in which some fans are other than before, and perhaps the segments.
+  mutating func take(_ contents: WorkspaceContents, _ changed: FanTable.Changed) {
+    problems = contents.problems
+    _ = evaluator.apply(changed)
+    if contents.collection != collection { replace(contents.collection) }
   }
 
   var table: FanTable { evaluator.table }

@@ -17,6 +17,13 @@ public enum WorkspaceReader {
     return (builder.finish(revision: revision), problems)
   }
 
+  /// What lines say that were added behind those of a table; nil where only reading everything anew can tell.
+  public static func change(
+    fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, of table: FanTable
+  ) -> FanTableChange? {
+    fans.isEmpty && events.isEmpty ? FanTableChange() : nil
+  }
+
   /// A line of a fan has about so many bytes.
   private static let bytesOfFan = 400
 }

@@ -57,6 +57,9 @@ public struct TimeZoneRules: Hashable, Sendable {
     intervalOfSpan = TimeZoneRules.spans(starts)
   }
 
+  /// Everything that the rules consist of.
+  var allNumbers: [Int64] { starts + offsets.map(Int64.init) + [repetition] }
+
   /// The year from which the footer's rule is written out: that of the last transition, kept within what has text.
   private static func firstYear(after last: Int64?) -> Int {
     guard let last else { return 1900 }

@@ -49,7 +49,8 @@ public struct CodeColumn: Sendable {
     self.init(storage: .narrow(codes), entries: entries)
   }
 
-  private init(storage: Storage, entries: [Entry]) {
+  /// A column of codes as they lie.
+  init(storage: Storage, entries: [Entry]) {
     self.storage = storage
     self.entries = entries
   }

@@ -5,8 +5,13 @@ extension EventLog {
   /// The log with all of its events in order, where many fans have moved; else the log as it is.
   ///
   /// - Complexity: O(1), or one pass over each column.
-  func orderedIfScattered() -> EventLog {
-    guard moved.count > mostMoved else { return self }
+  func orderedIfScattered() -> EventLog { moved.count > mostMoved ? ordered() : self }
+
+  /// The log with all of its events in order.
+  ///
+  /// - Complexity: one pass over each column where a fan has moved.
+  func ordered() -> EventLog {
+    guard !moved.isEmpty else { return self }
     var order: [UInt32] = []
     order.reserveCapacity(count)
     var pending = moved.sorted { $0.key < $1.key }[...]

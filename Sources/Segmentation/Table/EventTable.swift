@@ -173,6 +173,8 @@ public struct EventTable: Sendable {
   /// Adds events of one type; false, with nothing changed, where there is no such log or it cannot hold them as it is.
   mutating func add(_ events: [AddedEvent], of type: EventType) -> Bool {
     guard let index = logs.firstIndex(where: { $0.type == type }) else { return false }
-    return logs[index].add(events)
+    guard logs[index].add(events) else { return false }
+    logs[index] = logs[index].orderedIfScattered()
+    return true
   }
 }

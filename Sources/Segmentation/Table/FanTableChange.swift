@@ -53,6 +53,12 @@ extension FanTable {
     public let table: FanTable
     /// The rows of the fans whose facts may differ, in ascending order; new ones stand at the end.
     public let rows: [Int]
+
+    /// A table that differs from another in some rows.
+    public init(table: FanTable, rows: [Int]) {
+      self.table = table
+      self.rows = rows
+    }
   }
 
   /// The table after a change: the same as if everything were read anew with the change's lines at the end.

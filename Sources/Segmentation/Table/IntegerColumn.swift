@@ -57,6 +57,12 @@ public struct IntegerColumn: Sendable {
     self.scale = scale
   }
 
+  /// A column of 128-bit values as they lie, in which `.min` is missing.
+  init(widest column: Column<Int128>, scale: Int) {
+    storage = .widest(column)
+    self.scale = scale
+  }
+
   /// A column of 32-bit values, in which `.min` is missing.
   init(narrow column: Column<Int32>, scale: Int = 0) {
     storage = .narrow(column)

@@ -4,8 +4,20 @@
 public struct TextColumn: Sendable {
   /// One block's texts: `count + 1` offsets of four bytes, then the bytes themselves.
   struct Block: Sendable {
-    let memory: Memory
+    private let memory: Memory
+    let address: UInt
+    /// The bytes of offsets and texts.
+    let byteCount: Int
     let count: Int
+
+    /// A block that lies in `memory` from `byteOffset` on, such as a mapped file.
+    init(memory: Memory, byteOffset: Int, byteCount: Int, count: Int) {
+      precondition(byteOffset + byteCount <= memory.byteCount, "a block lies in its memory")
+      self.memory = memory
+      address = memory.address + UInt(byteOffset)
+      self.byteCount = byteCount
+      self.count = count
+    }
 
     /// A block of the texts that `append` adds one after the other.
     init(count: Int, _ append: (Int, inout [UInt8]) -> Void) {
@@ -16,21 +28,26 @@ public struct TextColumn: Sendable {
         append(row, &heap)
         offsets.append(UInt32(heap.count))
       }
-      self.count = count
-      memory = Memory(byteCount: offsets.count * 4 + heap.count) { raw in
+      let memory = Memory(byteCount: offsets.count * 4 + heap.count) { raw in
         offsets.withUnsafeBytes { raw.copyMemory(from: $0) }
         UnsafeMutableRawBufferPointer(rebasing: raw[(offsets.count * 4)...]).copyBytes(from: heap)
       }
+      self.init(memory: memory, byteOffset: 0, byteCount: memory.byteCount, count: count)
     }
 
     var offsets: UnsafeBufferPointer<UInt32> {
-      UnsafeBufferPointer(start: UnsafePointer(bitPattern: memory.address), count: count + 1)
+      UnsafeBufferPointer(start: UnsafePointer(bitPattern: address), count: count + 1)
     }
 
     var heap: UnsafeBufferPointer<UInt8> {
       let offset = (count + 1) * 4
       return UnsafeBufferPointer(
-        start: UnsafePointer(bitPattern: memory.address + UInt(offset)), count: memory.byteCount - offset)
+        start: UnsafePointer(bitPattern: address + UInt(offset)), count: byteCount - offset)
+    }
+
+    /// Offsets and texts as they lie.
+    var bytes: UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: byteCount)
     }
 
     func bytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
@@ -42,6 +59,13 @@ public struct TextColumn: Sendable {
   public internal(set) var count: Int
   private(set) var blocks: [Block]
   private(set) var foldedBlocks: [Block]
+
+  /// A column of blocks that lie somewhere, and of the same texts folded.
+  init(count: Int, blocks: [Block], foldedBlocks: [Block]) {
+    self.count = count
+    self.blocks = blocks
+    self.foldedBlocks = foldedBlocks
+  }
 
   /// A column of `count` texts; `append` adds the bytes of a row, or nothing where it is missing.
   init(count: Int, _ append: (Int, inout [UInt8]) -> Void) {

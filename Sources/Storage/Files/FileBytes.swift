@@ -23,11 +23,15 @@ public struct FileBytes: ~Copyable, Sendable {
 
   /// The first bytes of an open file, all of them without a limit.
   static func read(_ file: borrowing OpenFile, limit: Int = .max) throws(StorageProblem) -> FileBytes {
-    let size = min(try file.regularStatus("read").size, limit)
-    guard size < mappedFrom else { return try map(file, size) }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    try read(file, in: 0..<min(try file.regularStatus("read").size, limit))
+  }
+
+  /// A range of the bytes of an open file.
+  static func read(_ file: borrowing OpenFile, in range: Range<Int>) throws(StorageProblem) -> FileBytes {
+    if range.count >= mappedFrom, range.lowerBound == 0 { return try map(file, range.count) }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: range.count, alignment: 16)
     do throws(StorageProblem) {
-      let count = try file.read(into: buffer, at: 0)
+      let count = try file.read(into: buffer, at: range.lowerBound)
       return FileBytes(address: UInt(bitPattern: buffer.baseAddress), count: count, isMapped: false)
     } catch {
       buffer.deallocate()

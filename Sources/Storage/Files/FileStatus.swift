@@ -24,6 +24,15 @@ struct FileStatus: Hashable, Sendable {
     links = Int(status.st_nlink)
   }
 
+  /// What was noted of a file once, enough to tell it from another.
+  init(device: UInt64, inode: UInt64, size: Int, changed: Int64) {
+    self.device = device
+    self.inode = inode
+    self.size = size
+    self.changed = changed
+    (modified, mode, owner, links) = (changed, 0, 0, 1)
+  }
+
   private static func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }

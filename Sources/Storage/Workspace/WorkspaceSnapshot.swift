@@ -12,13 +12,17 @@ public struct WorkspaceSnapshot: Sendable {
   /// The segments, their conditions typed in `context`.
   public let collection: SegmentCollection
   /// The fans and their events.
-  public let table: FanTable
+  public var table: FanTable { state.table }
   /// What the rules can name; a save of what was read here is given it.
   public let context: RuleContext
   /// What is wrong with lines of fans and events.
-  public let problems: [DataProblem]
+  public var problems: [DataProblem] { state.problems }
   /// Tells whether the files are still what was read.
   public let fingerprint: WorkspaceFingerprint
+  /// Whether so much was read that the next opening gains by a new cache.
+  public let isWorthKeeping: Bool
+  let state: TableState
+  let origin: TableOrigin
 }
 
 extension WorkspaceFolder {
@@ -30,21 +34,57 @@ extension WorkspaceFolder {
   ///   - asked: the moment that counts as now, where the person names one.
   ///   - clock: the moment that it is.
   public func read(asked: Instant? = nil, clock: Instant) throws(WorkspaceFailure) -> WorkspaceSnapshot {
-    let files = try bytes()
-    let (settings, collection) = try Self.documents(files)
-    let zone = try Self.zone(settings)
-    let now = EvaluationFrame.now(asked: asked, settings: settings, zone: zone, clock: clock)
-    let frame = EvaluationFrame(settings: settings, zone: zone, now: now)
-    let revision = files.fingerprint.revision(at: now)
-    let reading = files.fans.withBytes { fans in
-      files.events.withBytes { events in
-        WorkspaceReader.table(fans: fans, events: events, frame: frame, revision: revision)
+    let files = try files()
+    let base = try WorkspaceBase(files, asked: asked, clock: clock)
+    do throws(StorageProblem) {
+      if files.isLarge, let cached = ColumnCache.read(path, for: base.origin, base.frame),
+        let (state, _) = try cached.advanced(to: files, base.frame)
+      {
+        let added = files.length - cached.length
+        return base.snapshot(state, files.fingerprint, isWorthKeeping: added > Self.mostAdded && asked == nil)
       }
-    }
-    let context = reading.table.context(segments: collection.names)
-    return WorkspaceSnapshot(
-      settings: settings, zone: zone, frame: frame, collection: collection.typed(in: context), table: reading.table,
-      context: context, problems: reading.problems, fingerprint: files.fingerprint)
+      let state = try TableState.read(files, base.frame)
+      return base.snapshot(state, files.fingerprint, isWorthKeeping: files.isLarge && asked == nil)
+    } catch { throw .storage(error) }
+  }
+
+  /// Lines behind those of the cache are read at each opening, up to this many bytes.
+  private static let mostAdded = 1 << 20
+
+  /// How a workspace differs from a snapshot of it.
+  public enum Refresh: Sendable {
+    /// In the fans of these rows and perhaps in its segments' rules.
+    case rows(WorkspaceSnapshot, FanTable.Changed)
+    /// In anything.
+    case everything(WorkspaceSnapshot)
+  }
+
+  /// The workspace as it is now, made from an earlier snapshot where only lines were added since.
+  ///
+  /// - Complexity: the added lines; else as `read`.
+  public func refresh(
+    _ snapshot: WorkspaceSnapshot, asked: Instant? = nil, clock: Instant
+  ) throws(WorkspaceFailure) -> Refresh {
+    let files = try files()
+    let base = try WorkspaceBase(files, asked: asked, clock: clock)
+    guard base.origin == snapshot.origin else { return .everything(try read(asked: asked, clock: clock)) }
+    do throws(StorageProblem) {
+      if let (state, difference) = try snapshot.state.advanced(to: files, base.frame) {
+        let refreshed = base.snapshot(state, files.fingerprint, isWorthKeeping: false)
+        switch difference {
+        case .rows(let changed): return .rows(refreshed, changed)
+        case .everywhere: return .everything(refreshed)
+        }
+      }
+    } catch { throw .storage(error) }
+    return .everything(try read(asked: asked, clock: clock))
+  }
+
+  /// Keeps the columns of a snapshot, so that the next opening maps them instead of reading all lines.
+  ///
+  /// - Complexity: writes every byte of the columns and waits for the disk.
+  public func keepColumns(of snapshot: WorkspaceSnapshot) throws(StorageProblem) {
+    try ColumnCache.write(snapshot.state, of: snapshot.origin, in: path)
   }
 
   /// Whether a file of the workspace is no longer what it was; a look at five file names, no more.
@@ -54,35 +94,8 @@ extension WorkspaceFolder {
     } catch { return true }
   }
 
-  private func bytes() throws(WorkspaceFailure) -> WorkspaceBytes {
-    do throws(StorageProblem) { return try WorkspaceBytes.read(self) } catch { throw .storage(error) }
-  }
-
-  private static func documents(
-    _ files: borrowing WorkspaceBytes
-  ) throws(WorkspaceFailure) -> (WorkspaceSettings, SegmentCollection) {
-    var settings = WorkspaceSettings()
-    var collection = SegmentCollection()
-    var problems: [DataProblem] = []
-    var isNewer = false
-    do throws(DataProblems) { settings = try files.settings() } catch {
-      problems += error.problems
-      isNewer = error.isNewerFormat
-    }
-    do throws(DataProblems) { collection = try files.collection() } catch {
-      problems += error.problems
-      isNewer = isNewer || error.isNewerFormat
-    }
-    guard problems.isEmpty else { throw .data(DataProblems(problems, isNewerFormat: isNewer)) }
-    return (settings, collection)
-  }
-
-  private static func zone(_ settings: WorkspaceSettings) throws(WorkspaceFailure) -> TimeZoneRules {
-    do throws(StorageProblem) { return try TimeZoneStore.rules(named: settings.timeZone) } catch {
-      let file = WorkspaceFile.workspace.name
-      throw .data(
-        DataProblems([DataProblem(file: file, field: "time_zone", message: error.reason, outcome: error.remedy)]))
-    }
+  private func files() throws(WorkspaceFailure) -> WorkspaceFiles {
+    do throws(StorageProblem) { return try WorkspaceFiles.open(self) } catch { throw .storage(error) }
   }
 }
 

@@ -29,17 +29,19 @@ struct DialogApplication: Application {
     model = Model(
       WorkspaceContents(snapshot), size: Size(width: 80, height: 24), theme: theme,
       seed: UInt64.random(in: .min ... .max))
+    keepColumns()
   }
 
   func frame(size: Size) -> Frame { model.view() }
 
   var deadline: MonotonicTime? { restsAt }
 
-  /// The next midnight of the workspace's zone; a workspace with a day of its own has none.
+  /// The next midnight of the workspace's zone, or the moment before it at which a fact begins to exist; a workspace with
+  /// a day of its own has none.
   var nextDay: Int64? {
     guard asked == nil, snapshot.settings.today == nil else { return nil }
     let midnight = snapshot.zone.startOfDay(snapshot.frame.today.adding(days: 1))
-    return midnight.microseconds / 1_000_000 + 1
+    return min(midnight, snapshot.table.nextFact ?? midnight).microseconds / 1_000_000 + 1
   }
 
   mutating func takeTerminalRequests() -> [TerminalRequest] {
@@ -57,7 +59,7 @@ struct DialogApplication: Application {
       send(.rested)
     case .dayChanged: readAgain()
     case .message(.filesChanged): if folder.changed(since: snapshot.fingerprint) { readAgain() }
-    case .message(.reloaded(let snapshot)): take(snapshot)
+    case .message(.refreshed(let refresh)): take(refresh)
     case .message(.notReloaded(let reason)):
       isReading = false
       send(.reloadFailed(reason))
@@ -95,31 +97,48 @@ struct DialogApplication: Application {
 
   // MARK: Reading again
 
-  /// Reads the workspace on another thread; the screen stays alive meanwhile.
+  /// Takes in what is new on another thread; the screen stays alive meanwhile.
   private mutating func readAgain() {
     guard !isReading else {
       mustReadAgain = true
       return
     }
     isReading = true
-    let (folder, asked, mailbox) = (folder, asked, mailbox)
+    let (folder, asked, mailbox, snapshot) = (folder, asked, mailbox, snapshot)
     DispatchQueue.global(qos: .userInitiated).async {
       do throws(WorkspaceFailure) {
-        mailbox.post(.reloaded(try folder.read(asked: asked, clock: Clock.now)))
+        mailbox.post(.refreshed(try folder.refresh(snapshot, asked: asked, clock: Clock.now)))
       } catch {
         mailbox.post(.notReloaded("the files changed and cannot be read: \(error)"))
       }
     }
   }
 
-  private mutating func take(_ snapshot: WorkspaceSnapshot) {
+  private mutating func take(_ refresh: WorkspaceFolder.Refresh) {
     isReading = false
-    self.snapshot = snapshot
-    send(.reloaded(WorkspaceContents(snapshot)))
+    switch refresh {
+    case .rows(let snapshot, let changed):
+      self.snapshot = snapshot
+      send(.changed(WorkspaceContents(snapshot), changed))
+    case .everything(let snapshot):
+      self.snapshot = snapshot
+      send(.reloaded(WorkspaceContents(snapshot)))
+      keepColumns()
+    }
     if mustReadAgain {
       mustReadAgain = false
       readAgain()
     }
+  }
+}
+
+extension DialogApplication {
+  /// Keeps the columns of what was read, for the next opening.
+  private func keepColumns() {
+    guard snapshot.isWorthKeeping else { return }
+    let (folder, snapshot) = (folder, snapshot)
+    // Without the cache the next opening only takes longer.
+    DispatchQueue.global(qos: .utility).async { try? folder.keepColumns(of: snapshot) }
   }
 }
 

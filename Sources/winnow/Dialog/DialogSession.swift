@@ -56,7 +56,7 @@ enum DialogSession {
   enum Message: Sendable {
     /// Somebody wrote into the workspace's folder.
     case filesChanged
-    case reloaded(WorkspaceSnapshot)
+    case refreshed(WorkspaceFolder.Refresh)
     case notReloaded(String)
   }
 }

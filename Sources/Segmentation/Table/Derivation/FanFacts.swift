@@ -153,12 +153,13 @@ struct FanFacts {
     let own = profile.codes(Field.ID.tags.profile)
     let (added, removed) = (TagNames(events[.tagAdded]), TagNames(events[.tagRemoved]))
     for fan in steps.chunked() {
-      var entry = own?[fan[0].row] ?? CodeColumn.Entry([])
+      guard let row = fan.first?.row else { continue }
+      var entry = own?[row] ?? CodeColumn.Entry([])
       for step in fan {
         guard let tag = (step.isAdded ? added : removed)[step.event] else { continue }
         entry = step.isAdded ? entry.replacing(tag) : entry.without(tag)
       }
-      tags.append((fan[0].row, entry.values))
+      tags.append((row, entry.values))
     }
   }
 }

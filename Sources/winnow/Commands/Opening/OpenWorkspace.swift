@@ -16,6 +16,8 @@ struct OpenWorkspace {
     do throws(WorkspaceFailure) { snapshot = try folder.read(asked: asked, clock: Clock.now) } catch {
       throw CommandFailure(error)
     }
+    // Without the cache the next command only takes longer.
+    if snapshot.isWorthKeeping { try? folder.keepColumns(of: snapshot) }
     evaluator = Evaluator(table: snapshot.table)
     evaluator.evaluate(snapshot.collection.segments)
   }

@@ -1,0 +1,96 @@
+import Segmentation
+
+/// How far a file of lines was taken in, and what tells that this part is still what it was.
+struct LinesPosition: Hashable, Sendable {
+  /// What `stat` told of the file; nil where there was none.
+  let status: FileStatus?
+  /// The bytes that were taken in; an append that is not acknowledged lies behind them.
+  let length: Int
+  /// A checksum of the last 64 KiB of them.
+  let checksum: UInt64
+}
+
+/// fans.jsonl or events.jsonl, opened, with the part that counts.
+struct LinesFile: ~Copyable {
+  private let file: OpenFile?
+  private let status: FileStatus?
+  /// The bytes that count.
+  let length: Int
+
+  /// The bytes before the end that a checksum covers.
+  private static let checkedTail = 1 << 16
+
+  /// - Parameter limit: where an append begins that is not acknowledged.
+  init(_ file: consuming OpenFile?, limit: Int?) throws(StorageProblem) {
+    status = try Self.status(file)
+    length = min(status?.size ?? 0, limit ?? .max)
+    self.file = file
+  }
+
+  private static func status(_ file: borrowing OpenFile?) throws(StorageProblem) -> FileStatus? {
+    switch file {
+    case .some(let file): return try file.status()
+    case nil: return nil
+    }
+  }
+
+  /// The bytes from `start` to the end of what counts.
+  func bytes(from start: Int = 0) throws(StorageProblem) -> FileBytes {
+    switch file {
+    case .some(let file): return try FileBytes.read(file, in: start..<length)
+    case nil: return FileBytes()
+    }
+  }
+
+  /// The position at the end of what counts.
+  func position() throws(StorageProblem) -> LinesPosition {
+    LinesPosition(status: status, length: length, checksum: try checksum(upTo: length))
+  }
+
+  private func checksum(upTo end: Int) throws(StorageProblem) -> UInt64 {
+    switch file {
+    case .some(let file):
+      let start = max(0, end - Self.checkedTail)
+      return Checksum.of(try file.bytes(at: start, count: end - start))
+    case nil: return 0
+    }
+  }
+
+  /// What became of a file that was taken in up to a position.
+  enum Growth: Hashable {
+    case same
+    /// Whole lines were added.
+    case grown
+    /// Something else happened: only reading all of it tells what it says.
+    case other
+  }
+
+  /// What became of the file since `position`.
+  ///
+  /// A part that was taken in is trusted as far as its file, length, change time and last 64 KiB tell.
+  func growth(since position: LinesPosition) throws(StorageProblem) -> Growth {
+    guard let status, let before = position.status else {
+      return status == nil && position.status == nil ? .same : .other
+    }
+    if length == position.length, status.isUnchanged(since: before) { return .same }
+    guard status.isSameFile(as: before), length > position.length, status.size > before.size || before.size > position.length,
+      try checksum(upTo: position.length) == position.checksum, try endsLine(at: position.length), try endsLine(at: length)
+    else { return .other }
+    return .grown
+  }
+
+  private func endsLine(at offset: Int) throws(StorageProblem) -> Bool {
+    guard offset > 0 else { return true }
+    switch file {
+    case .some(let file): return try file.bytes(at: offset - 1, count: 1) == [0x0A]
+    case nil: return false
+    }
+  }
+}
+
+extension FileStatus {
+  /// Whether nothing was written to the file since, as far as device, inode, length and change time tell.
+  fileprivate func isUnchanged(since other: FileStatus) -> Bool {
+    isSameFile(as: other) && size == other.size && changed == other.changed
+  }
+}

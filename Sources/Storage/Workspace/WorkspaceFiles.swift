@@ -1,0 +1,62 @@
+import Glibc
+import Interchange
+import Segmentation
+
+/// The files of a workspace, opened while no writer was in the middle of anything: all of one moment.
+///
+/// What is read from them later is of that moment too: an opened document stays what it is, and lines up to the lengths
+/// found here are never touched again.
+struct WorkspaceFiles: ~Copyable {
+  let fingerprint: WorkspaceFingerprint
+  let workspace: FileBytes
+  let segments: FileBytes?
+  let fans: LinesFile
+  let events: LinesFile
+
+  /// How long a reader waits for writers, in milliseconds.
+  private static let patience = 250
+
+  static func open(_ workspace: WorkspaceFolder) throws(StorageProblem) -> WorkspaceFiles {
+    let folder = try OpenFolder(workspace.path)
+    try folder.refuseUnsafe()
+    // A writer that takes long hides its lines behind bulk.json, so reading goes on without the lock.
+    let deadline = Clock.monotonicMilliseconds() + patience
+    try? LockedFolder.lock(folder, LOCK_SH, until: deadline, patience: patience)
+    defer { _ = flock(folder.handle.descriptor, LOCK_UN) }
+    let fingerprint = try WorkspaceFingerprint(of: folder)
+    guard let document = try folder.file(WorkspaceFile.workspace.name) else {
+      throw SystemError(number: ENOENT).problem(folder.path(of: WorkspaceFile.workspace.name), "read")
+    }
+    let mark = try BulkMark.read(in: folder)
+    return WorkspaceFiles(
+      fingerprint: fingerprint, workspace: try FileBytes.read(document),
+      segments: try bytes(folder.file(WorkspaceFile.segments.name)),
+      fans: try LinesFile(folder.file(WorkspaceFile.fans.name), limit: mark?.length(of: .fans)),
+      events: try LinesFile(folder.file(WorkspaceFile.events.name), limit: mark?.length(of: .events)))
+  }
+
+  private static func bytes(_ file: consuming OpenFile?) throws(StorageProblem) -> FileBytes? {
+    switch consume file {
+    case .some(let file): return try FileBytes.read(file)
+    case nil: return nil
+    }
+  }
+
+  /// The bytes of lines that count.
+  var length: Int { fans.length + events.length }
+
+  /// Whether a cache of their columns saves time.
+  var isLarge: Bool { length >= ColumnCache.smallestFiles }
+
+  func settings() throws(DataProblems) -> WorkspaceSettings {
+    try workspace.withBytes { bytes throws(DataProblems) in try WorkspaceDocument.read(bytes) }
+  }
+
+  func collection() throws(DataProblems) -> SegmentCollection {
+    switch segments {
+    case .some(let segments):
+      return try segments.withBytes { bytes throws(DataProblems) in try SegmentsDocument.read(bytes) }
+    case nil: return SegmentCollection()
+    }
+  }
+}
