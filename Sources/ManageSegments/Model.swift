@@ -24,7 +24,7 @@ public struct Model: Sendable {
   var isMouseOn = false
   /// Counts the states of fans and segments, to tell what was made of an earlier one.
   var dataRevision = 0
-  /// The spreads of the fields that were looked at; nil for fields that have none.
+  /// The spreads of the fields and measures that were looked at; nil for those that have none.
   var histograms: [HistogramKey: NumberHistogram?] = [:]
   /// Counts the saves, to make each new id from another seed.
   var idSeed: UInt64

@@ -72,9 +72,9 @@ struct BuilderSample: Hashable, Sendable {
   let unknown: Int
 }
 
-/// A histogram is made once for a field, a width and a state of the data.
+/// A histogram is made once for what is compared, a width and a state of the data.
 struct HistogramKey: Hashable, Sendable {
-  let field: Field.ID
+  let subject: Comparison.Subject
   let bins: Int
 }
 
@@ -96,15 +96,22 @@ extension Model {
     builder?.sample = sample
   }
 
-  /// The spread of the field that the selected line compares, or the line whose value is being typed.
+  /// The spread of what the selected line compares, or the line whose value is being typed.
   private mutating func settleHistogram() {
-    guard case .field(let field)? = builder?.currentComparison?.subject else {
+    guard let subject = builder?.currentComparison?.subject else {
       builder?.histogram = nil
       return
     }
-    let key = HistogramKey(field: field, bins: histogramBins)
-    if histograms[key] == nil { histograms[key] = .some(workspace.table.histogram(of: field, bins: key.bins)) }
+    let key = HistogramKey(subject: subject, bins: histogramBins)
+    if histograms[key] == nil { histograms[key] = .some(histogram(key)) }
     builder?.histogram = histograms[key] ?? nil
+  }
+
+  private func histogram(_ key: HistogramKey) -> NumberHistogram? {
+    switch key.subject {
+    case .field(let field): workspace.table.histogram(of: field, bins: key.bins)
+    case .event(let measure): workspace.evaluator.histogram(of: measure, bins: key.bins)
+    }
   }
 
   /// A bin takes a column at least.

@@ -73,6 +73,13 @@ import Testing
     #expect(day.hasSuffix("-01") && day > "2026-05-20", "\(day)")
   }
 
+  @Test func aNumberOfEventsMovesToo() {
+    var app = Self.app("COUNT(purchase) >= 2 AND tags HAS vip")
+    app.press("right")
+    #expect(text(app) == "COUNT(purchase) >= 3 AND tags HAS vip")
+    #expect(app.size == "32 fans")
+  }
+
   @Test func aLineWithoutANumberHasNoHistogram() {
     var app = Self.app("tags HAS vip AND purchase_count > 3")
     #expect(app.model.builder?.histogram == nil)

@@ -30,7 +30,7 @@ struct BuilderPane: Hashable, Sendable {
   var measurement = 0
   /// The fans who are shown beside the form.
   var sample: BuilderSample?
-  /// The spread of the field that the selected line compares; nil where it has none.
+  /// The spread of what the selected line compares; nil where it has none.
   var histogram: NumberHistogram?
   /// Whether the sizes belong to an earlier state, because the value being typed makes no condition yet.
   var isStale = false

@@ -1,17 +1,18 @@
 import Segmentation
 import TerminalCanvas
 
-// The spread of the field that the selected line compares, with the line's threshold in it.
+// The spread of what the selected line compares, with the line's threshold in it.
 
 extension Model {
   /// Draws the histogram at the foot of `area`, where there is room for it beside the fans; says what is left above.
   func drawHistogram(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Rect {
     guard let comparison = builder.currentComparison, let histogram = builder.histogram, area.height >= 14,
-      case .field(let id) = comparison.subject, let field = workspace.context.schema[id]
+      let type = workspace.context.type(of: comparison.subject)
     else { return area }
     let height = histogram.counts.isEmpty ? 0 : max(3, min(8, area.height / 5))
     let (foot, rest) = area.splitBottom(1 + (height > 0 ? height + 2 : 0) + (histogram.missing > 0 ? 1 : 0))
-    canvas.put(field.label, at: foot.origin, style: theme.selected, maxWidth: foot.width, truncation: "…")
+    let title = ConditionPrinter.text(of: comparison.subject, asLabel: true, in: workspace.context)
+    canvas.put(title, at: foot.origin, style: theme.selected, maxWidth: foot.width, truncation: "…")
     var below = foot.splitTop(1).rest
     if height > 0 {
       let bars = BarColumns(bins: histogram.counts.count, width: below.width)
@@ -19,7 +20,7 @@ extension Model {
       drawBars(histogram, bars, marks, on: &canvas, in: below.splitTop(height).part)
       below = below.splitTop(height).rest
       canvas.put(marks.line(bars), at: below.origin, style: theme.accent, maxWidth: below.width)
-      drawEnds(of: histogram, field.type, bars, on: &canvas, in: below.splitTop(1).rest)
+      drawEnds(of: histogram, type, bars, on: &canvas, in: below.splitTop(1).rest)
     }
     drawMissing(histogram, on: &canvas, in: foot.splitBottom(1).part)
     return rest.splitBottom(1).rest
@@ -55,7 +56,9 @@ extension Model {
 
   private func drawMissing(_ histogram: NumberHistogram, on canvas: inout Canvas, in line: Rect) {
     guard histogram.missing > 0 else { return }
-    let words = histogram.counts.isEmpty ? "no fan has a value" : "\(Grouped.integer(histogram.missing)) without it"
+    let missing = Grouped.integer(histogram.missing)
+    let whole = histogram.counts.isEmpty ? "no fan has a value" : "\(missing) without a value"
+    let words = DisplayWidth.of(whole) > line.width ? "\(missing) without it" : whole
     canvas.put(words, at: line.origin, style: theme.dim, maxWidth: line.width, truncation: "…")
   }
 

@@ -68,10 +68,15 @@ extension FanTable {
     guard case .integers(let column)? = columns[id.stored] else {
       return NumberHistogram(ofNone: count)
     }
-    let today = Int128(frame.today.number)
-    let reading = HistogramReading(isDaysSince: type == .days, today: today)
-    let sample = reading.sample(of: column)
-    guard let ends = HistogramReading.robustEnds(of: sample) ?? reading.extremes(of: column) else {
+    return histogram(of: column, as: type, isDaysSince: type == .days, bins: bins)
+  }
+
+  /// - Parameter isDaysSince: whether the column holds dates, of which the days since are counted.
+  fileprivate func histogram(
+    of column: IntegerColumn, as type: FieldType, isDaysSince: Bool, bins: Int
+  ) -> NumberHistogram? {
+    let reading = HistogramReading(isDaysSince: isDaysSince, today: Int128(frame.today.number))
+    guard let ends = HistogramReading.robustEnds(of: reading.sample(of: column)) ?? reading.extremes(of: column) else {
       return NumberHistogram(ofNone: count)
     }
     let unit = Int128(type == .money ? powerOfTen(frame.settings.currency.fractionDigits) : 1)
@@ -98,12 +103,31 @@ extension FanTable {
   }
 }
 
+extension Evaluator {
+  /// The spread of a number made from events, as `FanTable.histogram` has it; nil where the measure is broken.
+  ///
+  /// - Complexity: one pass over the event's log and one over the fans, who take 48 bytes each meanwhile.
+  public func histogram(of measure: EventMeasure, bins: Int) -> NumberHistogram? {
+    guard let type = context.type(of: measure), [.number, .money, .days].contains(type), bins > 1,
+      problems(of: .comparison(Comparison(.event(measure), .isPresent))).isEmpty
+    else { return nil }
+    let numbers = FanNumbers(
+      NumberPlan(source: .measure(planner.plan(measure)), isDaysSince: false, factor: 1), in: table)
+    var scale = 0
+    if case .sum(let key) = measure.kind { scale = table.scale(of: EventScales.id(of: key, in: measure.event)) }
+    let column = IntegerColumn((0..<table.count).map { numbers[$0] }, scale: scale)
+    return table.histogram(of: column, as: type, isDaysSince: false, bins: bins)
+  }
+}
+
 /// Bounds of equal steps of 1, 2 or 5 × 10^k.
 private enum RoundBounds {
   private static let widest: Int128 = 1_000_000_000_000_000_000_000_000_000_000_000_000
 
   /// The bounds of at most `bins` bins that hold both ends, in steps of major units where more than four fit.
   static func spanning(_ ends: (low: Int128, high: Int128), bins: Int, majorUnit: Int128) -> [Int128] {
+    // A sum of events that no number holds stands at the end of what 128 bits can say.
+    guard ends.low > -widest * 10, ends.high < widest * 10 else { return [] }
     var power: Int128 = ends.high - ends.low > 4 * majorUnit ? majorUnit : 1
     // The widest column has numbers of 36 digits at most, so that two bins of 10^36 hold them all.
     for _ in 0...36 where power <= widest {

@@ -44,9 +44,40 @@ import Testing
         │ as text last_active_days < 60 AND purchase_count > 1 ││ █▄▄▃▂▂▂▁▁▁▁▁▁        │
         │                                                      ││ ▲                    │
         │                                                      ││ 0            1200+   │
-        │  [ Save ]  F2 saves from anywhere                    ││ 26 without it        │
+        │  [ Save ]  F2 saves from anywhere                    ││ 26 without a value   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          ↵ done  ↑ more  ↓ less  PgUp bar up  PgDn bar down  F2 save  Esc back
+        """)
+  }
+
+  @Test func aNumberOfEvents() {
+    let app = Self.app("COUNT(purchase, LAST 12 MONTHS) >= 3 AND tags HAS vip")
+    #expect(
+      app.screen == """
+         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+          1 Segments  2 Create Segment*  3 Fans                          ? help  q quit
+        ┌ Create Segment ──────────────────────────────────────┐┌ 29 fans ─ 4.8 % ─────┐
+        │ Name        Spenders                           8/100 ││ by email          26 │
+        │ Description                                          ││                      │
+        │ Type        (•) Dynamic  ( ) Static                  ││ Ana Sousa    $249.50 │
+        │ Conditions                           alone  together ││ Zofia Wiśni… $155.00 │
+        │  ALL of                                           29 ││ Vũ Tuấn      $402.80 │
+        │ ▸├ COUNT(purchase, LAST 12 MONT…       113       113 ││ 山口 蓮       $85.20 │
+        │  ├ Tags has vip                         32        29 ││ Nguyễn Tuấn  $841.70 │
+        │  └ + add condition                                   ││ Ethan Ellery $120.00 │
+        │                                                      ││ Amara        $409.00 │
+        │                                                      ││ Sofía Aguir… $185.30 │
+        │                                                      ││ 陳志強        $78.00 │
+        │                                                      ││ Dexter Ha… $8,560.50 │
+        │                                                      ││                      │
+        │                                                      ││ COUNT(purchase, LAS… │
+        │ without this line: 32 (+3)                           ││ █                    │
+        │ as text COUNT(purchase, LAST 12 MONTHS) >= 3 AND ta… ││ █                    │
+        │ COUNT(purchase, LAST 12 MONTHS) >= 3                 ││ █▇▃▂▁▁▁▁▁▁▁▁▁▁       │
+        │                                                      ││    ▲──────────       │
+        │  [ Save ]  F2 saves from anywhere                    ││ 0              13+   │
+        └──────────────────────────────────────────────────────┘└──────────────────────┘
+         a add  ↵ edit  ← lower  → higher  F2 save  d delete  f field  o operator
         """)
   }
 
@@ -75,7 +106,7 @@ import Testing
         │ as text registered_at BETWEEN 2026-03-01 AND 2026-0… ││ ▂▁▂▁▁▁▁▂▄▂▃█████████ │
         │ Registered between 2026-03-01 and 2026-08-15         ││                 ▲─▲  │
         │                                                      ││ <2022-04     2026-11 │
-        │  [ Save ]  F2 saves from anywhere                    ││ 2 without it         │
+        │  [ Save ]  F2 saves from anywhere                    ││ 2 without a value    │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans
         """)
@@ -106,7 +137,7 @@ import Testing
         │ as text nps NOT BETWEEN 3 AND 8 AND purchase_count … ││ ▅▅▆████▂███          │
         │                                                      ││ ───▲    ▲──          │
         │                                                      ││ 0               10   │
-        │  [ Save ]  F2 saves from anywhere                    ││ 493 without it       │
+        │  [ Save ]  F2 saves from anywhere                    ││ 493 without a value  │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans
         """)
@@ -201,7 +232,7 @@ import Testing
         │ as text total_spent > 120 AND last_active_at IN LAST 90 DAYS                                   ││ ▂▁▁▁▁▁▁▁▁▆▃▅▅▅▆███████                 │
         │                                                                                                ││                    ▲──                 │
         │                                                                                                ││ <2023-07       2026-11                 │
-        │  [ Save ]  F2 saves from anywhere                                                              ││ 26 without it                          │
+        │  [ Save ]  F2 saves from anywhere                                                              ││ 26 without a value                     │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
          a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans  u undo  Tab next field
         """)

@@ -110,6 +110,36 @@ import Testing
     }
   }
 
+  /// The same for numbers made from events.
+  @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+  func everyBinOfAMeasureIsTheSizeOfARule(seed: UInt64) throws {
+    let table = try RandomWorld(fans: 120, seed: seed).world.table()
+    var evaluator = Evaluator(table: table)
+    for words in ["COUNT(purchase)", "SUM(purchase.amount, LAST 400 DAYS)", "DAYS SINCE LAST(visit)", "COUNT(danced)"] {
+      let rule = try ConditionParser.parse(words + " > 0", in: evaluator.context)
+      guard case .comparison(let comparison) = rule, case .event(let measure) = comparison.subject else { continue }
+      let histogram = try #require(evaluator.histogram(of: measure, bins: 12), "seed \(seed), \(words)")
+      #expect(histogram.counts.reduce(histogram.missing, +) == table.count, "seed \(seed), \(words)")
+      for (bin, count) in histogram.counts.enumerated() {
+        func compare(_ test: Operator, _ bound: Int) -> Condition {
+          .comparison(Comparison(comparison.subject, test, .one(histogram.bounds[bound])))
+        }
+        var lines = [Condition.comparison(Comparison(comparison.subject, .isPresent))]
+        if bin > 0 { lines.append(compare(.atLeast, bin)) }
+        if bin < histogram.counts.count - 1 { lines.append(compare(.lessThan, bin + 1)) }
+        let size = try evaluator.fans(matching: .all(lines)).get().count
+        #expect(size == count, "seed \(seed), \(words), bin \(bin)")
+      }
+    }
+  }
+
+  @Test func aBrokenMeasureHasNoHistogram() throws {
+    let evaluator = Evaluator(table: spent(["1"]))
+    #expect(evaluator.histogram(of: EventMeasure(.sum("shoe_size"), of: .purchase), bins: 8) == nil)
+    let broken = Condition.field("shoe_size", .greaterThan, .one(42))
+    #expect(evaluator.histogram(of: EventMeasure(.count, of: .purchase, where: broken), bins: 8) == nil)
+  }
+
   private static func rule(_ field: Field, _ histogram: NumberHistogram, _ bin: Int) -> Condition {
     let (lower, upper) = (Operand.one(histogram.bounds[bin]), Operand.one(histogram.bounds[bin + 1]))
     let isDate = field.type == .date
