@@ -80,6 +80,16 @@ import Testing
     #expect(app.size == "32 fans")
   }
 
+  @Test func whenTheFansChangeTheBarsChange() {
+    var app = Self.app("total_spent > 210 AND purchase_count > 3")
+    let before = app.model.builder?.histogram
+    #expect(before?.counts.reduce(before?.missing ?? 0, +) == 600)
+    app.send(.reloaded(Tiny.contents))
+    let after = app.model.builder?.histogram
+    #expect(after?.counts.reduce(after?.missing ?? 0, +) == 8)
+    #expect(app.shows("by email           0"))
+  }
+
   @Test func aLineWithoutANumberHasNoHistogram() {
     var app = Self.app("tags HAS vip AND purchase_count > 3")
     #expect(app.model.builder?.histogram == nil)
