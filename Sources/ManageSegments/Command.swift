@@ -5,9 +5,10 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   // Lists
   case up, down, pageUp, pageDown, first, last
   // Segments
-  case openSegment, newSegment, editSegment, duplicateSegment, deleteSegment, fansOfSegment, search, sort, reverse
+  case newSegment, editSegment, duplicateSegment, deleteSegment, fansOfSegment, search, sort, reverse
   // Builder
   case save, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator, editValue
+  case lowerThreshold, raiseThreshold
   case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates
   // Fans
   case openFan, mark, markAll, unmarkAll, addToStatic, removeFromStatic, chooseSegment, clearFilter
@@ -33,7 +34,6 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .pageDown: "a page down"
     case .first: "to the first"
     case .last: "to the last"
-    case .openSegment: "open the segment"
     case .newSegment: "create a segment"
     case .editSegment: "edit the segment"
     case .duplicateSegment: "copy the segment into a new one"
@@ -52,6 +52,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .changeField: "change what the line compares"
     case .changeOperator: "change how the line compares"
     case .editValue: "change the value"
+    case .lowerThreshold: "the threshold to the edge of the histogram's bar below it"
+    case .raiseThreshold: "the threshold to the edge of the histogram's bar above it"
     case .moveLineUp: "move the line up"
     case .moveLineDown: "move the line down"
     case .duplicateLine: "copy the line below itself"

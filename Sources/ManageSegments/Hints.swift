@@ -57,6 +57,7 @@ extension Model {
     case .cycleKind: return isGroup
     case .pasteLine: return builder?.clipboard != nil
     case .templates: return tree.condition == nil
+    case .lowerThreshold, .raiseThreshold: return builder?.threshold(after: command, in: workspace.context) != nil
     case .fansOfSegment: return tree.condition != nil
     case .undo: return tree.canUndo
     case .redo: return tree.canRedo
@@ -68,6 +69,7 @@ extension Model {
     guard let editor = builder?.editor else { return false }
     switch command {
     case .up, .down: return editor.canStep(type: workspace.context.type(of: editor.subject))
+    case .lowerThreshold, .raiseThreshold: return builder?.threshold(after: command, in: workspace.context) != nil
     case .nextField: return editor.active + 1 < editor.inputs.count
     default: return true
     }

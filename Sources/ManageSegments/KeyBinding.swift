@@ -131,6 +131,8 @@ enum Keymap {
   private static let tree: [KeyBinding] =
     [
       KeyBinding("a", command: .addCondition, hint: "add"), KeyBinding("enter", command: .activate, hint: "edit"),
+      KeyBinding("left", "h", "-", command: .lowerThreshold, hint: "lower"),
+      KeyBinding("right", "l", "+", command: .raiseThreshold, hint: "higher"),
       KeyBinding("space", command: .cycleKind, hint: "all/any/none"), KeyBinding("f2", command: .save, hint: "save"),
       KeyBinding("t", command: .templates, hint: "templates"),
       KeyBinding("d", "del", command: .deleteLine, hint: "delete"), KeyBinding("p", command: .pasteLine, hint: "paste"),
@@ -153,6 +155,8 @@ enum Keymap {
     KeyBinding("shift-tab", command: .previousField, help: "the lower end of a range"),
     KeyBinding("up", command: .up, hint: "more", help: "a number one higher"),
     KeyBinding("down", command: .down, hint: "less", help: "a number one lower"),
+    KeyBinding("pgup", "shift-up", command: .raiseThreshold, hint: "bar up"),
+    KeyBinding("pgdn", "shift-down", command: .lowerThreshold, hint: "bar down"),
     KeyBinding("f2", command: .save, hint: "save"),
   ]
 

@@ -22,6 +22,10 @@ public struct Model: Sendable {
   /// A short word about what just happened.
   var notice: Notice?
   var isMouseOn = false
+  /// Counts the states of fans and segments, to tell what was made of an earlier one.
+  var dataRevision = 0
+  /// The spreads of the fields and measures that were looked at; nil for those that have none.
+  var histograms: [HistogramKey: NumberHistogram?] = [:]
   /// Counts the saves, to make each new id from another seed.
   var idSeed: UInt64
 
@@ -50,6 +54,7 @@ public struct Model: Sendable {
       let more = count == 1 ? "" : " (and \(count - 1) more: winnow check)"
       notice = Notice(text: contents.problems[0] + more, tone: .problem)
     }
+    settle()
   }
 
   /// The fans of every size here are exact as of this moment.

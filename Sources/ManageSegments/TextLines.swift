@@ -1,8 +1,8 @@
 import TerminalCanvas
 
 /// Lines of text of a given width, wrapped, some with a number at the right.
-struct TextLines {
-  private struct Line {
+struct TextLines: Hashable, Sendable {
+  private struct Line: Hashable, Sendable {
     let text: String
     let right: String?
     let style: Style

@@ -6,6 +6,7 @@ import TerminalCanvas
 extension Model {
   mutating func saved(_ collection: SegmentCollection, _ request: SaveRequest) -> [Effect] {
     workspace.replace(collection)
+    dataChanged()
     history.record(request)
     if request.purpose == .save, builder?.isSaving == true { closeBuilder() }
     if request.purpose == .members { fans.marked = [] }
@@ -114,6 +115,7 @@ extension Model {
     fans.openPage = nil
     let haveOthersSaved = contents.collection != workspace.collection
     if let changed { workspace.take(contents, changed) } else { workspace = WorkspaceState(contents) }
+    dataChanged()
     if let selected { select(selected) }
     segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
     segments.detailed = segments.selected(in: workspace)?.id

@@ -6,6 +6,12 @@ import TerminalCanvas
 extension Model {
   /// Takes a message in, and says what the shell has to do.
   public mutating func update(_ message: Message) -> [Effect] {
+    let effects = take(message)
+    settle()
+    return effects
+  }
+
+  private mutating func take(_ message: Message) -> [Effect] {
     switch message {
     case .input(let event): return handle(event)
     case .resized(let size):
@@ -38,10 +44,7 @@ extension Model {
   private mutating func keepPlaces() {
     segments.scroll.keepVisible(count: segments.listed(in: workspace).count, page: segmentRows)
     fans.scroll.keepVisible(count: fans.rows.count, page: fanRows)
-    if var page = fans.openPage {
-      page.top = max(0, min(page.top, fanPageLines(of: page).count - fanPageHeight))
-      fans.openPage = page
-    }
+    if let page = fans.openPage { scrollFanPage(to: page.top) }
     if var help {
       help.top = max(0, min(help.top, help.lines(theme: theme, width: size.width - 4).count - helpRows))
       self.help = help

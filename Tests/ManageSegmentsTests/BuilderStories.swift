@@ -62,6 +62,22 @@ import Testing
     #expect(!app.shows("contradicts"))
   }
 
+  @Test func aLineTooLongForTheTreeIsToldInFullAlsoWhileItsValueIsTyped() {
+    var app = App(Tiny.contents)
+    app.press("n", "tab", "tab", "tab", "tab")
+    app.type("COUNT(purchase WHERE item = article, MONTHS 6 TO 8) >= 2 AND tags HAS vip")
+    app.press("shift-tab", "home", "down")
+    let whole = "COUNT(purchase WHERE item = article, MONTHS 6 TO 8)"
+    #expect(app.line(18).contains(whole) || app.line(19).contains(whole), "\(app.screen)")
+    app.press("enter")
+    #expect(app.line(18).contains(whole) || app.line(19).contains(whole), "\(app.screen)")
+    app.press("ctrl-u")
+    #expect(app.shows("type a value"))
+    #expect(app.line(18).contains(whole) || app.line(19).contains(whole), "\(app.screen)")
+    app.type("37")
+    #expect(app.shows(">= 37"))
+  }
+
   @Test func everyDigitChangesTheSize() {
     var app = Self.typingTwo()
     #expect(app.size == "4 fans")

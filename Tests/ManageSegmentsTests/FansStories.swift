@@ -16,7 +16,7 @@ import Testing
     #expect(app.shows("Fans ─ 5 of 8"))
     app.press("ctrl-u")
     app.type("total_spent > ")
-    #expect(app.shows("read as words: column 15"))
+    #expect(app.shows("column 15: the end is not a number"))
     app.type("20")
     #expect(app.shows("Fans ─ 2 of 8"))
     app.press("enter")
@@ -24,6 +24,34 @@ import Testing
     app.press("x")
     #expect(app.shows("Fans ─ 8 of 8"))
     #expect(!app.hints.contains("x all fans"))
+  }
+
+  @Test func theListStaysWhileAConditionIsHalfTyped() {
+    var app = App(Tiny.contents)
+    app.press("3", "/")
+    for half in ["total_spent", "total_spent ", "total_spent >", "total_spent > "] {
+      app.press("ctrl-u")
+      app.type(half)
+      #expect(app.shows("Fans ─ 8 of 8 …"), "\(half)")
+      #expect(app.line(4).contains("column "), "\(half)")
+    }
+    app.type("20 AND tags")
+    #expect(app.shows("Fans ─ 2 of 8 …"))
+    app.type(" HAS launch")
+    #expect(app.shows("Fans ─ 1 of 8 ─"))
+    #expect(app.line(4).contains("Name"))
+    app.type(" AND (")
+    #expect(app.shows("Fans ─ 1 of 8 …"))
+    app.press("ctrl-u")
+    #expect(app.shows("Fans ─ 8 of 8 ─"))
+  }
+
+  @Test func wordsThatNobodyHasLeaveTheListEmpty() {
+    var app = App(Tiny.contents)
+    app.press("3", "/")
+    app.type("zzz")
+    #expect(app.shows("Fans ─ 0 of 8 ─"))
+    #expect(app.shows("Nobody has these words or satisfies this condition."))
   }
 
   @Test func aColumnSortsAndIsTurnedRound() {

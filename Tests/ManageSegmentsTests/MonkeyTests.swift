@@ -26,6 +26,9 @@ import Testing
         Issue.record("seed \(seed), step \(step), \(message): the cursor is at \(frame.cursor) of \(app.model.size)")
         return
       }
+      if step % 60 == 0 {
+        #expect(Self.madeAnew(app.model) == frame.canvas, "seed \(seed), step \(step): what is kept is what is true")
+      }
       if !app.model.isTooSmall, app.model.dialog == nil, app.hasRows {
         #expect(frame.canvas.text.contains("▸"), "seed \(seed), step \(step): the selected row is in sight")
       }
@@ -35,6 +38,14 @@ import Testing
     app.send(.resized(Size(width: 80, height: 24)))
     for _ in 0..<9 { app.press("esc") }
     #expect(app.model.dialog == nil && app.model.help == nil, "seed \(seed)")
+  }
+
+  /// The picture of a model that has forgotten what it keeps of selection and data, and made it anew.
+  private static func madeAnew(_ model: Model) -> Canvas {
+    var model = model
+    model.dataChanged()
+    model.settle()
+    return model.view().canvas
   }
 
   private static func answer(_ request: SaveRequest, _ app: inout App, _ random: inout Dice) {

@@ -14,6 +14,7 @@ extension BuilderPane {
 
   mutating func measure(_ workspace: inout WorkspaceState) {
     sizes = RuleSizes.measure(tree.root, with: &workspace.evaluator)
+    measurement += 1
     advice = tree.condition.flatMap { rule in
       workspace.evaluator.advice(on: rule, id: original?.id, among: workspace.segments).first
     }

@@ -103,6 +103,7 @@ extension Model {
     case .changeOperator: openOperatorPickerForSelection()
     case .editValue: activateRow()
     case .fansOfSegment: showMatchingFans()
+    case .lowerThreshold, .raiseThreshold: moveThreshold(command)
     default:
       perform(command, on: &form)
       builder = form
@@ -137,7 +138,18 @@ extension Model {
     let target = form.tree.selection + step
     if target < 0 { return builder?.moveFocus(by: -1) ?? () }
     if target >= form.tree.rows.count { return builder?.moveFocus(by: 1) ?? () }
+    builder?.tree.endTyping()
     builder?.tree.select(target)
+  }
+
+  /// Moves the selected line's threshold to the next edge of a bar; one move after another is one change to undo.
+  private mutating func moveThreshold(_ command: Command) {
+    guard let form = builder, let comparison = form.currentComparison,
+      let value = form.threshold(after: command, in: workspace.context)
+    else { return }
+    let moved = Condition.comparison(Comparison(comparison.subject, comparison.test, .one(value)))
+    builder?.tree.type(form.tree.root.replacing(form.tree.selectedRow.path, with: moved))
+    builder?.treeChanged(&workspace)
   }
 
   private mutating func activateRow() {
@@ -190,6 +202,10 @@ extension Model {
       guard let editor = builder?.editor else { return [] }
       let type = workspace.context.type(of: editor.subject)
       if builder?.editor?.step(by: command == .up ? 1 : -1, type: type) == true { builder?.lineChanged(&workspace) }
+    case .lowerThreshold, .raiseThreshold:
+      guard let value = builder?.threshold(after: command, in: workspace.context) else { return [] }
+      builder?.editor?.type(value, in: workspace.context)
+      builder?.lineChanged(&workspace)
     case .save:
       if builder?.finishLine(&workspace) == true { return save() }
       say("not saved: \(builder?.editor?.problem ?? "type a value")", .problem)

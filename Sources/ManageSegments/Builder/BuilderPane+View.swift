@@ -4,8 +4,8 @@ import TerminalCanvas
 extension Model {
   func drawBuilder(on canvas: inout Canvas, in area: Rect) -> Point {
     guard let builder else { return area.origin }
-    let wide = area.width >= 76
-    let sample = wide ? max(22, min(44, area.width * 3 / 10)) : 0
+    let sample = Self.sampleWidth(in: area.width)
+    let wide = sample > 0
     let (right, left) = wide ? area.splitRight(sample) : (Rect(x: 0, y: 0, width: 0, height: 0), area)
     let size = wide ? nil : sizeWords(builder)
     canvas.box(left, title: builder.title, titleRight: size, style: theme.frame, titleStyle: theme.title)
@@ -16,7 +16,7 @@ extension Model {
 
   /// The size of the whole rule; `…` marks one that is not known or belongs to an earlier state.
   private func sizeWords(_ builder: BuilderPane) -> String {
-    guard builder.isDynamic else { return sampled(builder).map { size($0) } ?? "" }
+    guard builder.isDynamic else { return builder.sample?.members.map { size($0) } ?? "" }
     switch builder.sizes.whole {
     case nil: return "no condition yet"
     case .failure: return "… broken"
@@ -102,8 +102,7 @@ extension Model {
     var lines = TextLines(width: area.width)
     lines.addBlank()
     lines.add("\(Count.members(builder.members.count)), chosen by hand.", theme.plain)
-    let unknown = builder.members.filter { workspace.table.row(of: $0) == nil }.count
-    if unknown > 0 { lines.add(unknownWords(unknown), theme.warning) }
+    if let unknown = builder.sample?.unknown, unknown > 0 { lines.add(unknownWords(unknown), theme.warning) }
     lines.add(
       "Save it, then mark fans in the list of fans (3, Space) and add them with +, or take them out with _.", theme.dim)
     lines.draw(on: &canvas, in: area.inset(dx: 0, dy: 1))
@@ -115,7 +114,7 @@ extension Model {
     var cursor: Point?
     let words = ruleWords(builder, width: area.width, isRoomy: area.height >= 10)
     let caret = builder.textProblem != nil && builder.focus == .text ? 1 : 0
-    let wanted = 1 + caret + max(words.lines.count, area.height >= 10 ? 2 - caret : 0)
+    let wanted = 1 + caret + max(words.count, area.height >= 10 ? 2 - caret : 0)
     let (textArea, treeArea) = area.splitBottom(min(wanted, max(1, area.height - 3)))
     if let point = drawTree(builder, on: &canvas, in: treeArea) { cursor = point }
     if let point = drawText(builder, words, on: &canvas, in: textArea) { cursor = point }
@@ -123,7 +122,7 @@ extension Model {
   }
 
   private func drawText(
-    _ builder: BuilderPane, _ words: (lines: [String], style: Style), on canvas: inout Canvas, in area: Rect
+    _ builder: BuilderPane, _ words: [(text: String, style: Style)], on canvas: inout Canvas, in area: Rect
   ) -> Point? {
     let isFocused = builder.focus == .text
     let used = canvas.put("as text ", at: area.origin, style: isFocused ? theme.selected : theme.dim)
@@ -143,29 +142,26 @@ extension Model {
         in: Rect(x: line.x, y: rest.y, width: line.width, height: 1))
       rest = rest.splitTop(1).rest
     }
-    for (row, line) in words.lines.prefix(rest.height).enumerated() {
-      canvas.put(line, at: rest.origin.offset(dy: row), style: words.style, maxWidth: rest.width)
+    for (row, line) in words.prefix(rest.height).enumerated() {
+      canvas.put(line.text, at: rest.origin.offset(dy: row), style: line.style, maxWidth: rest.width)
     }
     return point
   }
 
   private func width(_ text: String, _ characters: Int) -> Int { DisplayWidth.of(String(text.prefix(characters))) }
 
-  /// What there is to say about the rule: what is wrong with it, else the selected line where the tree has cut it,
-  /// else, where two rows are free, what is odd about it.
-  private func ruleWords(_ builder: BuilderPane, width: Int, isRoomy: Bool) -> (lines: [String], style: Style) {
-    if let editor = builder.editor {
-      return (editor.problem.map { Wrap.lines($0, width: width) } ?? [], theme.warning)
+  /// What there is to say about the rule: what is wrong with it, the selected line where the tree has cut it, else,
+  /// where two rows are free, what is odd about it.
+  private func ruleWords(_ builder: BuilderPane, width: Int, isRoomy: Bool) -> [(text: String, style: Style)] {
+    func lines(_ text: String?, _ style: Style) -> [(text: String, style: Style)] {
+      text.map { Wrap.lines($0, width: width).map { (text: $0, style: style) } } ?? []
     }
-    if let problem = builder.textProblem {
-      return (Wrap.lines("column \(problem.column): \(problem.sentence)", width: width), theme.bad)
-    }
-    if case .failure(let broken)? = builder.sizes.whole {
-      return (Wrap.lines("broken: " + broken.reason, width: width), theme.bad)
-    }
-    if let phrase = cutPhrase(builder, width: width) { return (Wrap.lines(phrase, width: width), theme.dim) }
-    guard isRoomy, !builder.isStale, let advice = builder.advice else { return ([], theme.dim) }
-    return (Array(Wrap.lines(advice.sentence, width: width).prefix(2)), theme.warning)
+    let phrase = lines(cutPhrase(builder, width: width), theme.dim)
+    if let editor = builder.editor { return lines(editor.problem, theme.warning) + phrase }
+    if let problem = builder.textProblem { return lines("column \(problem.column): \(problem.sentence)", theme.bad) }
+    if case .failure(let broken)? = builder.sizes.whole { return lines("broken: " + broken.reason, theme.bad) }
+    guard phrase.isEmpty, isRoomy, !builder.isStale else { return phrase }
+    return Array(lines(builder.advice?.sentence, theme.warning).prefix(2))
   }
 
   /// The selected line in full, where the tree has cut it.
@@ -173,7 +169,7 @@ extension Model {
     let row = builder.tree.selectedRow
     guard builder.focus == .tree, row.kind == .line, let condition = builder.tree.root[row.path] else { return nil }
     let phrase = RuleWords.line(condition, in: workspace.context)
-    let room = width - 1 - 2 * row.path.count - (width >= 44 ? 20 : 0)
+    let room = width - 1 - 2 * row.path.count - SizeColumns(width: width).width
     return DisplayWidth.of(phrase) > room ? phrase : nil
   }
 
@@ -181,9 +177,9 @@ extension Model {
 
   private func drawSample(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) {
     canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
-    let inner = area.inset(dx: 2, dy: 1)
+    let inner = drawHistogram(builder, on: &canvas, in: area.inset(dx: 2, dy: 1))
     var lines = TextLines(width: inner.width)
-    if let members = sampled(builder) { addSample(members, to: &lines) }
+    if let sample = builder.sample, let members = sample.members { addSample(members, sample.reachable, to: &lines) }
     if builder.sizes.whole == nil, builder.isDynamic, builder.editor == nil {
       let isHere = builder.focus == .tree
       lines.add(isHere ? "Press a to add a condition." : "Tab goes to the conditions; a adds one.", theme.dim)
@@ -195,17 +191,8 @@ extension Model {
     lines.draw(on: &canvas, in: inner)
   }
 
-  private func sampled(_ builder: BuilderPane) -> Membership? {
-    guard builder.isDynamic else {
-      let rows = builder.members.compactMap { workspace.table.row(of: $0) }
-      return Membership(Bitmap(count: workspace.table.count, rows: rows))
-    }
-    return try? builder.sizes.whole?.get()
-  }
-
-  private func addSample(_ members: Membership, to lines: inout TextLines) {
-    var copy = workspace
-    lines.addRow("by email", right: Grouped.integer(copy.reachableByEmail(members)), theme.plain)
+  private func addSample(_ members: Membership, _ reachable: Int, to lines: inout TextLines) {
+    lines.addRow("by email", right: Grouped.integer(reachable), theme.plain)
     if members.count == 0 { lines.add("Nobody matches.", theme.warning) }
     if members.count == workspace.table.count, members.count > 0 { lines.add("Everybody matches.", theme.warning) }
     lines.addBlank()

@@ -26,6 +26,12 @@ struct BuilderPane: Hashable, Sendable {
   var sizes = RuleSizes()
   /// The gravest that is odd about the rule; nil where nothing is.
   var advice: RuleAdvice?
+  /// How many times the rule was measured.
+  var measurement = 0
+  /// The fans who are shown beside the form.
+  var sample: BuilderSample?
+  /// The spread of what the selected line compares; nil where it has none.
+  var histogram: NumberHistogram?
   /// Whether the sizes belong to an earlier state, because the value being typed makes no condition yet.
   var isStale = false
   /// What stood in the way of the last attempt to save.

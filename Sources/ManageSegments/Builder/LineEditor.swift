@@ -77,6 +77,22 @@ struct LineEditor: Hashable, Sendable {
     return DecimalNumber(inputs[active].text) != nil
   }
 
+  /// Where the value being typed can be moved along a histogram: the next bound, or an end of it from no value at all.
+  func bound(of histogram: NumberHistogram, upwards: Bool, in context: RuleContext) -> Literal? {
+    guard [.one, .two].contains(test.descriptor.operand), let type = context.type(of: subject) else { return nil }
+    let text = inputs[active].text
+    if text.allSatisfy(\.isWhitespace) { return upwards ? histogram.bounds.first : histogram.bounds.last }
+    guard let operand = try? OperandReader(context: context, type: type).operand(of: .equals, from: [text]),
+      case .one(let value) = operand
+    else { return nil }
+    return histogram.bound(after: value, upwards: upwards)
+  }
+
+  /// Puts a value into the field that is being typed in.
+  mutating func type(_ value: Literal, in context: RuleContext) {
+    inputs[active] = TextField(Self.plain(value, context.type(of: subject), context))
+  }
+
   /// The condition that the typed text makes, or nil with `problem` said.
   mutating func condition(in context: RuleContext) -> Condition? {
     guard let type = context.type(of: subject) else { return nil }

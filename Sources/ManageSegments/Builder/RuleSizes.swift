@@ -8,6 +8,17 @@ struct RuleSizes: Hashable, Sendable {
     let alone: Int?
     /// How many it matches together with the lines before it in its group; nil where one of them is broken.
     let together: Int?
+    /// How many the whole rule matches without the line.
+    let without: Without
+  }
+
+  /// The size of a rule that one of its lines was taken out of.
+  enum Without: Hashable, Sendable {
+    case fans(Int)
+    /// Another line is broken, so the rest matches nobody either.
+    case broken
+    /// No line is left.
+    case nothing
   }
 
   /// Who the whole rule matches, or what breaks it; nil while the rule has no line.
@@ -16,12 +27,15 @@ struct RuleSizes: Hashable, Sendable {
 
   /// The sizes of a rule whose root is a group.
   ///
-  /// - Complexity: one scan for each line that the evaluator does not remember, and word-wise operations for the rest.
+  /// - Complexity: one scan for each line that the evaluator does not remember; beyond that a fixed number of passes
+  ///   over bitmaps for each line and group, however deep it stands.
   static func measure(_ root: Condition, with evaluator: inout Evaluator) -> RuleSizes {
     var sizes = RuleSizes()
     guard !root.children.isEmpty else { return sizes }
     sizes.whole = evaluator.fans(matching: root)
-    sizes.measure(root, at: [], with: &evaluator)
+    let broken = Set(evaluator.problems(of: root).map(\.path))
+    let rule = LineFans(root, at: [], broken: broken, with: &evaluator)
+    sizes.measure(rule, at: [], in: Surroundings(rows: evaluator.table.count), without: .nothing)
     return sizes
   }
 
@@ -41,27 +55,29 @@ struct RuleSizes: Hashable, Sendable {
     return moved
   }
 
-  private mutating func measure(_ condition: Condition, at path: [Int], with evaluator: inout Evaluator) {
-    guard case .group(let group) = condition else { return }
-    var together: Membership?
-    var isBroken = false
-    for (index, child) in group.children.enumerated() {
+  /// Measures the lines of a group.
+  ///
+  /// - Parameters:
+  ///   - surroundings: what the rest of the rule makes of the group; nil where the rest is broken.
+  ///   - without: the size of the rule without the whole group, which goes with its only line.
+  private mutating func measure(
+    _ group: LineFans, at path: [Int], in surroundings: Surroundings?, without: Without
+  ) {
+    let after = group.joinedAfter
+    var before = JoinedFans.nothing
+    for (index, line) in group.children.enumerated() {
       let place = path + [index]
-      let alone = try? evaluator.fans(matching: child).get()
-      isBroken = isBroken || alone == nil
-      if let alone, !isBroken { together = Self.join(group.kind, together, alone) }
-      lines[place] = Line(alone: alone?.count, together: isBroken ? nil : together?.count)
-      measure(child, at: place, with: &evaluator)
-    }
-  }
-
-  /// The fans of the lines so far: those in all, in any, or in none of them.
-  private static func join(_ kind: Group.Kind, _ before: Membership?, _ line: Membership) -> Membership {
-    switch kind {
-    case .all: Membership(before.map { $0.rows.intersection(line.rows) } ?? line.rows)
-    case .any: Membership(before.map { $0.rows.union(line.rows) } ?? line.rows)
-    case .none:
-      Membership((before ?? Membership(Bitmap(count: line.rows.count, filled: true))).rows.subtracting(line.rows))
+      let others = before.joined(with: after[index], group.kind)
+      let around = surroundings?.aroundLine(beside: others, group.kind)
+      let rest: Without
+      switch (others, around) {
+      case (.nothing, _): rest = without
+      case (.fans, let around?): rest = .fans(around.withoutLine(in: group.kind).population)
+      case (.fans, nil), (.broken, _): rest = .broken
+      }
+      before = before.joined(with: JoinedFans(line.rows), group.kind)
+      lines[place] = Line(alone: line.rows?.population, together: before.count(in: group.kind), without: rest)
+      measure(line, at: place, in: around, without: rest)
     }
   }
 }

@@ -4,11 +4,19 @@ import TerminalCanvas
 extension Model {
   /// Draws the tree with its sizes; says where the cursor is when the tree has the focus.
   func drawTree(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Point? {
-    let (head, body) = area.splitTop(1)
+    var (head, body) = area.splitTop(1)
     let isFocused = builder.focus == .tree
     canvas.put("Conditions", at: head.origin, style: isFocused ? theme.selected : theme.dim)
-    if area.width >= 44 { canvas.putRight("alone  together", in: head, style: theme.dim) }
+    let columns = SizeColumns(width: area.width)
+    for column in columns.shown {
+      canvas.putRight(column.rawValue, in: columns.cell(column, in: head), style: theme.dim)
+    }
     let rows = builder.tree.rows
+    if body.height >= 5, !columns.shown.contains(.without), let words = withoutWords(builder) {
+      let (foot, rest) = body.splitBottom(1)
+      canvas.put(words, at: foot.origin, style: theme.dim, maxWidth: foot.width, truncation: "…")
+      body = rest
+    }
     var scroll = ScrollPosition()
     scroll.select(builder.tree.selection, count: rows.count, page: body.height)
     var cursor: Point?
@@ -54,21 +62,47 @@ extension Model {
 
   /// Draws the line's sizes at the right; says how many columns they take.
   private func drawSizes(_ row: RuleTree.Row, of builder: BuilderPane, on canvas: inout Canvas, in line: Rect) -> Int {
-    guard line.width >= 44, row.kind != .add else { return 0 }
+    let columns = SizeColumns(width: line.width)
+    guard !columns.shown.isEmpty, row.kind != .add else { return 0 }
     if row.path.isEmpty {
       if case .success(let whole)? = builder.sizes.whole {
-        canvas.putRight(Grouped.integer(whole.count), in: line, style: theme.title)
+        canvas.putRight(
+          Grouped.integer(whole.count), in: columns.cell(.together, in: line), style: theme.title)
       }
-      return 11
+      return columns.width
     }
-    guard let sizes = builder.sizes.lines[row.path] else { return 19 }
+    guard let sizes = builder.sizes.lines[row.path] else { return columns.width }
     let isStale = builder.isStale && builder.editor?.path == row.path
     let style = isStale ? theme.dim : theme.plain
-    let together = Rect(x: line.maxX - 10, y: line.y, width: 10, height: 1)
-    let alone = Rect(x: line.maxX - 20, y: line.y, width: 10, height: 1)
-    canvas.putRight(sizes.together.map { Grouped.integer($0) } ?? "…", in: together, style: style)
-    canvas.putRight(sizes.alone.map { Grouped.integer($0) } ?? "…", in: alone, style: theme.dim)
-    return 20
+    for column in columns.shown {
+      let text: String
+      switch column {
+      case .alone: text = sizes.alone.map { Grouped.integer($0) } ?? "…"
+      case .together: text = sizes.together.map { Grouped.integer($0) } ?? "…"
+      case .without: text = self.words(sizes.without)
+      }
+      canvas.putRight(text, in: columns.cell(column, in: line), style: column == .together ? style : theme.dim)
+    }
+    return columns.width
+  }
+
+  private func words(_ without: RuleSizes.Without) -> String {
+    switch without {
+    case .fans(let count): Grouped.integer(count)
+    case .broken: "…"
+    case .nothing: "—"
+    }
+  }
+
+  /// The size of the rule without the selected line, and how many fans that is more or fewer.
+  private func withoutWords(_ builder: BuilderPane) -> String? {
+    let row = builder.tree.selectedRow
+    guard builder.focus == .tree, row.kind != .add, let sizes = builder.sizes.lines[row.path] else { return nil }
+    let head = "without this \(row.kind == .line ? "line" : "group"): \(words(sizes.without))"
+    guard case .fans(let rest) = sizes.without, case .success(let whole)? = builder.sizes.whole else { return head }
+    let change = rest - whole.count
+    let difference = change == 0 ? "the same" : (change > 0 ? "+" : "") + Grouped.integer(change)
+    return head + " (\(difference))" + (builder.isStale ? " …" : "")
   }
 
   private func draw(_ editor: LineEditor, on canvas: inout Canvas, in area: Rect) -> Point {
@@ -88,5 +122,27 @@ extension Model {
       x += width
     }
     return cursor
+  }
+}
+
+/// The sizes of lines that stand at the right of the tree, as many as there is room for.
+struct SizeColumns {
+  enum Column: String {
+    case alone, together, without
+  }
+
+  private static let each = 10
+
+  let shown: [Column]
+
+  init(width: Int) { shown = width >= 60 ? [.alone, .together, .without] : width >= 44 ? [.alone, .together] : [] }
+
+  /// The columns that they take altogether.
+  var width: Int { shown.count * Self.each }
+
+  /// Where a line of the tree has its size.
+  func cell(_ column: Column, in line: Rect) -> Rect {
+    let left = (shown.firstIndex(of: column) ?? 0) - shown.count
+    return Rect(x: line.maxX + left * Self.each, y: line.y, width: Self.each, height: 1)
   }
 }

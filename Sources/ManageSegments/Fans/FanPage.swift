@@ -8,7 +8,7 @@ extension Model {
     let mark = fans.marked.contains(workspace.table.id(of: row)) ? "● " : ""
     let place = "\(Grouped.integer(page.place + 1)) of \(Grouped.integer(fans.rows.count))"
     canvas.box(area, title: mark + fanName(row), titleRight: place, style: theme.frame, titleStyle: theme.title)
-    let lines = fanPageLines(of: page)
+    guard let lines = fans.pageLines?.lines else { return area.origin }
     let inner = area.inset(dx: 2, dy: 1)
     lines.draw(on: &canvas, in: inner, from: page.top)
     if page.top + inner.height < lines.count {
@@ -19,12 +19,13 @@ extension Model {
   }
 
   /// Everything known of a fan: profile, segments with why, events.
-  func fanPageLines(of page: FansPane.FanPage) -> TextLines {
-    var lines = TextLines(width: size.width - 4)
-    guard fans.rows.indices.contains(page.place) else { return lines }
-    let row = Int(fans.rows[page.place])
+  ///
+  /// - Complexity: explains every rule for the fan; made once for a page, not for a frame.
+  func fanPageLines(_ source: FanPageLines.Source) -> TextLines {
+    var lines = TextLines(width: source.width)
+    let row = source.row
     addProfile(of: row, to: &lines)
-    addDraft(of: row, to: &lines)
+    if let draft = source.draft { add(draft: draft, source.draftName, of: row, to: &lines) }
     addSegments(of: row, to: &lines)
     addEvents(of: row, to: &lines)
     return lines
@@ -56,11 +57,10 @@ extension Model {
   }
 
   /// Why the fan is in the segment that is being made or edited, or is not.
-  private func addDraft(of row: Int, to lines: inout TextLines) {
-    guard let builder, builder.isDynamic, builder.isChanged, let condition = builder.tree.condition else { return }
+  private func add(draft condition: Condition, _ name: String, of row: Int, to lines: inout TextLines) {
     lines.addBlank()
     lines.add("The rule that is not saved yet, and why", theme.title)
-    let name = builder.name.text.isEmpty ? "a new segment" : builder.name.text
+    let name = name.isEmpty ? "a new segment" : name
     guard case .success(let why) = workspace.evaluator.explain(condition, row: row) else {
       return lines.add("! \(name): the rule is broken, so nobody is in it", theme.bad)
     }

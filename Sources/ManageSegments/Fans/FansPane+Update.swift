@@ -81,8 +81,8 @@ extension Model {
     case .mark: toggleMark()
     default: return []
     }
-    page.top = max(0, min(page.top, fanPageLines(of: page).count - fanPageHeight))
     fans.openPage = page
+    scrollFanPage(to: page.top)
     return []
   }
 

@@ -10,10 +10,7 @@ extension Model {
     let filterCursor = drawFilter(on: &canvas, in: line)
     let layout = TableLayout(fanColumns.map(\.column), width: rest.width - 4)
     let (head, body) = rest.splitTop(1)
-    for placed in layout.placed {
-      let cell = layout.cell(placed, in: Rect(x: head.x + 3, y: head.y, width: head.width - 4, height: 1))
-      canvas.put(placed.column.title, in: cell, alignment: placed.column.alignment, style: theme.dim)
-    }
+    drawFansHead(layout, on: &canvas, in: Rect(x: head.x + 3, y: head.y, width: head.width - 4, height: 1))
     var cursor = body.origin
     var scroll = fans.scroll
     scroll.keepVisible(count: fans.rows.count, page: body.height)
@@ -29,6 +26,18 @@ extension Model {
     return fans.isFiltering ? filterCursor : cursor
   }
 
+  /// The titles of the columns; while a condition is half typed, what it lacks.
+  private func drawFansHead(_ layout: TableLayout, on canvas: inout Canvas, in line: Rect) {
+    if let note = fans.filterNote {
+      canvas.put(note, at: line.origin, style: theme.warning, maxWidth: line.width, truncation: "…")
+      return
+    }
+    for placed in layout.placed {
+      let cell = layout.cell(placed, in: line)
+      canvas.put(placed.column.title, in: cell, alignment: placed.column.alignment, style: theme.dim)
+    }
+  }
+
   private var nobodyWords: String {
     if workspace.table.count == 0 { return "No fans yet: winnow import brings them in." }
     if fans.isFiltering { return "Nobody has these words or satisfies this condition." }
@@ -38,7 +47,8 @@ extension Model {
   private var fansTitle: String {
     let name = fans.segment.flatMap { workspace.collection[$0]?.name } ?? "Fans"
     let marked = fans.marked.isEmpty ? "" : " ─ \(Grouped.integer(fans.marked.count)) marked"
-    return "\(name) ─ \(Grouped.integer(fans.rows.count)) of \(Grouped.integer(workspace.table.count))\(marked)"
+    return "\(name) ─ \(Grouped.integer(fans.rows.count)) of \(Grouped.integer(workspace.table.count))"
+      + (fans.filterNote == nil ? "" : " …") + marked
   }
 
   private var orderWords: String? {
@@ -56,13 +66,7 @@ extension Model {
         truncation: "…")
       return field.origin
     }
-    let cursor = fans.filter.draw(on: &canvas, at: field, focused: fans.isFiltering) ?? field.origin
-    if let note = fans.filterNote {
-      let shown = DisplayWidth.of(fans.filter.text) + 3
-      let rest = Rect(x: field.x + shown, y: field.y, width: max(0, field.width - shown), height: 1)
-      canvas.putRight(note, in: rest, style: theme.warning)
-    }
-    return cursor
+    return fans.filter.draw(on: &canvas, at: field, focused: fans.isFiltering) ?? field.origin
   }
 
   /// The columns of the list; those of low priority give way in a narrow terminal.

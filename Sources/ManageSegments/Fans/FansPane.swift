@@ -6,8 +6,10 @@ struct FansPane: Hashable, Sendable {
   /// Words, or a condition, that narrow the list.
   var filter = TextField()
   var isFiltering = false
-  /// Why the filter is read as words and not as a condition, where it looks like one.
-  var filterNote: String?
+  /// What the filter lacks to be a condition, where it looks like one and nobody has its words.
+  private(set) var filterNote: String?
+  /// The last filter that could be read, which the list shows.
+  private var lastRead: Condition?
   /// Only this segment's fans.
   var segment: Segment.ID?
   var order: FanOrder?
@@ -18,6 +20,8 @@ struct FansPane: Hashable, Sendable {
   var marked: Set<String> = []
   /// The fan whose page is open, as a place in `rows`.
   var openPage: FanPage?
+  /// What the open page says, as far down as it goes.
+  var pageLines: FanPageLines?
 
   /// A fan's page: the place of the fan in the list and how far the page is scrolled.
   struct FanPage: Hashable, Sendable {
@@ -27,13 +31,19 @@ struct FansPane: Hashable, Sendable {
 
   /// Lists the fans of the segment who satisfy the filter, in the chosen order.
   ///
+  /// While the filter is a condition half typed, the list stays with the last filter that could be read.
   /// - Complexity: one evaluation of the filter and one sort.
   mutating func refresh(_ workspace: inout WorkspaceState) {
     var found = Bitmap(count: workspace.table.count, filled: true)
     if let segment { found = workspace.membership(of: segment)?.rows ?? Bitmap(count: workspace.table.count) }
-    if let condition = filterCondition(workspace),
-      case .success(let matching) = workspace.evaluator.fans(matching: condition)
-    {
+    filterNote = nil
+    switch FanFilter(filter.text, in: workspace.context) {
+    case .none: lastRead = nil
+    case .condition(let condition): lastRead = condition
+    case .words(let words, let problem):
+      if problem == nil || matches(words, among: found, &workspace) { lastRead = words } else { filterNote = problem }
+    }
+    if let lastRead, case .success(let matching) = workspace.evaluator.fans(matching: lastRead) {
       found.formIntersection(matching.rows)
     }
     rows = found.compactRows
@@ -41,21 +51,9 @@ struct FansPane: Hashable, Sendable {
     scroll.clamp(count: rows.count, page: min(10, max(1, rows.count)))
   }
 
-  /// The filter as a condition: one of the text language, else each word in name, address or id.
-  private mutating func filterCondition(_ workspace: WorkspaceState) -> Condition? {
-    filterNote = nil
-    guard !filter.text.allSatisfy(\.isWhitespace) else { return nil }
-    do throws(ConditionTextProblem) {
-      return try ConditionParser.parse(filter.text, in: workspace.context)
-    } catch {
-      let looksLikeRule = filter.text.contains { "=<>≠≥≤(".contains($0) }
-      filterNote = looksLikeRule ? "read as words: " + error.description : nil
-    }
-    let words = filter.text.split(whereSeparator: \.isWhitespace).map { Operand.one(.text(String($0))) }
-    return .all(
-      words.map { word in
-        .any([.field(.name, .contains, word), .field(.email, .contains, word), .field(.id, .contains, word)])
-      })
+  private func matches(_ condition: Condition, among fans: Bitmap, _ workspace: inout WorkspaceState) -> Bool {
+    guard case .success(let matching) = workspace.evaluator.fans(matching: condition) else { return false }
+    return fans.intersectionCount(matching.rows) > 0
   }
 
   /// The fan under the cursor.

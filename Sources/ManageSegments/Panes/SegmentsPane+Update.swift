@@ -45,7 +45,7 @@ extension Model {
 
   private mutating func perform(_ command: Command, on segment: Segment) {
     switch command {
-    case .editSegment, .openSegment: edit(segment)
+    case .editSegment: edit(segment)
     case .duplicateSegment: duplicate(segment)
     case .deleteSegment: askToDelete(segment)
     case .fansOfSegment:

@@ -109,19 +109,14 @@ extension Model {
     }
     guard let condition = segment.condition else {
       lines.add("Members chosen by hand.", theme.plain)
-      let unknown = (segment.members ?? []).filter { workspace.table.row(of: $0) == nil }.count
-      if unknown > 0 {
-        lines.add(unknownWords(unknown), theme.warning)
-      }
+      if let unknown = segments.details?.unknown, unknown > 0 { lines.add(unknownWords(unknown), theme.warning) }
       return
     }
-    var evaluator = workspace.evaluator
     let tree = RuleTree(condition)
-    let sizes = RuleSizes.measure(tree.root, with: &evaluator)
     for row in tree.rows where row.kind != .add && !(row.path.isEmpty && RuleWords.needsNoHead(tree.root)) {
       guard let node = tree.root[row.path] else { continue }
       let indent = String(repeating: "  ", count: max(0, row.path.count - 1))
-      let size = row.path.isEmpty ? nil : sizes.lines[row.path]?.together
+      let size = row.path.isEmpty ? nil : segments.details?.sizes?.lines[row.path]?.together
       let words = indent + RuleWords.joint(tree.root, row.path) + RuleWords.line(node, in: workspace.context)
       lines.add(words, right: size.map { Grouped.integer($0) }, theme.plain)
     }
@@ -135,9 +130,8 @@ extension Model {
   private func addFacts(of segment: Segment, to lines: inout TextLines) {
     lines.addBlank()
     if let members = workspace.membership(of: segment.id) {
-      var copy = workspace
       lines.add("fans", right: Grouped.integer(members.count), theme.selected)
-      lines.add("reachable by email", right: Grouped.integer(copy.reachableByEmail(members)), theme.plain)
+      lines.add("reachable by email", right: Grouped.integer(segments.details?.reachable ?? 0), theme.plain)
     }
     let dependents = workspace.dependents(on: segment.id)
     if !dependents.isEmpty { lines.add("in use by " + dependents.joined(separator: ", "), theme.plain) }

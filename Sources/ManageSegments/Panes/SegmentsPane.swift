@@ -22,6 +22,8 @@ struct SegmentsPane: Hashable, Sendable {
   var isSearching = false
   /// The segment whose details are shown; it follows the selection after a rest.
   var detailed: Segment.ID?
+  /// What is measured of it.
+  var details: SegmentDetails?
 
   /// The segments that the search leaves, in their order.
   func listed(in workspace: WorkspaceState) -> [Segment] {

@@ -99,14 +99,14 @@ import Testing
         │                                                      ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
-        │ as text total_spent > 20                             ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │                                                      ││ Total Spent          │
+        │ without this line: —                                 ││ █                    │
+        │ as text total_spent > 20                             ││ █                    │
+        │                                                      ││ █▅  ▅        ▅       │
+        │                                                      ││  ▲────────────       │
+        │  [ Save ]  F2 saves from anywhere                    ││ $0         $262.50   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         ↵ done  ↑ more  ↓ less  F2 save  Esc back
+         ↵ done  ↑ more  ↓ less  PgUp bar up  PgDn bar down  F2 save  Esc back
         """)
   }
 
@@ -138,12 +138,12 @@ import Testing
         │                                                      ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
-        │ as text total_spent > 20                             ││                      │
-        │ “,” cannot follow the value                          ││                      │
-        │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │                                                      ││ Total Spent          │
+        │ without this line: —                                 ││ █                    │
+        │ as text total_spent > 20                             ││ █                    │
+        │ “,” cannot follow the value                          ││ █▅  ▅        ▅       │
+        │                                                      ││  ▲────────────       │
+        │  [ Save ]  F2 saves from anywhere                    ││ $0         $262.50   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          ↵ done  F2 save  Esc back
         """)
@@ -176,7 +176,7 @@ import Testing
         │                                                      ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │                                                      ││                      │
+        │ without this line: 2 (the same)                      ││                      │
         │ as text total_spent > 20 AND lifecycle_stage IN (cu… ││                      │
         │ Lifecycle Stage is any of customer, engaged          ││                      │
         │                                                      ││                      │
@@ -213,7 +213,7 @@ import Testing
         │                                                      ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │                                                      ││                      │
+        │ without this group: 2                                ││                      │
         │ as text total_spent > 20 AND () AND lifecycle_stage… ││                      │
         │ broken: the group is empty; add a condition or       ││                      │
         │ remove the group                                     ││                      │
@@ -284,7 +284,7 @@ import Testing
         │                                                      ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │                                                      ││                      │
+        │ without this line: 7 (+3)                            ││                      │
         │ as text IN SEGMENT "Buyers" AND (NOT IN SEGMENT "来… ││                      │
         │ the segment "Buyers" has exactly the same fans       ││                      │
         │ today; use that one, or tell the two apart           ││                      │
@@ -316,7 +316,7 @@ import Testing
         │                                                      ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │                                                      ││                      │
+        │ without this line: —                                 ││                      │
         │ as text shoe_size > 42                               ││                      │
         │ broken: no field is named "shoe_size"                ││                      │
         │                                                      ││                      │

@@ -80,17 +80,17 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans                                  F1 help
-        ┌ Fans ─ 0 of 8 ───────────────────────────────────────────────────────────────┐
-        │ / total_spent >   read as words: column 14: the end is not a number; expecte…│
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │                                                                              │
-        │ Nobody has these words or satisfies this condition.                          │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
+        ┌ Fans ─ 8 of 8 … ─────────────────────────────────────────────────────────────┐
+        │ / total_spent >                                                              │
+        │   column 14: the end is not a number; expected an amount such as 200         │
+        │▸  Ana               ana@example…   $262.50      2     1 day customer PT      │
+        │   田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
+        │   ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
+        │   Zoë é             –                $5.00      1  322 days inactive –       │
+        │   Esc␛[31mred       esc@example…     $0.00      0   19 days new      –       │
+        │   👨 Family         family@exam…    $20.00      1   50 days customer –       │
+        │   🎡🎡🎡🎡🎡🎡🎡🎡… –                $0.00      0         – new      –       │
+        │   nameless@example… nameless@ex…     $0.00      0  264 days inactive –       │
         │                                                                              │
         │                                                                              │
         │                                                                              │

@@ -56,7 +56,7 @@ import Testing
         │  ├ COUNT(purchase, LAST 30 DAYS) > 0         2         2 │
         │  └ + add condition                                       │
         │                                                          │
-        │                                                          │
+        │ without this line: 2 (the same)                          │
         │ as text total_spent > 20 AND lifecycle_stage IN (custom… │
         │ Lifecycle Stage is any of customer, engaged              │
         │                                                          │
@@ -91,7 +91,7 @@ import Testing
         │                                                          │
         │                                                          │
         │                                                          │
-        │                                                          │
+        │ without this line: —                                     │
         │ as text total_spent > 20                                 │
         │ “,” cannot follow the value                              │
         │                                                          │
@@ -188,7 +188,7 @@ import Testing
         │ as text total_spent > 20 AND lifecy… │
         │  [ Save ]  F2 saves from anywhere    │
         └──────────────────────────────────────┘
-         a add  ↵ edit  F2 save  d delete
+         a add  ↵ edit  ← lower  → higher
         """)
   }
 

@@ -57,15 +57,15 @@ import Testing
         │                                                      ││ Felix Hübner $271.00 │
         │                                                      ││ Dexter Ha… $8,560.50 │
         │                                                      ││ Fűzfa Ödön   $266.40 │
-        │                                                      ││ olivia       $208.90 │
-        │                                                      ││ Jiří Žižka   $239.40 │
-        │                                                      ││ Mariana Que… $208.00 │
-        │ as text total_spent > 200 AND purchase_count > 3     ││ Raúl Lozano  $207.00 │
-        │                                                      ││ Štěpán Šťas… $249.80 │
-        │                                                      ││ Tomás Viana  $455.00 │
-        │  [ Save ]  F2 saves from anywhere                    ││ harsh_tripa… $226.00 │
+        │                                                      ││                      │
+        │                                                      ││ Total Spent          │
+        │ without this line: 136 (+94)                         ││ █                    │
+        │ as text total_spent > 200 AND purchase_count > 3     ││ █                    │
+        │                                                      ││ █▅▂▂▁▁▁▁▁▁ ▁         │
+        │                                                      ││     ▲───────         │
+        │  [ Save ]  F2 saves from anywhere                    ││ $0           $550+   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans
+         a add  ↵ edit  ← lower  → higher  F2 save  d delete  f field  o operator
         """)
   }
 

@@ -66,11 +66,11 @@ import Testing
         │ Name        VIPs                                                           4/100 ││ by email                       1 │
         │ Description                                                                      ││                                  │
         │ Type        (•) Dynamic  ( ) Static                                              ││ Ana                      $262.50 │
-        │ Conditions                                                       alone  together ││ 田中さくら                $99.99 │
-        │  ALL of                                                                        2 ││                                  │
-        │ ▸├ Total Spent > $20.00                                              2         2 ││                                  │
-        │  ├ Lifecycle Stage is any of customer, engaged                       4         2 ││                                  │
-        │  ├ COUNT(purchase, LAST 30 DAYS) > 0                                 2         2 ││                                  │
+        │ Conditions                                             alone  together   without ││ 田中さくら                $99.99 │
+        │  ALL of                                                              2           ││                                  │
+        │ ▸├ Total Spent > $20.00                                    2         2         2 ││                                  │
+        │  ├ Lifecycle Stage is any of customer, engaged             4         2         2 ││                                  │
+        │  ├ COUNT(purchase, LAST 30 DAYS) > 0                       2         2         2 ││                                  │
         │  └ + add condition                                                               ││                                  │
         │                                                                                  ││                                  │
         │                                                                                  ││                                  │
@@ -85,17 +85,17 @@ import Testing
         │                                                                                  ││                                  │
         │                                                                                  ││                                  │
         │                                                                                  ││                                  │
-        │                                                                                  ││                                  │
-        │                                                                                  ││                                  │
-        │                                                                                  ││                                  │
-        │                                                                                  ││                                  │
-        │                                                                                  ││                                  │
-        │ as text total_spent > 20 AND lifecycle_stage IN (customer, engaged) AND COUNT(p… ││                                  │
-        │                                                                                  ││                                  │
-        │                                                                                  ││                                  │
-        │  [ Save ]  F2 saves from anywhere                                                ││                                  │
+        │                                                                                  ││ Total Spent                      │
+        │                                                                                  ││ █                                │
+        │                                                                                  ││ █                                │
+        │                                                                                  ││ █                                │
+        │                                                                                  ││ █                                │
+        │ as text total_spent > 20 AND lifecycle_stage IN (customer, engaged) AND COUNT(p… ││ █ ▂      ▂                ▂      │
+        │                                                                                  ││ █ █      █                █      │
+        │                                                                                  ││   ▲────────────────────────      │
+        │  [ Save ]  F2 saves from anywhere                                                ││ $0                  $262.50      │
         └──────────────────────────────────────────────────────────────────────────────────┘└──────────────────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans  u undo  Tab next field
+         a add  ↵ edit  ← lower  → higher  F2 save  d delete  f field  o operator  ! not  g group  v fans  u undo
         """)
   }
 
@@ -154,7 +154,7 @@ import Testing
         │ Name                                                                       0/100 ││ Tab goes to the conditions; a    │
         │ Description                                                                      ││ adds one.                        │
         │ Type        (•) Dynamic  ( ) Static                                              ││                                  │
-        │ Conditions                                                       alone  together ││ The size is shown here while you │
+        │ Conditions                                             alone  together   without ││ The size is shown here while you │
         │  ALL of                                                                          ││ type.                            │
         │  └ + add condition                                                               ││                                  │
         │                                                                                  ││ Or t there for one of the        │
