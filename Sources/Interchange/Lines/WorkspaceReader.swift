@@ -5,18 +5,45 @@ public enum WorkspaceReader {
   /// All fans and their events, and what was wrong with the files.
   ///
   /// Lines with an error are left out; whoever writes looks at the problems first.
-  /// - Complexity: one pass over each file.
+  /// - Complexity: one pass over each file, on all cores.
   public static func table(
     fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame, revision: UInt64 = 0
   ) -> (table: FanTable, problems: [DataProblem]) {
-    var builder = FanTableBuilder(frame: frame)
-    builder.reserve(fans: fans.count / bytesOfFan)
-    var problems: [DataProblem] = []
-    FanLines.read(fans, into: &builder, problems: &problems)
-    EventLines.read(events, into: &builder, problems: &problems)
-    return (builder.finish(revision: revision), problems)
+    table(fans: fans, events: events, frame: frame, revision: revision, parts: nil)
   }
 
-  /// A line of a fan has about so many bytes.
-  private static let bytesOfFan = 400
+  /// The same, with each file in so many parts.
+  static func table(
+    fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame, revision: UInt64 = 0,
+    parts: Int?
+  ) -> (table: FanTable, problems: [DataProblem]) {
+    var (builder, problems) = read(fans: LineRange.split(fans, into: parts), FanTableBuilder(frame: frame))
+    let found = read(events: LineRange.split(events, into: parts), &builder)
+    problems += found
+    let table = builder.finish(revision: revision) { earlier, patch in JSONMerge.merge(patch, into: earlier) }
+    return (table, problems)
+  }
+
+  private static func read(
+    fans ranges: [LineRange], _ empty: FanTableBuilder
+  ) -> (builder: FanTableBuilder, problems: [DataProblem]) {
+    var parts = Cores.map(ranges.count, isWorthwhile: true) { part in
+      FanLines(ranges[part], file: "fans.jsonl", into: empty)
+    }
+    var whole = parts.removeFirst()
+    while !parts.isEmpty { whole.append(parts.removeFirst()) }
+    return whole.finish()
+  }
+
+  private static func read(events ranges: [LineRange], _ builder: inout FanTableBuilder) -> [DataProblem] {
+    let (empty, fans, frame) = (builder.events, builder.fanIDs, builder.frame)
+    var parts = Cores.map(ranges.count, isWorthwhile: true) { part in
+      EventLines(ranges[part], file: "events.jsonl", of: fans, frame, into: empty)
+    }
+    var whole = parts.removeFirst()
+    while !parts.isEmpty { whole.append(parts.removeFirst()) }
+    let (events, problems) = whole.finish()
+    builder.events = events
+    return problems
+  }
 }

@@ -98,7 +98,7 @@ extension Evaluator {
     var later = self
     later.table = FanTable(
       frame: EvaluationFrame(table.frame, today: day), revision: table.revision, columns: table.columns,
-      events: table.events, schema: table.schema, index: table.index)
+      events: table.events, schema: table.schema, eventIDs: table.eventIDs, index: table.index)
     return later
   }
 

@@ -10,6 +10,8 @@ public struct FanTable: Sendable {
   public let events: EventTable
   /// The fields that conditions and pickers know, discovered ones included.
   public let schema: Schema
+  /// The ids of all events that were taken, those of unknown fans included.
+  public let eventIDs: EventIDs
   let index: FanIndex
 
   /// The number of fans.
