@@ -19,15 +19,19 @@ public struct JSONLines {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0
-  private var number: Int
-  private var isAtStart = true
+  /// The number of the next line.
+  public private(set) var number: Int
+  private var isAtStart: Bool
   /// Whether a UTF-8 byte order mark stood before the first line and was passed over.
   public let sawByteOrderMark: Bool
 
   /// The lines of `bytes`, which must outlive this value; the first has the number `firstLine`.
+  ///
+  /// Only a first line numbered 1 is the beginning of a file.
   public init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1) {
     self.bytes = bytes
     number = firstLine
+    isAtStart = firstLine == 1
     sawByteOrderMark = firstLine == 1 && bytes.hasByteOrderMark()
     if sawByteOrderMark { at = 3 }
   }
@@ -56,6 +60,7 @@ public struct JSONLines {
       number: lineNumber, range: start..<end, isComplete: isComplete, isBlank: isBlank(start..<end))
   }
 
+  @inline(__always)
   private func isBlank(_ range: Range<Int>) -> Bool {
     for byte in bytes[range] where byte != 0x20 && byte != 0x09 && byte != 0x0D { return false }
     return true

@@ -166,6 +166,57 @@ extension JSONReader {
   }
 }
 
+// MARK: Lines
+
+extension JSONReader {
+  /// Goes into the one object of a line, whose keys ``nextKey(_:)`` tells apart.
+  mutating func beginLine(_ keys: inout LineKeys) throws(JSONProblem) {
+    skipWhitespace()
+    guard nextByte == UInt8(ascii: "{") else { throw unexpected("an object was expected") }
+    try open(asObject: true)
+    keys.beginLine()
+  }
+
+  /// Goes to the next member of a line's object: the number of its key in `keys`, or nil after the last.
+  @inline(__always)
+  mutating func nextKey(_ keys: inout LineKeys) throws(JSONProblem) -> Int? {
+    let opening = isAtFirst ? at : at + 1
+    if isAtFirst || nextByte == UInt8(ascii: ","), let (number, length) = keys.expected(in: bytes, at: opening) {
+      valueStart = opening
+      if let earlier = keys.note(number, opening: opening) {
+        throw twice(quoted: Excerpt.quoted(keys.name(of: number)), opening, earlier)
+      }
+      at = opening + length
+      isAtFirst = false
+      return number
+    }
+    return try unexpectedKey(&keys)
+  }
+
+  /// The next key where it is not one that was expected there, or the end of the object.
+  @inline(never)
+  private mutating func unexpectedKey(_ keys: inout LineKeys) throws(JSONProblem) -> Int? {
+    skipWhitespace()
+    if nextByte == UInt8(ascii: "}") {
+      close()
+      return nil
+    }
+    try passComma(orExpect: "a comma or } was expected")
+    guard nextByte == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes was expected") }
+    valueStart = at
+    let opening = at
+    let key = try scanString()
+    let number = keys.number(of: key)
+    if let earlier = keys.note(number, opening: opening) {
+      throw twice(quoted: Excerpt.quoted(keys.name(of: number)), opening, earlier)
+    }
+    skipWhitespace()
+    guard nextByte == UInt8(ascii: ":") else { throw unexpected("a colon was expected after the key") }
+    at += 1
+    return number
+  }
+}
+
 // MARK: Steps
 
 extension JSONReader {

@@ -10,10 +10,15 @@ extension JSONReader {
   /// `key` stood in this object already.
   @inline(never)
   func twice(_ key: JSONString, _ second: Int, _ first: Int) -> JSONProblem {
+    twice(quoted: key.withUnescapedUTF8 { Excerpt.quoted($0) }, second, first)
+  }
+
+  /// A key, whose name is given as messages show it, stood in this object already.
+  @inline(never)
+  func twice(quoted name: String, _ second: Int, _ first: Int) -> JSONProblem {
     let (line, column) = place(of: second)
     let earlier = place(of: first)
     let before = earlier.line == line ? "column \(earlier.column)" : "line \(earlier.line), column \(earlier.column)"
-    let name = key.withUnescapedUTF8 { Excerpt.quoted($0) }
     return problem("the key \(name) stands twice in one object, at \(before) and at column \(column)", at: second)
   }
 

@@ -1,113 +1,174 @@
 import Segmentation
 
 /// Reads one event after the other, each wholly before anything of it is applied.
-struct EventLineReading: ~Copyable {
-  private struct Change {
-    let slot: Int
-    let value: LineValue
+struct EventLineReading: ~Copyable, LineReading {
+  /// Where a key of an event goes.
+  private enum Slot {
+    case id, fan, type, at
+    case amount(Int)
+    case declared(Int, FieldType, Role)
+    case undeclared(Int)
   }
 
-  /// Unknown fans that are named, one by one; the rest is counted.
-  private static let mostNamed = 20
+  /// Keys that say more than their value.
+  private enum Role {
+    case plain, currency, tag, channel
+  }
 
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private(set) var builder: EventTableBuilder
+  var found: LineProblems
+  /// Where the line of each taken id begins.
+  private(set) var starts: [UInt32] = []
+  private(set) var notes: [EventLines.Noted] = []
+
+  private let fans: ByteInterner
+  private let now: Instant
   private let currency: Currency
+  private let range: LineRange
   private var reader = JSONReader(UnsafeBufferPointer(start: nil, count: 0))
+  private var keys = LineKeys()
+  /// Where the values of each key go, once it has been met.
+  private var slots: [Slot?] = []
   /// The key that was read last.
-  private(set) var field: JSONString?
-  private(set) var counts = EventLines.Counts()
+  private var key: Int?
 
   // The line that is being read.
+  private var line = 0
   private var id: JSONString?
   private var fan: JSONString?
   private var type: JSONString?
   private var at: Instant?
   private var currencyCode: JSONString?
-  private var amount: (slot: Int, number: DecimalNumber, key: JSONString?, offset: Int)?
+  private var amount: (slot: Int, number: DecimalNumber, key: Int?, offset: Int)?
   private var hasTag = false
   private var hasChannel = false
-  private var changes: [Change] = []
+  private var values: [LineValue] = []
 
-  // The events so far: where the first with an id stands.
-  private var ids = ByteInterner()
-  private var firstLines: [(number: Int, start: Int, end: Int)] = []
-  private var warnings = 0
+  /// The fan of the last event and their row: events often stand together.
+  private var lastFan = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var lastRow = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ currency: Currency) {
-    self.bytes = bytes
-    self.currency = currency
+  init(
+    _ builder: EventTableBuilder, of fans: ByteInterner, _ frame: EvaluationFrame, file: String, _ range: LineRange
+  ) {
+    self.builder = builder
+    self.fans = fans
+    self.range = range
+    now = frame.now
+    currency = frame.settings.currency
+    found = LineProblems(file: file)
+    let events = range.bytes.count / Self.bytesOfEvent
+    starts.reserveCapacity(events)
+    self.builder.reserve(events: events)
   }
 
-  mutating func read(
-    _ line: JSONLine, into builder: inout FanTableBuilder, _ found: inout LineProblems
-  ) throws(JSONProblem) {
-    begin(line)
-    try reader.beginObject()
-    while let key = try reader.nextKey() {
-      field = key
-      let slot =
-        key.hasEscapes ? key.withUnescapedUTF8 { builder.events.slot(for: $0) } : builder.events.slot(for: key.bytes)
-      try readValue(of: key, slot)
+  /// A line of an event has about so many bytes.
+  private static let bytesOfEvent = 112
+
+  var field: String? { key.map { keys.name(of: $0) } }
+
+  mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ line: JSONLine) throws(JSONProblem) {
+    begin(text, line)
+    try reader.beginLine(&keys)
+    while let number = try reader.nextKey(&keys) {
+      key = number
+      if number >= slots.count || slots[number] == nil { addSlot(number) }
+      if let slot = slots[number] { try readValue(of: slot) }
     }
-    field = nil
+    key = nil
     try reader.finish()
     guard let id else { throw missing("id") }
     guard let fan else { throw missing("fan") }
     guard let type else { throw missing("type") }
     guard let at else { throw missing("at") }
     let money = try checkedAmount(type)
-    field = nil
-    guard try isFirst(id, line) else { return }
-    guard let row = fan.withUnescapedUTF8({ builder.knownRow(ofFan: $0) }) else { return orphan(fan, line, &found) }
-    if at > builder.frame.now { counts.future += 1 }
-    checkKeys(of: type, line, &found)
-    let entry = id.withUnescapedUTF8 { id in
-      type.withUnescapedUTF8 { builder.events.add(id: id, type: $0, fan: row, at: at) }
+    key = nil
+    starts.append(UInt32(line.range.lowerBound))
+    guard let row = row(of: fan) else {
+      _ = id.withUnescapedUTF8 { builder.takeID($0) }
+      return note(.orphan)
     }
-    apply(money, to: entry, &builder.events)
+    let entry = id.withUnescapedUTF8 { id in
+      type.withUnescapedUTF8 { builder.add(id: id, type: $0, fan: row, at: at) }
+    }
+    if at > now { note(.future) }
+    if !hasTag || !hasChannel { noteMissingKeys(of: type) }
+    apply(money, to: entry)
+    for index in values.indices { apply(values[index], text, to: entry) }
   }
 
-  private mutating func begin(_ line: JSONLine) {
-    reader.restart(bytes.slice(line.range), firstLine: line.number)
-    (field, id, fan, type, at, currencyCode, amount) = (nil, nil, nil, nil, nil, nil, nil)
+  private mutating func begin(_ text: UnsafeBufferPointer<UInt8>, _ line: JSONLine) {
+    reader.restart(text, firstLine: line.number)
+    self.line = line.number
+    (key, id, fan, type, at, currencyCode, amount) = (nil, nil, nil, nil, nil, nil, nil)
     (hasTag, hasChannel) = (false, false)
-    changes.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
   }
 
   private func missing(_ key: String) -> JSONProblem { reader.problem("the key \"\(key)\" is missing", at: 0) }
+
+  private mutating func note(_ note: EventLines.Note) {
+    notes.append(EventLines.Noted(line: line, number: UInt32(builder.takenIDs - 1), note: note))
+  }
+
+  private mutating func row(of fan: JSONString) -> Int? {
+    if !fan.hasEscapes, lastFan.count > 0, fan.bytes.holdsSameBytes(as: lastFan) { return lastRow }
+    guard let row = fan.withUnescapedUTF8({ fans.number(of: $0) }) else { return nil }
+    if !fan.hasEscapes { (lastFan, lastRow) = (fan.bytes, row) }
+    return row
+  }
 }
 
 // MARK: Values
 
 extension EventLineReading {
-  private mutating func readValue(of key: JSONString, _ slot: EventTableBuilder.Slot) throws(JSONProblem) {
-    switch slot {
-    case .reserved:
-      switch key {
-      case "id": id = try reader.readID()
-      case "fan": fan = try reader.readID()
-      case "type": type = try reader.readID()
-      default: at = try readTime()
-      }
-    case .declared(let number, .money): try readAmount(number)
-    case .declared(let number, let type):
-      let value = try reader.readValue(as: type, in: currency)
-      note(value, of: key)
-      changes.append(Change(slot: number, value: value))
-    case .undeclared(let number): changes.append(Change(slot: number, value: try reader.readUndeclared()))
+  private mutating func addSlot(_ number: Int) {
+    // A key that stood in a broken line alone was not met yet.
+    if number >= slots.count { slots.append(contentsOf: repeatElement(nil, count: number + 1 - slots.count)) }
+    slots[number] = makeSlot(number)
+  }
+
+  private mutating func makeSlot(_ number: Int) -> Slot {
+    let name = keys.name(of: number)
+    switch keys.withName(of: number, { builder.slot(for: $0) }) {
+    case .reserved: return name == "id" ? .id : name == "fan" ? .fan : name == "type" ? .type : .at
+    case .declared(let place, .money): return .amount(place)
+    case .declared(let place, let type):
+      let role: Role = name == "currency" ? .currency : name == "tag" ? .tag : name == "channel" ? .channel : .plain
+      return .declared(place, type, role)
+    case .undeclared(let place): return .undeclared(place)
     }
   }
 
-  private mutating func note(_ value: LineValue, of key: JSONString) {
-    guard case .text(let text) = value else { return }
-    if key == "currency" { currencyCode = text }
-    if key == "tag" { hasTag = true }
-    if key == "channel" { hasChannel = true }
+  @inline(__always)
+  private mutating func readValue(of slot: Slot) throws(JSONProblem) {
+    switch slot {
+    case .id: id = try reader.readID()
+    case .fan: fan = try reader.readID()
+    case .type: type = try reader.readID()
+    case .at: at = try readTime()
+    case .amount(let place): try readAmount(place)
+    case .declared(let place, let type, let role):
+      let value = try reader.readValue(as: type, slot: place, in: currency)
+      if role != .plain, value.kind == .text { noteValue(value, role) }
+      values.append(value)
+    case .undeclared(let place): values.append(try reader.readUndeclared(slot: place))
+    }
   }
 
+  private mutating func noteValue(_ value: LineValue, _ role: Role) {
+    switch role {
+    case .currency: currencyCode = value.text(in: reader.bytes)
+    case .tag: hasTag = true
+    case .channel: hasChannel = true
+    case .plain: break
+    }
+  }
+
+  @inline(__always)
   private mutating func readTime() throws(JSONProblem) -> Instant {
-    let value = try reader.readValue(as: .date, in: currency)
-    if case .instant(let instant) = value { return instant }
+    let value = try reader.readValue(as: .date, slot: 0, in: currency)
+    if value.kind == .instant { return Instant(microseconds: value.whole) }
     throw reader.problem("a time with an offset, such as 2026-03-02T10:11:12Z, was expected")
   }
 
@@ -116,7 +177,7 @@ extension EventLineReading {
     let kind = try reader.peekKind()
     if kind == .number {
       let number = try reader.readDecimal()
-      amount = (slot, number, field, reader.offset)
+      amount = (slot, number, key, reader.offset)
     } else if kind == .string {
       let text = try reader.readString()
       guard !text.bytes.isEmpty else { return }
@@ -124,9 +185,9 @@ extension EventLineReading {
         throw reader.problem(
           "\(Excerpt.quoted(text.string)) is not an amount; leave the key out to mean unknown")
       }
-      amount = (slot, number, field, reader.offset)
+      amount = (slot, number, key, reader.offset)
     } else {
-      _ = try reader.readValue(as: .money, in: currency)
+      _ = try reader.readValue(as: .money, slot: slot, in: currency)
     }
   }
 
@@ -136,10 +197,17 @@ extension EventLineReading {
     case foreign(String)
   }
 
+  @inline(__always)
   private mutating func checkedAmount(_ type: JSONString) throws(JSONProblem) -> Amount {
     guard let amount else { return .none }
-    field = amount.key
-    if amount.number < .zero, type == "purchase" || type == "refund" {
+    return try checked(amount, type)
+  }
+
+  private mutating func checked(
+    _ amount: (slot: Int, number: DecimalNumber, key: Int?, offset: Int), _ type: JSONString
+  ) throws(JSONProblem) -> Amount {
+    key = amount.key
+    if amount.number.mantissa < 0, type == "purchase" || type == "refund" {
       let hint = type == "refund" ? "a refund's amount is positive" : "what was given back is a refund"
       throw reader.problem("\(amount.number) is negative; \(hint)", at: amount.offset)
     }
@@ -156,98 +224,63 @@ extension EventLineReading {
   }
 }
 
-// MARK: Identity
-
-extension EventLineReading {
-  /// Whether no event before had this id; one that differs from the first is a problem.
-  private mutating func isFirst(_ id: JSONString, _ line: JSONLine) throws(JSONProblem) -> Bool {
-    let (number, isNew) = id.withUnescapedUTF8 { ids.intern($0) }
-    if isNew {
-      firstLines.append((line.number, line.range.lowerBound, line.range.upperBound))
-      return true
-    }
-    let first = firstLines[number]
-    let (text, earlier) = (bytes.slice(line.range), bytes.slice(first.start..<first.end))
-    guard text.holdsSameBytes(as: earlier) || Self.meanSame(text, earlier) else {
-      throw reader.problem(
-        "the event \(Excerpt.quoted(id.string)) stands at line \(first.number) already, and differs here; the first counts",
-        at: 0)
-    }
-    counts.repeated += 1
-    return false
-  }
-
-  private static func meanSame(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let one = try? JSONValue(parsing: one), let other = try? JSONValue(parsing: other) else { return false }
-    return JSONMerge.meanSame(one, other)
-  }
-
-  private mutating func orphan(_ fan: JSONString, _ line: JSONLine, _ found: inout LineProblems) {
-    counts.orphans += 1
-    guard counts.orphans <= Self.mostNamed else { return }
-    found.warn(
-      line: line.number, field: "fan", "no fan has the id \(Excerpt.quoted(fan.string))",
-      "The event is kept and counts nowhere.")
-  }
-}
-
 // MARK: Applying
 
 extension EventLineReading {
-  private mutating func checkKeys(of type: JSONString, _ line: JSONLine, _ found: inout LineProblems) {
-    if !hasTag, type == "tag_added" || type == "tag_removed" {
-      warn(line, "tag", "the event names no tag", "It changes no tags.", &found)
-    }
-    if !hasChannel, type == "consent_given" || type == "unsubscribed" {
-      let outcome = type == "unsubscribed" ? "It counts for every channel." : "It counts for no channel."
-      warn(line, "channel", "the event names no channel", outcome, &found)
+  private mutating func noteMissingKeys(of type: JSONString) {
+    if !hasTag, type == "tag_added" || type == "tag_removed" { note(.noTag) }
+    if !hasChannel {
+      if type == "unsubscribed" { note(.leavesNoChannel) }
+      if type == "consent_given" { note(.givesNoChannel) }
     }
   }
 
-  private mutating func warn(
-    _ line: JSONLine, _ field: String, _ message: String, _ outcome: String, _ found: inout LineProblems
-  ) {
-    warnings += 1
-    guard warnings <= Self.mostNamed else { return }
-    found.warn(line: line.number, field: field, message, outcome)
-  }
-
-  private mutating func apply(_ amount: Amount, to entry: EventTableBuilder.Entry, _ events: inout EventTableBuilder) {
+  @inline(__always)
+  private mutating func apply(_ amount: Amount, to entry: EventTableBuilder.Entry) {
     switch amount {
     case .none: break
-    case .own(let slot, let money): events.setMoney(entry, slot, to: money)
+    case .own(let slot, let money): builder.setMoney(entry, slot, to: money)
     case .foreign(let text):
-      counts.foreign += 1
-      if case .undeclared(let slot) = events.slot(for: ("foreign_amount" as StaticString).bytes) {
-        events.setUndeclared(entry, slot, to: .text(text))
+      note(.foreign)
+      if case .undeclared(let slot) = builder.slot(for: ("foreign_amount" as StaticString).bytes) {
+        builder.setUndeclared(entry, slot, to: .text(text))
       }
     }
-    for change in changes { apply(change, to: entry, &events) }
   }
 
-  private func apply(_ change: Change, to entry: EventTableBuilder.Entry, _ events: inout EventTableBuilder) {
-    switch change.value {
-    case .text(let text): text.withUnescapedUTF8 { events.setText(entry, change.slot, to: $0) }
-    case .number(let number): events.setNumber(entry, change.slot, to: number)
-    case .undeclared(let value): events.setUndeclared(entry, change.slot, to: value)
-    case .object(let value):
-      let text = JSONMerge.merge(value, into: nil).text(.compact)
-      events.setUndeclared(entry, change.slot, to: .other(text))
+  @inline(__always)
+  private mutating func apply(
+    _ value: LineValue, _ line: UnsafeBufferPointer<UInt8>, to entry: EventTableBuilder.Entry
+  ) {
+    let slot = Int(value.slot)
+    switch value.kind {
+    case .text where value.isUndeclared:
+      value.text(in: line).withUnescapedUTF8 { builder.setUndeclared(entry, slot, toText: $0) }
+    case .text: value.text(in: line).withUnescapedUTF8 { builder.setText(entry, slot, to: $0) }
     case .missing: break
-    case .boolean, .money, .instant, .day, .members: preconditionFailure("no declared key of an event is of this type")
+    case .decimal where !value.isUndeclared: builder.setNumber(entry, slot, to: value.decimal)
+    case .object:
+      let object = JSONMerge.merge(String(decoding: line.slice(value.range), as: UTF8.self), into: nil)
+      builder.setUndeclared(entry, slot, to: .other(object))
+    default:
+      guard let value = value.undeclared(in: line) else {
+        preconditionFailure("no declared key of an event is of this type")
+      }
+      builder.setUndeclared(entry, slot, to: value)
     }
   }
+}
 
-  /// Sums up what was not named line by line.
-  func warn(_ found: inout LineProblems) {
-    if counts.orphans > Self.mostNamed {
-      found.warn("in all, \(counts.orphans) events are of fans that nobody knows", "They are kept and count nowhere.")
-    }
-    if warnings > Self.mostNamed { found.warn("in all, \(warnings) events name no tag or no channel") }
-    if counts.future > 0 { found.warn("\(counts.future) events are later than now", "They do not count yet.") }
-    if counts.foreign > 0 {
-      found.warn(
-        "\(counts.foreign) events are not in \(currency.code)", "Their amounts stay out of totals, as foreign_amount.")
-    }
+// MARK: Ids
+
+extension EventLineReading {
+  /// The id of the event in a line that was read before.
+  static func id(of line: UnsafeBufferPointer<UInt8>) -> String {
+    (try? JSONValue(parsing: line))?["id"]?.string ?? ""
   }
+}
+
+extension StaticString {
+  /// The bytes of the text.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
 }

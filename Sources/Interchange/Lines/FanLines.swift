@@ -1,125 +1,45 @@
 import Segmentation
 
 /// fans.jsonl: a fan a line, where a later line of the same fan is merged into the earlier one (RFC 7396).
-public enum FanLines {
-  /// Reads all lines into `builder`; a line that holds anything wrong is reported and not applied at all.
-  ///
-  /// - Parameter firstLine: the number of the first line, where `bytes` are the tail of a file.
-  /// - Complexity: one pass, without an allocation for most values.
-  public static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, file: String = "fans.jsonl", firstLine: Int = 1,
-    into builder: inout FanTableBuilder, problems: inout [DataProblem]
-  ) {
-    var found = LineProblems(file: file)
-    var reading = FanLineReading(builder.frame.settings.currency)
-    var lines = JSONLines(bytes, firstLine: firstLine)
-    while true {
-      do throws(JSONProblem) {
-        guard let line = try lines.next() else { break }
-        guard !line.isBlank else { continue }
-        let text = bytes.slice(line.range)
-        do throws(JSONProblem) {
-          try reading.read(text, line: line.number, into: &builder)
-        } catch {
-          found.refuse(text, line, error, field: reading.field?.string)
-        }
-      } catch {
-        found.refuse(error)
-      }
-    }
-    reading.warn(of: builder, &found)
-    problems += found.finished()
-  }
-}
-
-/// Reads one line after the other, each wholly before anything of it is applied.
-private struct FanLineReading: ~Copyable {
-  private struct Change {
-    let slot: FanTableBuilder.Slot
-    let value: LineValue
-  }
-
-  private let currency: Currency
-  private var reader = JSONReader(UnsafeBufferPointer(start: nil, count: 0))
-  private var changes: [Change] = []
-  /// The key that was read last.
-  private(set) var field: JSONString?
+struct FanLines: Sendable {
+  /// What the lines say.
+  private(set) var builder: FanTableBuilder
+  private var found: LineProblems
+  /// How many lines there are.
+  private var lineCount: Int
   /// The lines that merge a fan into another, which may come later.
   private var merges: [(line: Int, into: String)] = []
-  /// Where keys stood that follow from others.
+  /// Where keys stood first that follow from others.
   private var derived: [String: Int] = [:]
 
-  init(_ currency: Currency) { self.currency = currency }
-
-  mutating func read(
-    _ text: UnsafeBufferPointer<UInt8>, line: Int, into builder: inout FanTableBuilder
-  ) throws(JSONProblem) {
-    reader.restart(text, firstLine: line)
-    changes.removeAll(keepingCapacity: true)
-    field = nil
-    var id: JSONString?
-    try reader.beginObject()
-    while let key = try reader.nextKey() {
-      field = key
-      let slot = key.hasEscapes ? key.withUnescapedUTF8 { builder.slot(for: $0) } : builder.slot(for: key.bytes)
-      if slot == .id { id = try reader.readID() } else { try readValue(of: slot, line: line) }
-    }
-    field = nil
-    try reader.finish()
-    guard let id else { throw reader.problem("the key \"id\" is missing", at: 0) }
-    let row = id.withUnescapedUTF8 { builder.row(ofFan: $0) }
-    for change in changes { apply(change, to: row, line: line, of: &builder) }
+  /// Reads all lines of `bytes`; one that holds anything wrong is reported and not applied at all.
+  ///
+  /// - Complexity: one pass, without an allocation for most values.
+  init(_ bytes: LineRange, file: String, into builder: FanTableBuilder) {
+    var reading = FanLineReading(builder, file: file)
+    lineCount = bytes.forEachLine(&reading)
+    (self.builder, found, merges, derived) = (reading.builder, reading.found, reading.merges, reading.derived)
   }
 
-  private mutating func readValue(of slot: FanTableBuilder.Slot, line: Int) throws(JSONProblem) {
-    switch slot {
-    case .field(_, let type): changes.append(Change(slot: slot, value: try reader.readValue(as: type, in: currency)))
-    case .undeclared: changes.append(Change(slot: slot, value: try reader.readUndeclared()))
-    case .mergedInto:
-      let isNull = try reader.peekKind() == .null
-      if isNull { try reader.readNull() }
-      changes.append(Change(slot: slot, value: isNull ? .missing : .text(try reader.readID())))
-    case .derived:
-      try reader.skipValue()
-      if let name = field?.string, derived[name] == nil { derived[name] = line }
-    case .id: preconditionFailure("the id is read by itself")
+  /// Adds what was read of the lines behind these.
+  mutating func append(_ later: FanLines) {
+    builder.append(later.builder)
+    found.append(later.found, linesBefore: lineCount)
+    merges += later.merges.map { (LineRange.number($0.line, after: lineCount), $0.into) }
+    for (name, line) in later.derived where derived[name] == nil {
+      derived[name] = LineRange.number(line, after: lineCount)
     }
+    lineCount += later.lineCount
   }
 
-  // MARK: Applying
-
-  private mutating func apply(_ change: Change, to row: Int, line: Int, of builder: inout FanTableBuilder) {
-    switch change.slot {
-    case .field(let field, _), .undeclared(let field): apply(change.value, field, row, &builder)
-    case .mergedInto:
-      guard case .text(let target) = change.value else { return builder.merge(row, into: nil) }
-      target.withUnescapedUTF8 { builder.merge(row, into: $0) }
-      merges.append((line, target.string))
-    case .id, .derived: break
-    }
+  /// The collected fans, numbered, and all problems.
+  consuming func finish() -> (builder: FanTableBuilder, problems: [DataProblem]) {
+    builder.numberFans()
+    warn()
+    return (builder, found.finished())
   }
 
-  private func apply(_ value: LineValue, _ field: Int, _ row: Int, _ builder: inout FanTableBuilder) {
-    switch value {
-    case .missing: builder.clear(field, row)
-    case .text(let text): text.withUnescapedUTF8 { builder.setText(field, row, to: $0) }
-    case .boolean(let value): builder.setText(field, row, to: (value ? "true" : "false" as StaticString).bytes)
-    case .number(let number): builder.setNumber(field, row, to: number)
-    case .money(let money): builder.setMoney(field, row, to: money)
-    case .instant(let instant): builder.setInstant(field, row, to: instant)
-    case .day(let day): builder.setDay(field, row, to: day)
-    case .members(let members): builder.setMembers(field, row, to: members)
-    case .undeclared(let value): builder.setUndeclared(field, row, to: value)
-    case .object(let patch):
-      var earlier: JSONValue?
-      if case .other(let text)? = builder.undeclaredValue(field, row) { earlier = try? JSONValue(parsing: text) }
-      builder.setUndeclared(field, row, to: .other(JSONMerge.merge(patch, into: earlier).text(.compact)))
-    }
-  }
-
-  // MARK: At the end
-
-  func warn(of builder: borrowing FanTableBuilder, _ found: inout LineProblems) {
+  private mutating func warn() {
     for (line, target) in merges {
       let isKnown = Array(target.utf8).withUnsafeBufferPointer { builder.knownRow(ofFan: $0) != nil }
       guard !isKnown else { continue }
@@ -133,7 +53,120 @@ private struct FanLineReading: ~Copyable {
   }
 }
 
-extension StaticString {
-  /// The bytes of the text.
-  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
+/// Reads one line after the other, each wholly before anything of it is applied.
+private struct FanLineReading: ~Copyable, LineReading {
+  var builder: FanTableBuilder
+  var found: LineProblems
+  private(set) var merges: [(line: Int, into: String)] = []
+  private(set) var derived: [String: Int] = [:]
+  private let currency: Currency
+  private var reader = JSONReader(UnsafeBufferPointer(start: nil, count: 0))
+  private var keys = LineKeys()
+  /// Where the values of each key go, once it has been met.
+  private var slots: [FanTableBuilder.Slot?] = []
+  private var values: [LineValue] = []
+  /// The key that was read last.
+  private var key: Int?
+
+  init(_ builder: FanTableBuilder, file: String) {
+    self.builder = builder
+    currency = builder.frame.settings.currency
+    found = LineProblems(file: file)
+  }
+
+  var field: String? { key.map { keys.name(of: $0) } }
+
+  mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ line: JSONLine) throws(JSONProblem) {
+    reader.restart(text, firstLine: line.number)
+    values.removeAll(keepingCapacity: true)
+    key = nil
+    var id: JSONString?
+    try reader.beginLine(&keys)
+    while let number = try reader.nextKey(&keys) {
+      key = number
+      if number >= slots.count || slots[number] == nil { addSlot(number) }
+      switch slots[number] {
+      case .field(let field, let type):
+        values.append(try reader.readValue(as: type, slot: field, in: currency))
+      case .id: id = try reader.readID()
+      case .undeclared(let field): values.append(try reader.readUndeclared(slot: field))
+      case .mergedInto: values.append(try readMerge())
+      case .derived:
+        try reader.skipValue()
+        if let name = self.field, derived[name] == nil { derived[name] = line.number }
+      case nil: preconditionFailure("every key that was met has its place")
+      }
+    }
+    key = nil
+    try reader.finish()
+    guard let id else { throw reader.problem("the key \"id\" is missing", at: 0) }
+    let row = id.withUnescapedUTF8 { builder.addLine(ofFan: $0) }
+    for index in values.indices { apply(values[index], row, text, line) }
+  }
+
+  private mutating func addSlot(_ number: Int) {
+    // A key that stood in a broken line alone was not met yet.
+    if number >= slots.count { slots.append(contentsOf: repeatElement(nil, count: number + 1 - slots.count)) }
+    slots[number] = keys.withName(of: number) { builder.slot(for: $0) }
+  }
+
+  /// The place of a value that says into whom the fan was merged.
+  private static let mergeSlot = -1
+
+  private mutating func readMerge() throws(JSONProblem) -> LineValue {
+    if try reader.peekKind() == .null {
+      try reader.readNull()
+      return LineValue(.missing, slot: Self.mergeSlot)
+    }
+    let id = try reader.readID()
+    var value = LineValue(.text, slot: Self.mergeSlot, flag: id.hasEscapes)
+    value.range = reader.offset + 1..<reader.offset + 1 + id.bytes.count
+    return value
+  }
+}
+
+// MARK: Applying
+
+extension FanLineReading {
+  @inline(__always)
+  private mutating func apply(
+    _ value: LineValue, _ row: Int, _ line: UnsafeBufferPointer<UInt8>, _ place: JSONLine
+  ) {
+    let field = Int(value.slot)
+    guard field >= 0 else { return applyMerge(value, row, line, place.number) }
+    guard !value.isUndeclared else { return applyUndeclared(value, field, row, line) }
+    switch value.kind {
+    case .text: value.text(in: line).withUnescapedUTF8 { builder.setText(field, row, to: $0) }
+    case .boolean: builder.setBoolean(field, row, to: value.flag)
+    case .instant: builder.setInstant(field, row, to: Instant(microseconds: value.whole))
+    case .day: builder.setDay(field, row, to: Day(number: Int32(truncatingIfNeeded: value.whole)))
+    case .decimal: builder.setNumber(field, row, to: value.decimal)
+    case .money: builder.setMoney(field, row, to: Money(minorUnits: value.whole))
+    case .members:
+      let text = line.slice(value.range)
+      builder.setMembers(field, row, toWritten: text) { LineValue.members(text) }
+    case .missing: builder.clear(field, row)
+    case .texts, .other, .object: preconditionFailure("only keys that nobody declared hold these")
+    }
+  }
+
+  private mutating func applyMerge(
+    _ value: LineValue, _ row: Int, _ line: UnsafeBufferPointer<UInt8>, _ number: Int
+  ) {
+    guard value.kind == .text else { return builder.merge(row, into: nil) }
+    let target = value.text(in: line)
+    target.withUnescapedUTF8 { builder.merge(row, into: $0) }
+    merges.append((number, target.string))
+  }
+
+  private mutating func applyUndeclared(
+    _ value: LineValue, _ field: Int, _ row: Int, _ line: UnsafeBufferPointer<UInt8>
+  ) {
+    switch value.kind {
+    case .missing: builder.clear(field, row)
+    case .text: value.text(in: line).withUnescapedUTF8 { builder.setUndeclared(field, row, toText: $0) }
+    case .object: builder.mergeUndeclared(field, row, patch: line.slice(value.range))
+    default: if let value = value.undeclared(in: line) { builder.setUndeclared(field, row, to: value) }
+    }
+  }
 }

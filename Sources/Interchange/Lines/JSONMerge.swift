@@ -18,6 +18,12 @@ enum JSONMerge {
     return .object(members)
   }
 
+  /// What `target` becomes by `patch`, both as JSON text; a target that is none counts as nothing.
+  static func merge(_ patch: String, into target: String?) -> String {
+    guard let patch = try? JSONValue(parsing: patch) else { return target ?? "{}" }
+    return merge(patch, into: target.flatMap { try? JSONValue(parsing: $0) }).text(.compact)
+  }
+
   /// Whether both mean the same: objects may have their members in different orders.
   static func meanSame(_ one: JSONValue, _ other: JSONValue) -> Bool {
     switch (one, other) {

@@ -1,5 +1,5 @@
 /// What is wrong with the lines of one file, with an end to its patience.
-struct LineProblems {
+struct LineProblems: Sendable {
   /// More problems than these help nobody; the rest is counted.
   static let mostProblems = 200
 
@@ -36,6 +36,31 @@ struct LineProblems {
     guard problems.count >= Self.mostProblems else { return problems.append(problem) }
     unlisted += 1
     if problem.severity == .error { unlistedSeverity = .error }
+  }
+
+  /// Adds the problems of the lines behind, which were numbered as a part of the file.
+  mutating func append(_ later: LineProblems, linesBefore: Int) {
+    for var problem in later.problems {
+      problem.line = problem.line.map { LineRange.number($0, after: linesBefore) }
+      add(problem)
+    }
+    count(later.unlisted, later.unlistedSeverity)
+  }
+
+  /// Counts problems that are not told one by one.
+  mutating func count(_ more: Int, _ severity: DataProblem.Severity) {
+    unlisted += more
+    if more > 0, severity == .error { unlistedSeverity = .error }
+  }
+
+  /// The same problems and others, in the order of lines.
+  func merged(with others: [DataProblem]) -> LineProblems {
+    var merged = LineProblems(file: file)
+    let all = problems + others
+    let order = all.indices.sorted { (all[$0].line ?? 0, $0) < (all[$1].line ?? 0, $1) }
+    for index in order { merged.add(all[index]) }
+    merged.count(unlisted, unlistedSeverity)
+    return merged
   }
 
   /// Notes what is no reason to refuse a line.

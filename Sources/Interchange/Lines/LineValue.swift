@@ -1,53 +1,130 @@
 import Segmentation
 
-/// A value of a line, read and checked but not applied yet; texts still point into the file.
-enum LineValue {
-  /// Absent, null and empty text mean the same.
-  case missing
-  case text(JSONString)
-  case boolean(Bool)
-  case number(DecimalNumber)
-  case money(Money)
-  case instant(Instant)
-  case day(Day)
-  case members([String])
-  case undeclared(UndeclaredValue)
-  /// An object under a key that nobody declared, to be merged into the one that is there.
-  case object(JSONValue)
+/// A value of a line, read and checked but not applied yet: what it is, or where in the line it stands.
+struct LineValue {
+  /// What the value is.
+  enum Kind: UInt8 {
+    /// Absent, null and empty text mean the same.
+    case missing
+    /// The text between the quotes at `range`.
+    case text
+    case boolean, decimal, money, instant, day
+    /// The array of texts at `range`.
+    case members
+    /// An array of texts at `range` under a key that nobody declared.
+    case texts
+    /// Any other value at `range` under a key that nobody declared.
+    case other
+    /// An object at `range` under a key that nobody declared, to be merged into the one that is there.
+    case object
+  }
+
+  /// The place of its field.
+  var slot: Int32
+  var kind: Kind
+  /// The yes or no of a boolean; of a text, whether it has escapes.
+  var flag = false
+  /// Whether nobody declared its key.
+  var isUndeclared = false
+  private var start: Int32 = 0
+  private var end: Int32 = 0
+  /// Minor units, microseconds or the number of a day.
+  var whole: Int64 = 0
+  var decimal = DecimalNumber.zero
+
+  init(_ kind: Kind, slot: Int, flag: Bool = false) {
+    self.slot = Int32(truncatingIfNeeded: slot)
+    self.kind = kind
+    self.flag = flag
+  }
+
+  init(_ kind: Kind, slot: Int, whole: Int64) {
+    self.init(kind, slot: slot)
+    self.whole = whole
+  }
+
+  init(slot: Int, decimal: DecimalNumber) {
+    self.init(.decimal, slot: slot)
+    self.decimal = decimal
+  }
+
+  /// Where the value stands in the line, which has at most a MiB.
+  var range: Range<Int> {
+    get { Int(start)..<Int(end) }
+    set { (start, end) = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+  }
+
+  /// The text in the line that it was read from.
+  @inline(__always)
+  func text(in line: UnsafeBufferPointer<UInt8>) -> JSONString {
+    JSONString(bytes: line.slice(range), hasEscapes: flag)
+  }
 }
 
 extension JSONReader {
   /// Reads the value that comes next as one of `type`.
-  mutating func readValue(as type: FieldType, in currency: Currency) throws(JSONProblem) -> LineValue {
+  @inline(__always)
+  mutating func readValue(
+    as type: FieldType, slot: Int, in currency: Currency
+  ) throws(JSONProblem) -> LineValue {
     let kind = try peekKind()
-    if kind == .null {
-      try readNull()
-      return .missing
-    }
+    if kind == .string { return try readText(as: type, slot: slot, in: currency) }
+    if kind == .boolean, type == .boolean { return LineValue(.boolean, slot: slot, flag: try readBool()) }
+    return try readOther(kind, as: type, slot: slot, in: currency)
+  }
+
+  private mutating func readOther(
+    _ kind: JSONKind, as type: FieldType, slot: Int, in currency: Currency
+  ) throws(JSONProblem) -> LineValue {
     switch (type, kind) {
-    case (.boolean, .boolean): return .boolean(try readBool())
-    case (.number, .number): return .number(try readDecimal())
-    case (.money, .number): return .money(try money(try readDecimal(), in: currency))
-    case (.set, .array): return .members(try readTexts())
-    case (_, .string): return try readText(as: type, in: currency)
+    case (_, .null):
+      try readNull()
+      return LineValue(.missing, slot: slot)
+    case (.number, .number): return LineValue(slot: slot, decimal: try readDecimal())
+    case (.money, .number):
+      let money = try money(try readDecimal(), in: currency)
+      return LineValue(.money, slot: slot, whole: money.minorUnits)
+    case (.set, .array):
+      try passTexts()
+      return located(.members, slot)
     default: throw try refusal(kind, of: type)
     }
   }
 
-  private mutating func readText(as type: FieldType, in currency: Currency) throws(JSONProblem) -> LineValue {
+  @inline(__always)
+  private mutating func readText(
+    as type: FieldType, slot: Int, in currency: Currency
+  ) throws(JSONProblem) -> LineValue {
     let text = try readString()
-    if text.bytes.isEmpty { return .missing }
+    if text.bytes.isEmpty { return LineValue(.missing, slot: slot) }
     switch type {
-    case .text, .choice: return .text(text)
+    case .text, .choice: return located(text, slot)
+    case .date:
+      if let instant = text.withUnescapedUTF8({ Instant(rfc3339: $0) }) {
+        return LineValue(.instant, slot: slot, whole: instant.microseconds)
+      }
+      guard let day = text.withUnescapedUTF8({ Day(utf8: $0) }) else { throw refusal(text, of: type) }
+      return LineValue(.day, slot: slot, whole: Int64(day.number))
     case .money:
       guard let number = text.withUnescapedUTF8({ DecimalNumber(utf8: $0) }) else { throw refusal(text, of: type) }
-      return .money(try money(number, in: currency))
-    case .date:
-      if let instant = text.withUnescapedUTF8({ Instant(rfc3339: $0) }) { return .instant(instant) }
-      guard let day = text.withUnescapedUTF8({ Day(utf8: $0) }) else { throw refusal(text, of: type) }
-      return .day(day)
+      return LineValue(.money, slot: slot, whole: try money(number, in: currency).minorUnits)
     case .number, .boolean, .set, .days: throw refusal(text, of: type)
     }
+  }
+
+  /// The text that was just read, as a value.
+  @inline(__always)
+  private func located(_ text: JSONString, _ slot: Int) -> LineValue {
+    var value = LineValue(.text, slot: slot, flag: text.hasEscapes)
+    value.range = at - 1 - text.bytes.count..<at - 1
+    return value
+  }
+
+  /// The value that was just passed over.
+  private func located(_ kind: LineValue.Kind, _ slot: Int) -> LineValue {
+    var value = LineValue(kind, slot: slot)
+    value.range = offset..<at
+    return value
   }
 
   /// Reads a number exactly.
@@ -66,39 +143,76 @@ extension JSONReader {
     )
   }
 
-  /// Reads an array of texts.
-  private mutating func readTexts() throws(JSONProblem) -> [String] {
-    var texts: [String] = []
+  /// Passes over an array of texts, which is then the last value.
+  private mutating func passTexts() throws(JSONProblem) {
+    let start = offset
     try beginArray()
     while try nextElement() {
       let kind = try peekKind()
       guard kind == .string else { throw try refusal(kind, of: .text) }
-      texts.append(try readString().string)
+      _ = try scanString()
     }
-    return texts
+    valueStart = start
   }
 
   /// Reads a value whose key nobody declared.
-  mutating func readUndeclared() throws(JSONProblem) -> LineValue {
+  mutating func readUndeclared(slot: Int) throws(JSONProblem) -> LineValue {
+    var value = try readAny(slot: slot)
+    value.isUndeclared = true
+    return value
+  }
+
+  private mutating func readAny(slot: Int) throws(JSONProblem) -> LineValue {
     switch try peekKind() {
     case .null:
       try readNull()
-      return .missing
-    case .boolean: return .undeclared(.boolean(try readBool()))
+      return LineValue(.missing, slot: slot)
+    case .boolean: return LineValue(.boolean, slot: slot, flag: try readBool())
     case .number:
       let bytes = try readNumber()
-      let number = DecimalNumber(jsonNumber: bytes).map(UndeclaredValue.number)
-      return .undeclared(number ?? .other(String(decoding: bytes, as: UTF8.self)))
+      guard let number = DecimalNumber(jsonNumber: bytes) else { return located(.other, slot) }
+      return LineValue(slot: slot, decimal: number)
     case .string:
       let text = try readString()
-      return text.bytes.isEmpty ? .missing : .undeclared(.text(text.string))
-    case .object: return .object(try readValue())
-    case .array, .end:
-      let value = try readValue()
-      let texts = value.array?.map(\.string) ?? []
-      guard texts.allSatisfy({ $0 != nil }) else { return .undeclared(.other(value.text(.compact))) }
-      return .undeclared(.texts(texts.compactMap { $0 }))
+      return text.bytes.isEmpty ? LineValue(.missing, slot: slot) : located(text, slot)
+    case .object:
+      try skipValue()
+      return located(.object, slot)
+    case .array:
+      let isTexts = try passArray()
+      return located(isTexts ? .texts : .other, slot)
+    case .end: throw unexpected("a value was expected")
     }
+  }
+
+  /// Passes over an array, which is then the last value; true if it holds nothing but texts.
+  private mutating func passArray() throws(JSONProblem) -> Bool {
+    let start = offset
+    var isTexts = true
+    try beginArray()
+    while try nextElement() {
+      if try peekKind() == .string {
+        _ = try scanString()
+      } else {
+        isTexts = false
+        try skipValue()
+      }
+    }
+    valueStart = start
+    return isTexts
+  }
+}
+
+extension LineValue {
+  /// The members of the array of texts that `text` writes.
+  static func members(_ text: UnsafeBufferPointer<UInt8>) -> [String] {
+    let value = try? JSONValue(parsing: text)
+    return value?.array?.compactMap(\.string) ?? []
+  }
+
+  /// The value that `text` writes, compactly.
+  static func compact(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    (try? JSONValue(parsing: text))?.text(.compact) ?? ""
   }
 }
 
@@ -109,7 +223,22 @@ extension JSONReader {
   static let longestID = 128
 
   /// Reads an id: not empty, not too long, without control characters.
+  @inline(__always)
   mutating func readID() throws(JSONProblem) -> JSONString {
+    if nextByte == UInt8(ascii: "\"") {
+      // Most ids are plain.
+      let end = bytes.endOfPlainJSONText(from: at + 1, stoppingAtDelete: true)
+      if end < bytes.count, bytes[end] == UInt8(ascii: "\""), end > at + 1, end - at - 1 <= Self.longestID {
+        valueStart = at
+        at = end + 1
+        return JSONString(bytes: bytes.slice(valueStart + 1..<end), hasEscapes: false)
+      }
+    }
+    return try readAnyID()
+  }
+
+  @inline(never)
+  private mutating func readAnyID() throws(JSONProblem) -> JSONString {
     let kind = try peekKind()
     guard kind == .string else { throw try refusal(kind, of: .text) }
     let id = try readString()
@@ -140,7 +269,7 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension JSONReader {
   /// The problem with the value that comes next, of a kind that a field of `type` cannot hold.
-  private mutating func refusal(_ kind: JSONKind, of type: FieldType) throws(JSONProblem) -> JSONProblem {
+  mutating func refusal(_ kind: JSONKind, of type: FieldType) throws(JSONProblem) -> JSONProblem {
     if kind == .string { return refusal(try readString(), of: type) }
     let bytes = try rawValue()
     let isWord = kind == .number || kind == .boolean
@@ -164,6 +293,22 @@ extension FieldType {
     case .date: "a date such as 2026-03-02 or 2026-03-02T10:11:12Z"
     case .set: "an array of texts"
     case .boolean: "true or false"
+    }
+  }
+}
+
+extension LineValue {
+  /// The value of a key that nobody declared, unless it is a text, an object or missing.
+  func undeclared(in line: UnsafeBufferPointer<UInt8>) -> UndeclaredValue? {
+    switch kind {
+    case .boolean: return .boolean(flag)
+    case .decimal: return .number(decimal)
+    case .texts: return .texts(Self.members(line.slice(range)))
+    case .other:
+      let text = line.slice(range)
+      return .other(
+        text.first == UInt8(ascii: "[") ? Self.compact(text) : String(decoding: text, as: UTF8.self))
+    case .missing, .text, .money, .instant, .day, .members, .object: return nil
     }
   }
 }

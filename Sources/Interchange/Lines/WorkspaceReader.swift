@@ -5,25 +5,79 @@ public enum WorkspaceReader {
   /// All fans and their events, and what was wrong with the files.
   ///
   /// Lines with an error are left out; whoever writes looks at the problems first.
-  /// - Complexity: one pass over each file.
+  /// - Complexity: one pass over each file, on all cores.
   public static func table(
     fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame, revision: UInt64 = 0
   ) -> (table: FanTable, problems: [DataProblem]) {
-    var builder = FanTableBuilder(frame: frame)
-    builder.reserve(fans: fans.count / bytesOfFan)
-    var problems: [DataProblem] = []
-    FanLines.read(fans, into: &builder, problems: &problems)
-    EventLines.read(events, into: &builder, problems: &problems)
-    return (builder.finish(revision: revision), problems)
+    table(fans: fans, events: events, frame: frame, revision: revision, parts: nil)
   }
 
+  /// The same, with each file in so many parts.
+  static func table(
+    fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame, revision: UInt64 = 0,
+    parts: Int?
+  ) -> (table: FanTable, problems: [DataProblem]) {
+    var (builder, problems) = read(fans: LineRange.split(fans, into: parts), FanTableBuilder(frame: frame))
+    let found = read(events: LineRange.split(events, into: parts), &builder)
+    problems += found
+    let table = builder.finish(revision: revision) { earlier, patch in JSONMerge.merge(patch, into: earlier) }
+    return (table, problems)
+  }
+
+  /// Lines that were added up to this many bytes are taken in one by one; more are read faster together with all others.
+  static let mostAdded = 1 << 20
+
   /// What lines say that were added behind those of a table; nil where only reading everything anew can tell.
+  ///
+  /// - Complexity: linear in the lines.
   public static func change(
     fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, of table: FanTable
   ) -> FanTableChange? {
-    fans.isEmpty && events.isEmpty ? FanTableChange() : nil
+    guard fans.count + events.count <= mostAdded else { return nil }
+    var (builder, problems) = FanLines(
+      .added(fans), file: "fans.jsonl", into: FanTableBuilder(frame: table.frame)
+    ).finish()
+    guard problems.isEmpty else { return nil }
+    let names = names(ofFansIn: events) { table.row(of: $0) != nil || builder.knownRow(ofFan: $0) != nil }
+    (builder.events, problems) = EventLines(
+      .added(events), file: "events.jsonl", of: names, table.frame, into: builder.events
+    ).finish()
+    return problems.isEmpty ? builder.change(of: table, namesOfEvents: names) : nil
   }
 
-  /// A line of a fan has about so many bytes.
-  private static let bytesOfFan = 400
+  /// The ids of the fans whom events are of, as far as they are known.
+  private static func names(
+    ofFansIn events: UnsafeBufferPointer<UInt8>, known: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> ByteInterner {
+    var names = ByteInterner()
+    var lines = JSONLines(events, firstLine: 2)
+    while let line = try? lines.next() {
+      guard let text = (try? JSONValue(parsing: events.slice(line.range)))?["fan"]?.string else { continue }
+      Array(text.utf8).withUnsafeBufferPointer { if known($0) { _ = names.intern($0) } }
+    }
+    return names
+  }
+
+  private static func read(
+    fans ranges: [LineRange], _ empty: FanTableBuilder
+  ) -> (builder: FanTableBuilder, problems: [DataProblem]) {
+    var parts = Cores.map(ranges.count, isWorthwhile: true) { part in
+      FanLines(ranges[part], file: "fans.jsonl", into: empty)
+    }
+    var whole = parts.removeFirst()
+    while !parts.isEmpty { whole.append(parts.removeFirst()) }
+    return whole.finish()
+  }
+
+  private static func read(events ranges: [LineRange], _ builder: inout FanTableBuilder) -> [DataProblem] {
+    let (empty, fans, frame) = (builder.events, builder.fanIDs, builder.frame)
+    var parts = Cores.map(ranges.count, isWorthwhile: true) { part in
+      EventLines(ranges[part], file: "events.jsonl", of: fans, frame, into: empty)
+    }
+    var whole = parts.removeFirst()
+    while !parts.isEmpty { whole.append(parts.removeFirst()) }
+    let (events, problems) = whole.finish()
+    builder.events = events
+    return problems
+  }
 }

@@ -1,5 +1,5 @@
 /// Collects events while lines are read.
-public struct EventTableBuilder {
+public struct EventTableBuilder: Sendable {
   /// One event that has been added: its log and its place there.
   public struct Entry: Hashable, Sendable {
     fileprivate let log: Int
@@ -14,33 +14,45 @@ public struct EventTableBuilder {
     case undeclared(Int)
   }
 
-  private struct Log {
-    var fans: [UInt32] = []
-    var instants: [Int64] = []
-    var ids = HeapColumnBuilder()
-    var keys: [Int: FieldBuilder] = [:]
-  }
-
-  private let zone: TimeZoneRules
-  private var types = ByteInterner()
-  private var logs: [Log] = []
-  private var keyNames = ByteInterner()
+  /// The zone whose civil days count.
+  let zone: TimeZoneRules
+  private(set) var types = ByteInterner()
+  private(set) var logs: [EventLogBuilder] = []
+  private(set) var keyNames = ByteInterner()
   private var slots: [Slot] = []
+  /// The hash of each id that was taken, in the order of lines.
+  private(set) var idHashes: [UInt64] = []
+  /// The hashes in order, once repeated ids have been looked for.
+  private(set) var sortedHashes: [UInt64]?
 
   /// An empty collector whose days are civil days of `zone`.
   public init(zone: TimeZoneRules) { self.zone = zone }
 
-  /// Adds an event of the fan in `row`.
+  /// Makes room for about this many events.
+  public mutating func reserve(events: Int) { idHashes.reserveCapacity(events) }
+}
+
+// MARK: Events
+
+extension EventTableBuilder {
+  /// Takes an event's id, and numbers it by the order of lines.
+  @discardableResult
+  public mutating func takeID(_ id: UnsafeBufferPointer<UInt8>) -> Int {
+    idHashes.append(ByteInterner.hash(id))
+    return idHashes.count - 1
+  }
+
+  /// How many ids have been taken.
+  public var takenIDs: Int { idHashes.count }
+
+  /// Takes the id of an event and adds the event, which is of the fan in `row`.
   public mutating func add(
     id: UnsafeBufferPointer<UInt8>, type: UnsafeBufferPointer<UInt8>, fan row: Int, at instant: Instant
   ) -> Entry {
-    let (number, isNew) = types.intern(type)
-    if isNew { logs.append(Log()) }
-    let index = logs[number].fans.count
-    logs[number].fans.append(UInt32(row))
-    logs[number].instants.append(instant.microseconds)
-    logs[number].ids.set(index, to: id)
-    return Entry(log: number, index: index)
+    let number = takeID(id)
+    let log = types.intern(type).number
+    if log == logs.count { logs.append(EventLogBuilder()) }
+    return Entry(log: log, index: logs[log].add(id: id, number: UInt32(number), fan: UInt32(row), at: instant))
   }
 
   /// Where the values of a key go.
@@ -58,112 +70,70 @@ public struct EventTableBuilder {
 
   /// Sets a text key of an event.
   public mutating func setText(_ entry: Entry, _ key: Int, to bytes: UnsafeBufferPointer<UInt8>) {
-    logs[entry.log].keys[key, default: FieldBuilder(.text)].setText(entry.index, to: bytes)
+    logs[entry.log].withKey(key, FieldBuilder(.text)) { $0.setText(entry.index, to: bytes) }
   }
 
   /// Sets a number key of an event.
   public mutating func setNumber(_ entry: Entry, _ key: Int, to number: DecimalNumber) {
-    logs[entry.log].keys[key, default: FieldBuilder(.number)].setNumber(entry.index, to: number)
+    logs[entry.log].withKey(key, FieldBuilder(.number)) { $0.setNumber(entry.index, to: number) }
   }
 
   /// Sets a money key of an event.
   public mutating func setMoney(_ entry: Entry, _ key: Int, to money: Money) {
-    logs[entry.log].keys[key, default: FieldBuilder(.money)].setWhole(entry.index, to: money.minorUnits)
+    logs[entry.log].withKey(key, FieldBuilder(.money)) { $0.setWhole(entry.index, to: money.minorUnits) }
   }
 
   /// Sets a key that nobody declared.
   public mutating func setUndeclared(_ entry: Entry, _ key: Int, to value: UndeclaredValue) {
-    logs[entry.log].keys[key, default: .undeclared].setUndeclared(entry.index, to: value)
+    logs[entry.log].withKey(key, .undeclared) { $0.setUndeclared(entry.index, to: value) }
   }
 
-  /// The finished logs, with fans renumbered by `row`; a fan without a row takes their events along.
-  func finish(renumbering row: (UInt32) -> UInt32) -> EventTable {
-    let discovered = discoveredTypes
-    var schema = EventSchema.schema
-    for (key, type) in discovered.sorted(by: { $0.key < $1.key }) {
-      let name = keyNames.text(of: key)
-      let label = FanTableBuilder.label(for: name)
-      schema.add(Field(id: Field.ID(rawValue: name), label: label, type: type, origin: .discovered))
-    }
-    let finished = logs.enumerated().map { number, log in
-      finish(log, EventType(rawValue: types.text(of: number)), fans: log.fans.map(row), types: discovered)
-    }
-    return EventTable(logs: finished.sorted { $0.type < $1.type }, schema: schema)
+  /// Sets a key that nobody declared to a text.
+  public mutating func setUndeclared(_ entry: Entry, _ key: Int, toText bytes: UnsafeBufferPointer<UInt8>) {
+    logs[entry.log].withKey(key, .undeclared) { $0.setUndeclared(entry.index, toText: bytes) }
   }
+}
 
-  /// The types of the keys that nobody declared, by all events that have them.
-  private var discoveredTypes: [Int: FieldType] {
-    var builders: [Int: [FieldBuilder]] = [:]
-    for log in logs { for (key, builder) in log.keys { builders[key, default: []].append(builder) } }
-    return builders.compactMapValues { FieldBuilder.discoveredType(of: $0) }
-  }
+// MARK: Joining
 
-  private func finish(_ log: Log, _ type: EventType, fans: [UInt32], types: [Int: FieldType]) -> EventLog {
-    let count = fans.count
-    var columns: [Field.ID: StoredColumn] = [.id: .texts(log.ids.finish(count: count))]
-    for (key, builder) in log.keys {
-      columns[Field.ID(rawValue: keyNames.text(of: key))] = builder.finish(count: count, as: types[key])
-    }
-    let order = Self.order(fans: fans, instants: log.instants)
-    let keys = ColumnTable(count: count, columns: columns)
-    let instants = Column(log.instants)
-    var reader = DayReader(zone)
-    let days = Column<Int32>(count: count) { buffer in
-      for index in 0..<count {
-        let source = order.map { Int($0[index]) } ?? index
-        buffer[index] = reader.day(of: Instant(microseconds: log.instants[source])).number
+extension EventTableBuilder {
+  /// Adds what `later` has read: its lines stand behind those that were read here.
+  public mutating func append(_ later: EventTableBuilder) {
+    let firstNumber = UInt32(idHashes.count)
+    idHashes += later.idHashes
+    let keys = (0..<later.keyNames.count).map { number in
+      later.keyNames.withBytes(of: number) { key in
+        _ = slot(for: key)
+        return keyNames.intern(key).number
       }
     }
-    return EventLog(
-      type: type, fans: order.map { Column(fans).reordered(by: $0) } ?? Column(fans),
-      instants: order.map { instants.reordered(by: $0) } ?? instants, days: days,
-      keys: order.map { keys.reordered(by: $0) } ?? keys, newest: Instant(microseconds: log.instants.max() ?? .min))
+    for (number, log) in later.logs.enumerated() {
+      let mine = later.types.withBytes(of: number) { types.intern($0).number }
+      if mine == logs.count { logs.append(EventLogBuilder()) }
+      logs[mine].append(log, keys: keys, firstNumber: firstNumber)
+    }
   }
 
-  /// The events in order of fan and time; nil where they already are.
-  private static func order(fans: [UInt32], instants: [Int64]) -> [UInt32]? {
-    var isSorted = true
-    for index in fans.indices.dropFirst()
-    where fans[index] < fans[index - 1] || (fans[index] == fans[index - 1] && instants[index] < instants[index - 1]) {
-      isSorted = false
-      break
+  /// The ids, by their numbers, whose hash another one has too, ascending.
+  ///
+  /// - Complexity: linear; after it no event is added.
+  public mutating func perhapsRepeatedIDs() -> [UInt32] {
+    let sorted = HashSorting.sorted(idHashes)
+    var many: [UInt64] = []
+    for index in sorted.indices.dropFirst() where sorted[index] == sorted[index - 1] {
+      if many.last != sorted[index] { many.append(sorted[index]) }
     }
-    guard !isSorted else { return nil }
-    return countingOrder(fans: fans, instants: instants)
+    sortedHashes = sorted
+    guard !many.isEmpty else { return [] }
+    let wanted = Set(many)
+    return idHashes.indices.filter { wanted.contains(idHashes[$0]) }.map(UInt32.init)
   }
 
-  /// A counting sort by fan, then an insertion sort by time of each fan's few events; both keep the order of lines.
-  private static func countingOrder(fans: [UInt32], instants: [Int64]) -> [UInt32] {
-    let fanCount = Int(fans.max() ?? 0) + 1
-    var starts = [UInt32](repeating: 0, count: fanCount + 1)
-    for fan in fans { starts[Int(fan) + 1] += 1 }
-    for fan in 0..<fanCount { starts[fan + 1] += starts[fan] }
-    var next = starts
-    var order = [UInt32](repeating: 0, count: fans.count)
-    for (event, fan) in fans.enumerated() {
-      order[Int(next[Int(fan)])] = UInt32(event)
-      next[Int(fan)] += 1
-    }
-    for fan in 0..<fanCount where starts[fan + 1] - starts[fan] > 1 {
-      sortByTime(&order, Int(starts[fan])..<Int(starts[fan + 1]), instants)
-    }
-    return order
-  }
-
-  private static func sortByTime(_ order: inout [UInt32], _ range: Range<Int>, _ instants: [Int64]) {
-    guard range.count < 64 else {
-      let sorted = order[range].sorted { (instants[Int($0)], $0) < (instants[Int($1)], $1) }
-      order.replaceSubrange(range, with: sorted)
-      return
-    }
-    for index in range.dropFirst() {
-      let event = order[index]
-      var place = index
-      while place > range.lowerBound, instants[Int(order[place - 1])] > instants[Int(event)] {
-        order[place] = order[place - 1]
-        place -= 1
-      }
-      order[place] = event
-    }
+  /// Leaves out the events that took these ids, which others had taken before; the numbers ascend.
+  ///
+  /// - Complexity: linear in the events.
+  public mutating func leaveOut(_ numbers: [UInt32]) {
+    guard !numbers.isEmpty else { return }
+    for log in logs.indices { logs[log].leaveOut(numbers) }
   }
 }

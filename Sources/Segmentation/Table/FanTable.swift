@@ -10,6 +10,8 @@ public struct FanTable: Sendable {
   public internal(set) var events: EventTable
   /// The fields that conditions and pickers know, discovered ones included.
   public let schema: Schema
+  /// The ids of all events that were taken, those of unknown fans included.
+  public internal(set) var eventIDs: EventIDs
   var index: FanIndex
   /// The first moment after now at which a fact begins to exist that the files place there; nil where there is none.
   public let nextFact: Instant?
@@ -89,10 +91,14 @@ extension FanTable {
 
   /// The decimal number that is stored at a column's scale; it had at most 18 digits when it was read.
   static func number(_ stored: Int128, scale: Int) -> FanValue {
+    decimal(stored, scale: scale).map(FanValue.number) ?? .missing
+  }
+
+  /// The decimal number that is stored at a column's scale, without zeros at its end.
+  static func decimal(_ stored: Int128, scale: Int) -> DecimalNumber? {
     var (digits, places) = (stored, scale)
     while places > 0, digits % 10 == 0 { (digits, places) = (digits / 10, places - 1) }
-    return Int64(exactly: digits).flatMap { DecimalNumber(mantissa: $0, scale: places) }.map(FanValue.number)
-      ?? .missing
+    return Int64(exactly: digits).flatMap { DecimalNumber(mantissa: $0, scale: places) }
   }
 
   private static func value(_ values: [String], as type: FieldType) -> FanValue {

@@ -1,7 +1,8 @@
 /// Collects fans and their events while lines are read, and makes a `FanTable` of them.
 ///
-/// A later line of the same fan is merged into the earlier one: its keys replace, null removes.
-public struct FanTableBuilder {
+/// Each line of a fan has a row of its own until all are read. Then the later line of a fan is merged into the earlier one:
+/// its keys replace, null removes, objects merge.
+public struct FanTableBuilder: Sendable {
   /// Where the value of a profile's key goes.
   public enum Slot: Hashable, Sendable {
     /// The fan's id, which the reader handles itself.
@@ -19,39 +20,45 @@ public struct FanTableBuilder {
   public let frame: EvaluationFrame
   /// The events of the fans.
   public var events: EventTableBuilder
-  private let schema: Schema
-  private var ids = ByteInterner()
+  let schema: Schema
+  private var days: DayReader
+  /// The id of each line.
+  private(set) var lineIDs = HeapColumnBuilder()
   private var keyNames = ByteInterner()
   private var slots: [Slot] = []
-  private var builders: [FieldBuilder] = []
-  private var fieldIDs: [Field.ID] = []
-  private var undeclaredIDs: [Int: Field.ID] = [:]
-  private var mergedInto: [Int: [UInt8]] = [:]
+  private(set) var builders: [FieldBuilder] = []
+  private(set) var fieldIDs: [Field.ID] = []
+  /// Which fields may not lie after now.
+  private var isPast: [Bool] = []
+  /// What lines say about who was merged into whom; nil takes it back.
+  private(set) var merges: [(line: UInt32, into: [UInt8]?)] = []
+  /// The fans, once all lines are read.
+  private(set) var fans: FanNumbering?
   /// The first date after now that was passed over because it does not exist yet.
-  private var nextFact: Instant?
+  private(set) var nextFact: Instant?
 
   /// An empty collector for a workspace's fields.
   public init(frame: EvaluationFrame) {
     self.frame = frame
     schema = .workspace(declared: frame.settings.declaredFields)
     events = EventTableBuilder(zone: frame.zone)
+    days = DayReader(frame.zone)
     for field in schema.fields {
       fieldIDs.append(field.id)
+      isPast.append(field.id == .registeredAt || field.id == .lastActiveAt)
       builders.append(FieldBuilder(field.type, isUnique: [.id, .name, .email].contains(field.id)))
     }
   }
 
-  /// The number of fans so far, merged ones included.
-  public var count: Int { ids.count }
+  /// The number of lines so far.
+  public var lineCount: Int { lineIDs.count }
 
-  /// The row of a fan, which is added where it is new.
-  public mutating func row(ofFan id: UnsafeBufferPointer<UInt8>) -> Int { ids.intern(id).number }
-
-  /// The row of a fan that is known.
-  public func knownRow(ofFan id: UnsafeBufferPointer<UInt8>) -> Int? { ids.number(of: id) }
-
-  /// Makes room for about this many fans.
-  public mutating func reserve(fans: Int) { ids.reserve(fans, bytesEach: 12) }
+  /// Adds a line of a fan, and returns its row.
+  public mutating func addLine(ofFan id: UnsafeBufferPointer<UInt8>) -> Int {
+    let row = lineIDs.count
+    lineIDs.set(row, to: id)
+    return row
+  }
 }
 
 // MARK: Values
@@ -72,18 +79,21 @@ extension FanTableBuilder {
     if id == .id { return .id }
     if id == "merged_into" { return .mergedInto }
     if Self.derivedFields.contains(id) { return .derived }
-    if let index = fieldIDs.firstIndex(of: id), undeclaredIDs[index] == nil {
-      return .field(index, schema[id]?.type ?? .text)
-    }
+    if let field = schema[id], let index = fieldIDs.firstIndex(of: id) { return .field(index, field.type) }
     builders.append(.undeclared)
     fieldIDs.append(id)
-    undeclaredIDs[builders.count - 1] = id
+    isPast.append(false)
     return .undeclared(builders.count - 1)
   }
 
-  /// Sets a text, choice or yes/no field; yes is `true`.
+  /// Sets a text or choice field.
   public mutating func setText(_ field: Int, _ row: Int, to bytes: UnsafeBufferPointer<UInt8>) {
     builders[field].setText(row, to: bytes)
+  }
+
+  /// Sets a yes/no field.
+  public mutating func setBoolean(_ field: Int, _ row: Int, to flag: Bool) {
+    builders[field].setBoolean(row, to: flag)
   }
 
   /// Sets a number field.
@@ -99,18 +109,14 @@ extension FanTableBuilder {
   /// Sets a date field to a moment, of which the civil day counts; of the two dates of the past, a moment after now does
   /// not exist yet.
   public mutating func setInstant(_ field: Int, _ row: Int, to instant: Instant) {
-    if isOfThePast(field), instant > frame.now { return wait(for: instant) }
-    builders[field].setWhole(row, to: Int64(frame.zone.day(of: instant).number))
+    if isPast[field], instant > frame.now { return wait(for: instant) }
+    builders[field].setWhole(row, to: Int64(days.day(of: instant).number))
   }
 
   /// Sets a date field to a civil day; of the two dates of the past, a day after today does not exist yet.
   public mutating func setDay(_ field: Int, _ row: Int, to day: Day) {
-    if isOfThePast(field), day > frame.today { return wait(for: frame.zone.startOfDay(day)) }
+    if isPast[field], day > frame.today { return wait(for: frame.zone.startOfDay(day)) }
     builders[field].setWhole(row, to: Int64(day.number))
-  }
-
-  private func isOfThePast(_ field: Int) -> Bool {
-    fieldIDs[field] == .registeredAt || fieldIDs[field] == .lastActiveAt
   }
 
   private mutating func wait(for instant: Instant) { nextFact = min(nextFact ?? instant, instant) }
@@ -120,104 +126,92 @@ extension FanTableBuilder {
     builders[field].setMembers(row, to: members)
   }
 
+  /// Sets a set field to what `text` writes; its members are asked for only where no line before wrote the same.
+  public mutating func setMembers(
+    _ field: Int, _ row: Int, toWritten text: UnsafeBufferPointer<UInt8>, _ members: () -> [String]
+  ) {
+    builders[field].setMembers(row, toWritten: text, members)
+  }
+
   /// Sets a key that nobody declared.
   public mutating func setUndeclared(_ field: Int, _ row: Int, to value: UndeclaredValue) {
     builders[field].setUndeclared(row, to: value)
   }
 
-  /// The value so far of a key that nobody declared, into which an object is merged.
-  public func undeclaredValue(_ field: Int, _ row: Int) -> UndeclaredValue? { builders[field].undeclaredValue(row) }
+  /// Sets a key that nobody declared to a text.
+  public mutating func setUndeclared(_ field: Int, _ row: Int, toText bytes: UnsafeBufferPointer<UInt8>) {
+    builders[field].setUndeclared(row, toText: bytes)
+  }
+
+  /// Merges an object, as JSON text, into what stands at a key that nobody declared.
+  public mutating func mergeUndeclared(_ field: Int, _ row: Int, patch: UnsafeBufferPointer<UInt8>) {
+    builders[field].mergeUndeclared(row, patch: patch)
+  }
 
   /// Removes a value: the key was null.
   public mutating func clear(_ field: Int, _ row: Int) { builders[field].clear(row) }
 
-  /// Makes one fan an alias of another; nil takes that back.
+  /// Makes the fan of a row an alias of another; nil takes that back.
   public mutating func merge(_ row: Int, into id: UnsafeBufferPointer<UInt8>?) {
-    mergedInto[row] = id.map { Array($0) }
+    merges.append((UInt32(row), id.map { Array($0) }))
   }
 }
 
-// MARK: The table
+// MARK: Joining
 
 extension FanTableBuilder {
-  /// The finished table.
-  ///
-  /// - Complexity: linear in fans and events, but for sorting each fan's own events.
-  public func finish(revision: UInt64 = 0) -> FanTable {
-    let merge = FanMerge(count: ids.count, mergedInto: mergedInto, ids: ids)
-    var schema = schema
-    var columns: [Field.ID: StoredColumn] = [:]
-    for (index, builder) in builders.enumerated() where !builder.isEmpty {
-      let id = fieldIDs[index]
-      if undeclaredIDs[index] != nil {
-        let type = FieldBuilder.discoveredType(of: [builder]) ?? .text
-        schema.add(Field(id: id, label: Self.label(for: id.rawValue), type: type, origin: .discovered))
-        columns[id] = builder.finish(count: ids.count, as: type)
-      } else {
-        columns[id] = builder.finish(count: ids.count)
-      }
-    }
-    var names = TextColumn(count: ids.count) { row, heap in ids.withBytes(of: row) { heap.append(contentsOf: $0) } }
-    var table = ColumnTable(count: ids.count, columns: columns)
-    if let survivors = merge.survivors {
-      names = names.reordered(by: survivors)
-      table = table.reordered(by: survivors)
-    }
-    table.columns[.id] = .texts(names)
-    let events = events.finish { merge.rows?[Int($0)] ?? $0 }
-    FanDerivation.derive(&table, events: events, frame: frame)
-    return FanTable(
-      frame: frame, revision: revision, columns: table, events: events, schema: schema,
-      index: FanIndex(names, aliases: merge.aliases(ids)),
-      nextFact: [nextFact, events.first(after: frame.now)].compactMap { $0 }.min())
+  /// Adds the fans' lines that `later` has read: they stand behind those that were read here.
+  public mutating func append(_ later: FanTableBuilder) {
+    precondition(fans == nil, "lines are joined before fans are numbered")
+    let row = lineCount
+    lineIDs.append(later.lineIDs, from: row)
+    var places = Array(later.builders.indices)
+    for index in places where later.isUndeclared(index) { places[index] = place(of: later.fieldIDs[index]) }
+    for (place, builder) in zip(places, later.builders) { builders[place].append(builder, from: row) }
+    merges += later.merges.map { ($0.line + UInt32(row), $0.into) }
+    if let date = later.nextFact { wait(for: date) }
   }
 
-  /// The label of a key that nobody declared: `shirt_size` is "Shirt Size".
-  package static func label(for key: String) -> String {
-    let words = key.split(whereSeparator: { $0 == "_" || $0 == " " })
-    return words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+  /// Whether nobody declared a field.
+  private func isUndeclared(_ field: Int) -> Bool { field >= schema.fields.count }
+
+  /// The place of an undeclared field, which is added where it is new.
+  private mutating func place(of id: Field.ID) -> Int {
+    var name = id.rawValue
+    guard case .undeclared(let place) = name.withUTF8({ slot(for: $0) }) else {
+      preconditionFailure("what one collector has not declared no other has")
+    }
+    return place
   }
+
+  /// Finds out which lines are of the same fans; no line is added after it.
+  ///
+  /// - Complexity: linear.
+  public mutating func numberFans() {
+    if fans == nil { fans = FanNumbering(lineIDs) }
+  }
+
+  /// The row of a fan that is known, once the fans are numbered.
+  public func knownRow(ofFan id: UnsafeBufferPointer<UInt8>) -> Int? { fans?.ids.number(of: id) }
+
+  /// The ids of the fans by their rows, once the fans are numbered.
+  public var fanIDs: ByteInterner { fans?.ids ?? ByteInterner() }
 }
 
-/// Which fans remain when some were merged into others, and who stands for whom.
-private struct FanMerge {
-  /// The rows that remain, in order; nil where nobody was merged.
-  let survivors: [UInt32]?
-  /// The new row of each old one, its survivor's where it was merged.
-  let rows: [UInt32]?
+/// The fans that the lines are of.
+struct FanNumbering: Sendable {
+  /// The fans' ids.
+  let ids: ByteInterner
+  /// Which fan each line is of; nil where each line is of a fan of its own.
+  let folding: LineFolding?
 
-  init(count: Int, mergedInto: [Int: [UInt8]], ids: ByteInterner) {
-    let links = mergedInto.compactMapValues { id in id.withUnsafeBufferPointer { ids.number(of: $0) } }
-    guard !links.isEmpty else {
-      (survivors, rows) = (nil, nil)
-      return
-    }
-    let ends = (0..<count).map { Self.end(of: $0, links) }
-    let survivors = (0..<count).filter { ends[$0] == $0 }
-    var newRow = [UInt32](repeating: .max, count: count)
-    for (row, survivor) in survivors.enumerated() { newRow[survivor] = UInt32(row) }
-    self.survivors = survivors.map(UInt32.init)
-    rows = ends.map { newRow[$0] }
-  }
-
-  /// The ids that were merged into another fan, with the rows of those they stand for.
-  func aliases(_ ids: ByteInterner) -> [(id: [UInt8], row: Int)] {
-    guard let rows, let survivors else { return [] }
-    var remaining = Set(survivors)
-    return rows.indices.compactMap { old in
-      guard remaining.remove(UInt32(old)) == nil, rows[old] != .max else { return nil }
-      return (ids.withBytes(of: old) { Array($0) }, Int(rows[old]))
-    }
-  }
-
-  /// The fan at the end of the chain; a fan on a circle stands for itself.
-  private static func end(of row: Int, _ links: [Int: Int]) -> Int {
-    var seen: Set<Int> = [row]
-    var current = row
-    while let next = links[current] {
-      guard seen.insert(next).inserted else { return row }
-      current = next
-    }
-    return current
+  init(_ lineIDs: HeapColumnBuilder) {
+    var ids = ByteInterner()
+    ids.reserve(lineIDs.count, bytesEach: lineIDs.byteCount / max(lineIDs.count, 1) + 1)
+    var rows: [UInt32] = []
+    rows.reserveCapacity(lineIDs.count)
+    lineIDs.forEach { rows.append(UInt32(ids.intern($0).number)) }
+    self.ids = ids
+    folding = ids.count == rows.count ? nil : LineFolding(rows: rows, count: ids.count)
   }
 }

@@ -88,6 +88,9 @@ extension FanTable {
       guard columns.set(id, values.sorted { $0.row < $1.row }) else { return nil }
     }
     guard let eventRows = add(change.events) else { return nil }
+    for event in change.events {
+      if case .text(var id)? = event.keys[.id] { id.withUTF8 { eventIDs.insert($0) } }
+    }
     let all = Set(rows).union(eventRows).sorted()
     return FanDerivation.derive(all, of: &columns, events: events, frame: frame) ? all : nil
   }

@@ -4,30 +4,11 @@ public enum UndeclaredValue: Hashable, Sendable {
   case number(DecimalNumber)
   case text(String)
   case texts([String])
-  /// Anything else, as JSON text: objects, mixed arrays, numbers of more than 18 digits.
+  /// Anything else, as JSON text: mixed arrays, numbers of more than 18 digits.
   case other(String)
-
-  /// The type of a field that has only values of this kind.
-  var type: FieldType {
-    switch self {
-    case .boolean: .boolean
-    case .number: .number
-    case .texts: .set
-    case .text, .other: .text
-    }
-  }
-
-  var text: String {
-    switch self {
-    case .boolean(let value): value ? "true" : "false"
-    case .number(let number): number.description
-    case .text(let text), .other(let text): text
-    case .texts(let texts): "[" + texts.joined(separator: ", ") + "]"
-    }
-  }
 }
 
-/// Collects the values of one field of any type.
+/// Collects the values of one field of any type; rows come in ascending order.
 ///
 /// The collectors of all kinds stand side by side, and only that of its kind is used: one that is taken out of an enum to
 /// be changed is copied by the optimiser, and with it every row so far.
@@ -42,7 +23,9 @@ struct FieldBuilder {
   private var interned = InternedColumnBuilder()
   private var heap = HeapColumnBuilder()
   private var sets = SetColumnBuilder()
-  private var undeclared: [Int: UndeclaredValue] = [:]
+  private var undeclared = UndeclaredColumnBuilder()
+  /// The rows that say that an earlier value is removed, ascending.
+  private var removed: [UInt32] = []
 
   /// A collector for a type; `isUnique` says that most texts will be distinct.
   init(_ type: FieldType, isUnique: Bool = false) {
@@ -57,9 +40,13 @@ struct FieldBuilder {
 
   private init(_ kind: Kind) { self.kind = kind }
 
-  /// Whether no value was ever given.
+  /// A collector for a key whose type follows from its values.
+  static var undeclared: FieldBuilder { FieldBuilder(.undeclared) }
+
+  /// Whether no value was ever given; of an undeclared key, whether none is left.
   var isEmpty: Bool {
-    switch kind {
+    guard removed.isEmpty else { return false }
+    return switch kind {
     case .decimals: decimals.isEmpty
     case .wholes: wholes.values.isEmpty
     case .interned: interned.isEmpty
@@ -68,10 +55,11 @@ struct FieldBuilder {
     case .undeclared: undeclared.isEmpty
     }
   }
+}
 
-  /// A collector for a key whose type follows from its values.
-  static var undeclared: FieldBuilder { FieldBuilder(.undeclared) }
+// MARK: Values
 
+extension FieldBuilder {
   mutating func setNumber(_ row: Int, to number: DecimalNumber) {
     precondition(kind == .decimals, "a number goes to a number field")
     decimals.set(row, to: number)
@@ -87,27 +75,97 @@ struct FieldBuilder {
     if kind == .interned { interned.set(row, to: bytes) } else { heap.set(row, to: bytes) }
   }
 
+  mutating func setBoolean(_ row: Int, to flag: Bool) {
+    precondition(kind == .interned, "yes and no go to a yes/no field")
+    interned.set(row, to: flag)
+  }
+
   mutating func setMembers(_ row: Int, to members: [String]) {
     precondition(kind == .sets, "a set goes to a set field")
     sets.set(row, to: members)
   }
 
-  mutating func setUndeclared(_ row: Int, to value: UndeclaredValue) {
-    precondition(kind == .undeclared, "only undeclared keys keep raw values")
-    undeclared[row] = value
+  mutating func setMembers(_ row: Int, toWritten text: UnsafeBufferPointer<UInt8>, _ members: () -> [String]) {
+    precondition(kind == .sets, "a set goes to a set field")
+    sets.set(row, toWritten: text, members)
   }
 
-  /// The value so far of an undeclared key, for merging objects.
-  func undeclaredValue(_ row: Int) -> UndeclaredValue? { undeclared[row] }
+  mutating func setUndeclared(_ row: Int, to value: UndeclaredValue) {
+    precondition(kind == .undeclared, "only undeclared keys keep raw values")
+    undeclared.set(row, to: value)
+  }
 
+  mutating func setUndeclared(_ row: Int, toText bytes: UnsafeBufferPointer<UInt8>) {
+    precondition(kind == .undeclared, "only undeclared keys keep raw values")
+    undeclared.set(row, toText: bytes)
+  }
+
+  mutating func mergeUndeclared(_ row: Int, patch: UnsafeBufferPointer<UInt8>) {
+    precondition(kind == .undeclared, "only undeclared keys hold objects")
+    undeclared.merge(row, patch: patch)
+  }
+
+  /// An earlier value of what this row is about is removed.
   mutating func clear(_ row: Int) {
+    if kind == .undeclared { undeclared.remove(row) } else { removed.append(UInt32(row)) }
+  }
+}
+
+// MARK: Joining and finishing
+
+extension FieldBuilder {
+  /// The rows that say that an earlier value is removed.
+  var removedRows: [UInt32] { removed }
+
+  var holdsDecimals: Bool { kind == .decimals }
+
+  var holdsSets: Bool { kind == .sets }
+
+  /// The values of a key that nobody declared; nil for a declared one.
+  var undeclaredValues: UndeclaredColumnBuilder? { kind == .undeclared ? undeclared : nil }
+
+  /// An empty collector of the same kind.
+  var emptyAlike: FieldBuilder { FieldBuilder(kind) }
+
+  /// Adds what a later collector of the same field has; its row 0 is row `row` here.
+  mutating func append(_ later: FieldBuilder, from row: Int) {
+    precondition(kind == later.kind, "collectors of one field are of one kind")
+    removed += later.removed.map { $0 + UInt32(row) }
     switch kind {
-    case .decimals: decimals.set(row, to: nil)
-    case .wholes: wholes.set(row, to: nil)
-    case .interned: interned.set(row, to: nil)
-    case .heap: heap.set(row, to: nil)
-    case .sets: sets.set(row, to: nil)
-    case .undeclared: undeclared[row] = nil
+    case .decimals: decimals.append(later.decimals, from: row)
+    case .wholes: wholes.append(later.wholes, from: row)
+    case .interned: interned.append(later.interned, from: row)
+    case .heap: heap.append(later.heap, from: row)
+    case .sets: sets.append(later.sets, from: row)
+    case .undeclared: undeclared.append(later.undeclared, from: row)
+    }
+  }
+
+  /// A collector of some of the rows alone, which ascend; what only others say is forgotten. For columns of events.
+  func keeping(_ kept: [Int]) -> FieldBuilder {
+    var smaller = emptyAlike
+    switch kind {
+    case .decimals: smaller.decimals = decimals.keeping(kept)
+    case .wholes: smaller.wholes = wholes.keeping(kept)
+    case .interned: smaller.interned = interned.keeping(kept)
+    case .heap: smaller.heap = heap.keeping(kept)
+    case .undeclared: smaller.undeclared = undeclared.keeping(kept)
+    case .sets: preconditionFailure("no key of an event is declared as a set")
+    }
+    return smaller
+  }
+
+  /// Makes rows of lines, of which the last about the same wins; without `lines` each is a row of its own.
+  mutating func settle(_ lines: LineFolding?, merging merge: (_ earlier: String?, _ patch: String) -> String) {
+    if kind == .undeclared { return undeclared.settle(lines, merging: merge) }
+    guard let lines else { return }
+    switch kind {
+    case .decimals: decimals.fold(lines, removed: removed)
+    case .wholes: wholes.fold(lines, removed: removed)
+    case .interned: interned.fold(lines, removed: removed)
+    case .heap: heap.fold(lines, removed: removed)
+    case .sets: sets.fold(lines, removed: removed)
+    case .undeclared: break
     }
   }
 
@@ -115,12 +173,12 @@ struct FieldBuilder {
   ///
   /// All booleans make a yes/no field, all numbers a number, all arrays of texts a set; anything else is text.
   static func discoveredType(of builders: [FieldBuilder]) -> FieldType? {
-    var kinds: Set<FieldType> = []
+    var types: Set<FieldType> = []
     for builder in builders {
       guard builder.kind == .undeclared else { return nil }
-      for value in builder.undeclared.values { kinds.insert(value.type) }
+      types.formUnion(builder.undeclared.types)
     }
-    return kinds.count == 1 ? kinds.first : .text
+    return types.count == 1 ? types.first : .text
   }
 
   /// The finished column of `count` rows; an undeclared key is read as `type`.
@@ -131,23 +189,7 @@ struct FieldBuilder {
     case .interned: interned.finish(count: count)
     case .heap: .texts(heap.finish(count: count))
     case .sets: .codes(sets.finish(count: count))
-    case .undeclared: Self.finish(undeclared: undeclared, as: type ?? .text, count: count)
+    case .undeclared: undeclared.finish(count: count, as: type ?? .text)
     }
-  }
-
-  private static func finish(
-    undeclared values: [Int: UndeclaredValue], as type: FieldType, count: Int
-  ) -> StoredColumn {
-    var builder = FieldBuilder(type)
-    for (row, value) in values.sorted(by: { $0.key < $1.key }) {
-      switch (type, value) {
-      case (.number, .number(let number)): builder.setNumber(row, to: number)
-      case (.set, .texts(let members)): builder.setMembers(row, to: members)
-      default:
-        var text = value.text
-        text.withUTF8 { builder.setText(row, to: $0) }
-      }
-    }
-    return builder.finish(count: count)
   }
 }

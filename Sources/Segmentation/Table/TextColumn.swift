@@ -19,9 +19,10 @@ public struct TextColumn: Sendable {
       self.count = count
     }
 
-    /// A block of the texts that `append` adds one after the other.
-    init(count: Int, _ append: (Int, inout [UInt8]) -> Void) {
+    /// A block of the texts that `append` adds one after the other, of about `byteCount` bytes.
+    init(count: Int, byteCount: Int = 0, _ append: (Int, inout [UInt8]) -> Void) {
       var heap: [UInt8] = []
+      heap.reserveCapacity(byteCount)
       var offsets: [UInt32] = [0]
       offsets.reserveCapacity(count + 1)
       for row in 0..<count {
@@ -33,6 +34,22 @@ public struct TextColumn: Sendable {
         UnsafeMutableRawBufferPointer(rebasing: raw[(offsets.count * 4)...]).copyBytes(from: heap)
       }
       self.init(memory: memory, byteOffset: 0, byteCount: memory.byteCount, count: count)
+    }
+
+    /// A block of texts of these lengths, which follow each other in `heap`.
+    init(lengths: Slice<UnsafeBufferPointer<UInt32>>, heap: Slice<UnsafeBufferPointer<UInt8>>) {
+      let offsetBytes = (lengths.count + 1) * 4
+      let memory = Memory(byteCount: offsetBytes + heap.count) { raw in
+        let offsets = UnsafeMutableRawBufferPointer(rebasing: raw[..<offsetBytes]).bindMemory(to: UInt32.self)
+        var end: UInt32 = 0
+        offsets[0] = 0
+        for (row, length) in lengths.enumerated() {
+          end += length
+          offsets[row + 1] = end
+        }
+        UnsafeMutableRawBufferPointer(rebasing: raw[offsetBytes...]).copyBytes(from: heap)
+      }
+      self.init(memory: memory, byteOffset: 0, byteCount: memory.byteCount, count: lengths.count)
     }
 
     var offsets: UnsafeBufferPointer<UInt32> {
@@ -68,23 +85,51 @@ public struct TextColumn: Sendable {
   }
 
   /// A column of `count` texts; `append` adds the bytes of a row, or nothing where it is missing.
-  init(count: Int, _ append: (Int, inout [UInt8]) -> Void) {
-    self.count = count
-    var blocks: [Block] = []
-    var foldedBlocks: [Block] = []
-    for start in stride(from: 0, to: count, by: rowsPerBlock) {
-      let block = Block(count: min(rowsPerBlock, count - start)) { append(start + $0, &$1) }
-      blocks.append(block)
-      foldedBlocks.append(Self.folded(block))
+  init(count: Int, _ append: @Sendable (Int, inout [UInt8]) -> Void) {
+    self.init(count: count) { rows in Block(count: rows.count) { append(rows.lowerBound + $0, &$1) } }
+  }
+
+  /// A column of texts of these lengths, which follow each other in `heap`; one of length 0 is missing.
+  init(lengths: [UInt32], heap: [UInt8]) {
+    var starts: [Int] = []
+    var start = 0
+    for (row, length) in lengths.enumerated() {
+      if row % rowsPerBlock == 0 { starts.append(start) }
+      start += Int(length)
     }
-    self.blocks = blocks
-    self.foldedBlocks = foldedBlocks
+    starts.append(start)
+    let blockStarts = starts
+    self.init(count: lengths.count) { rows in
+      let block = rows.lowerBound / rowsPerBlock
+      return lengths.withUnsafeBufferPointer { lengths in
+        heap.withUnsafeBufferPointer { heap in
+          Block(lengths: lengths[rows], heap: heap[blockStarts[block]..<blockStarts[block + 1]])
+        }
+      }
+    }
+  }
+
+  /// A column whose blocks `make` makes of ranges of rows, on all cores.
+  private init(count: Int, blocks make: @Sendable (Range<Int>) -> Block) {
+    self.count = count
+    let made = Cores.map((count + rowsPerBlock - 1) / rowsPerBlock, isWorthwhile: true) { index in
+      let block = make((index * rowsPerBlock)..<min(count, (index + 1) * rowsPerBlock))
+      return (block, Self.folded(block))
+    }
+    blocks = made.map(\.0)
+    foldedBlocks = made.map(\.1)
   }
 
   /// The block's texts folded, or the block itself where folding changes nothing.
   private static func folded(_ block: Block) -> Block {
-    let folded = Block(count: block.count) { TextFolding.appendFolded(block.bytes($0), to: &$1) }
-    return folded.heap.elementsEqual(block.heap) ? block : folded
+    if TextFolding.isFoldedASCII(block.heap) { return block }
+    let folded = Block(count: block.count, byteCount: block.heap.count) {
+      TextFolding.appendFolded(block.bytes($0), to: &$1)
+    }
+    let isSame =
+      folded.heap.count == block.heap.count
+      && SameBytes.holds(UnsafeRawBufferPointer(folded.heap), UnsafeRawBufferPointer(block.heap))
+    return isSame ? block : folded
   }
 
   /// Puts a block in the place of another, or behind the last.
@@ -116,6 +161,6 @@ public struct TextColumn: Sendable {
   func bytes(_ row: Int) -> UnsafeBufferPointer<UInt8> { blocks[row / rowsPerBlock].bytes(row % rowsPerBlock) }
 
   func reordered(by order: [UInt32]) -> TextColumn {
-    TextColumn(count: order.count) { $1.append(contentsOf: bytes(Int(order[$0]))) }
+    TextColumn(count: order.count) { row, heap in heap.append(contentsOf: bytes(Int(order[row]))) }
   }
 }

@@ -37,6 +37,25 @@ extension TextFolding {
     asciiEnd(bytes, from: 0) == bytes.count
   }
 
+  /// Whether all bytes are ASCII and none is a capital letter, so that they are their own folded form.
+  /// - Complexity: one pass, a word at a time.
+  static func isFoldedASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = 0
+    while index + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // In a lane of ASCII the highest bit is set from A on by the first sum, and from behind Z on by the second.
+      let capitals = (word &+ 0x3F3F_3F3F_3F3F_3F3F) & ~(word &+ 0x2525_2525_2525_2525)
+      guard (word | capitals) & 0x8080_8080_8080_8080 == 0 else { return false }
+      index += 8
+    }
+    while index < raw.count {
+      guard raw[index] < 0x80, raw[index] &- 0x41 >= 26 else { return false }
+      index += 1
+    }
+    return true
+  }
+
   /// Appends the folded form of UTF-8 bytes, itself UTF-8; ill-formed bytes count as U+FFFD.
   /// - Complexity: one pass; ASCII is lower-cased a word at a time.
   public static func appendFolded(_ bytes: UnsafeBufferPointer<UInt8>, to folded: inout [UInt8]) {

@@ -6,6 +6,11 @@ extension StringProtocol {
   }
 }
 
+extension StaticString {
+  /// The bytes of the text.
+  var utf8Bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
+}
+
 /// Digits read without branches: what is not a digit raises a flag that the caller looks at once, at the end.
 struct DigitReader {
   let bytes: UnsafeBufferPointer<UInt8>

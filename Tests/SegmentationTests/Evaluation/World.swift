@@ -53,6 +53,7 @@ struct World {
   func table() -> FanTable {
     var builder = FanTableBuilder(frame: frame)
     for fan in fans { fill(&builder, fan) }
+    builder.numberFans()
     for event in events { fill(&builder, event) }
     return builder.finish()
   }
@@ -81,7 +82,7 @@ struct World {
 
 extension World {
   private func fill(_ builder: inout FanTableBuilder, _ fan: Fan) {
-    let row = bytes(fan.id) { builder.row(ofFan: $0) }
+    let row = bytes(fan.id) { builder.addLine(ofFan: $0) }
     for (key, fact) in fan.facts.sorted(by: { $0.key < $1.key }) {
       switch bytes(key, { builder.slot(for: $0) }) {
       case .field(let field, _): set(&builder, field, row, fact)
@@ -95,7 +96,7 @@ extension World {
   private func set(_ builder: inout FanTableBuilder, _ field: Int, _ row: Int, _ fact: Fact) {
     switch fact {
     case .text(let text): bytes(text) { builder.setText(field, row, to: $0) }
-    case .boolean(let flag): bytes(flag ? "true" : "false") { builder.setText(field, row, to: $0) }
+    case .boolean(let flag): builder.setBoolean(field, row, to: flag)
     case .number(let text): builder.setNumber(field, row, to: number(text))
     case .money(let text): builder.setMoney(field, row, to: money(text))
     case .instant(let instant): builder.setInstant(field, row, to: instant)
@@ -106,8 +107,9 @@ extension World {
   }
 
   private func fill(_ builder: inout FanTableBuilder, _ event: Event) {
+    guard let row = bytes(fans[event.fan].id, { builder.knownRow(ofFan: $0) }) else { return }
     let entry = bytes(event.id) { id in
-      bytes(event.type) { builder.events.add(id: id, type: $0, fan: event.fan, at: event.instant) }
+      bytes(event.type) { builder.events.add(id: id, type: $0, fan: row, at: event.instant) }
     }
     for (key, fact) in event.keys.sorted(by: { $0.key < $1.key }) {
       switch (bytes(key, { builder.events.slot(for: $0) }), fact) {

@@ -97,6 +97,15 @@ import Testing
     #expect(folded[1] == 0x316 && folded[40_000] == 0x301)
   }
 
+  @Test(arguments: 0..<20) func whatIsFoldedAlreadyIsKnownAtAnyPlace(place: Int) {
+    for byte in UInt8.min...UInt8.max {
+      var text = [UInt8](repeating: UInt8(ascii: "z"), count: 20)
+      text[place] = byte
+      let isFolded = text.withUnsafeBufferPointer { TextFolding.isFoldedASCII($0) }
+      #expect(isFolded == (byte < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)), "\(byte)")
+    }
+  }
+
   private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
   private func text(hexadecimal: Substring) -> String {

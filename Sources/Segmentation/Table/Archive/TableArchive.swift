@@ -18,6 +18,7 @@ public enum TableArchive {
     writer.note(table.events.logs.count)
     for log in table.events.logs { try writer.write(log.ordered()) }
     try writer.write(table.indexOfAll)
+    try writer.write(table.eventIDs.ordered.hashes)
     try writer.finish()
   }
 
@@ -44,10 +45,12 @@ public enum TableArchive {
       let eventSchema = try reader.schema(onto: EventSchema.schema)
       var logs: [EventLog] = []
       for _ in 0..<(try reader.size()) { logs.append(try reader.log()) }
+      let index = try reader.index()
+      let eventIDs = EventIDs(hashes: try reader.column())
       return FanTable(
         frame: EvaluationFrame(settings: frame.settings, zone: frame.zone, now: now), revision: revision,
-        columns: columns, events: EventTable(logs: logs, schema: eventSchema), schema: schema,
-        index: try reader.index(), nextFact: nextFact)
+        columns: columns, events: EventTable(logs: logs, schema: eventSchema), schema: schema, eventIDs: eventIDs,
+        index: index, nextFact: nextFact)
     } catch { return nil }
   }
 }

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// What follows from a fan's profile and events: totals, activity, tags, consent, category and lifecycle stage.
 ///
 /// The derived values stand in the columns of their fields; what the profile says itself is kept beside them, under
@@ -39,17 +36,11 @@ enum FanDerivation {
   }
 
   private static func facts(of table: ColumnTable, _ events: EventTable, _ frame: EvaluationFrame) -> [FanFacts] {
-    let starts = Array(stride(from: 0, to: table.count, by: chunk))
-    guard starts.count > 1 else {
-      return [FanFacts(of: 0..<table.count, profile: table, events: events, frame: frame)]
+    let chunks = (table.count + chunk - 1) / chunk
+    return Cores.map(chunks, isWorthwhile: chunks > 1) { index in
+      let rows = (index * chunk)..<min(table.count, (index + 1) * chunk)
+      return FanFacts(of: rows, profile: table, events: events, frame: frame)
     }
-    let made = Mutex<[Int: FanFacts]>([:])
-    DispatchQueue.concurrentPerform(iterations: starts.count) { index in
-      let rows = starts[index]..<min(table.count, starts[index] + chunk)
-      let facts = FanFacts(of: rows, profile: table, events: events, frame: frame)
-      made.withLock { $0[index] = facts }
-    }
-    return made.withLock { made in made.sorted { $0.key < $1.key }.map(\.value) }
   }
 
   private static func days(_ days: [Int32]) -> IntegerColumn { IntegerColumn(narrow: Column(days)) }
