@@ -106,7 +106,7 @@ extension FanTable {
 extension Evaluator {
   /// The spread of a number made from events, as `FanTable.histogram` has it; nil where the measure is broken.
   ///
-  /// - Complexity: one pass over the event's log and one over the fans, who take 48 bytes each meanwhile.
+  /// - Complexity: one pass over the event's log and one over the fans, who take 64 bytes each meanwhile.
   public func histogram(of measure: EventMeasure, bins: Int) -> NumberHistogram? {
     guard let type = context.type(of: measure), [.number, .money, .days].contains(type), bins > 1,
       problems(of: .comparison(Comparison(.event(measure), .isPresent))).isEmpty
