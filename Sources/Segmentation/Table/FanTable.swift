@@ -26,7 +26,7 @@ public struct FanTable: Sendable {
   }
 
   /// The row of the fan with this id, or with an id that was merged into it.
-  func row(of id: UnsafeBufferPointer<UInt8>) -> Int? {
+  public func row(of id: UnsafeBufferPointer<UInt8>) -> Int? {
     guard case .texts(let ids)? = columns[.id] else { return nil }
     return index.row(of: id, in: ids)
   }
