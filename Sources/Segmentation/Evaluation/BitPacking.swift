@@ -1,4 +1,4 @@
-/// Turns a block of bytes that are 0 or 1 into bits, eight at a time.
+/// Turns a block of bytes that are 0 or 1 into bits, eight at a time; the bits behind the last byte are zero.
 @inline(__always)
 func packBits(_ flags: UnsafePointer<UInt8>, count: Int, into words: UnsafeMutablePointer<UInt64>) {
   let raw = UnsafeRawPointer(flags)
@@ -18,11 +18,15 @@ func packBits(_ flags: UnsafePointer<UInt8>, count: Int, into words: UnsafeMutab
   words[whole] = bits
 }
 
-/// A scratch of one block's flags, made once a thread and used for each of its blocks.
+/// Writes the bits of `count` rows, for each of which `matches` is asked.
 @inline(__always)
-func withFlagScratch(_ body: (UnsafeMutablePointer<UInt8>) -> Void) {
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rowsPerBlock) { buffer in
-    guard let flags = buffer.baseAddress else { return }
-    body(flags)
+func packBits(count: Int, into words: UnsafeMutablePointer<UInt64>, _ matches: (Int) -> Bool) {
+  var row = 0
+  while row < count {
+    let end = min(row &+ 64, count)
+    var bits: UInt64 = 0
+    for place in row..<end { bits |= (matches(place) ? 1 : 0) << UInt64(truncatingIfNeeded: place & 63) }
+    words[row >> 6] = bits
+    row = end
   }
 }

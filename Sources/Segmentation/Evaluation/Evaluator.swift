@@ -1,17 +1,3 @@
-/// The fans who satisfy a rule.
-public struct Membership: Hashable, Sendable {
-  /// Their rows in the table.
-  public let rows: Bitmap
-  /// How many they are: the one number that list, header, export and explanation show.
-  public let count: Int
-
-  /// The membership of these rows.
-  public init(_ rows: Bitmap) {
-    self.rows = rows
-    count = rows.population
-  }
-}
-
 /// Answers who satisfies a condition, exactly, and remembers each comparison's answer for this state of the table.
 ///
 /// An edit of one threshold rescans one column; everything else is word-wise operations on remembered bitmaps.
@@ -21,13 +7,11 @@ public struct Evaluator: Sendable {
   /// What the names in rules stand for.
   public private(set) var context: RuleContext
   /// The members of the workspace's sound segments.
-  private var memberships: [Segment.ID: Membership] = [:]
+  var memberships: [Segment.ID: Membership] = [:]
   /// The rules of the workspace's dynamic segments, by which one fan is judged on another day.
   private(set) var rules: [Segment.ID: Condition] = [:]
-  private var remembered: [LeafPlan: Bitmap] = [:]
-  /// The plans in the order in which they were last remembered; the oldest is forgotten first.
-  private var order: [LeafPlan] = []
-  private let capacity: Int
+  /// The comparisons that were answered before.
+  var remembered: LeafMemory
 
   /// An evaluator that knows no segments yet.
   ///
@@ -35,7 +19,7 @@ public struct Evaluator: Sendable {
   public init(table: FanTable, memory: Int = 64 << 20) {
     self.table = table
     context = table.context(segments: [:])
-    capacity = max(16, memory / max(1, table.count / 8))
+    remembered = LeafMemory(capacity: max(16, memory / max(1, table.count / 8)))
   }
 
   /// The fans who satisfy `condition`, or what breaks it.
@@ -43,32 +27,47 @@ public struct Evaluator: Sendable {
   /// A missing value satisfies no comparison but the negatives, so a bound on an empty column matches nobody.
   /// - Complexity: one pass over each column that the condition names and that is not remembered.
   public mutating func fans(matching condition: Condition) -> Result<Membership, BrokenRule> {
-    switch rows(matching: condition) {
-    case .success(let rows): .success(Membership(rows))
-    case .failure(let broken): .failure(broken)
+    fans(matching: [condition])[0]
+  }
+
+  /// The fans who satisfy each of several conditions, or what breaks it.
+  ///
+  /// - Complexity: one pass for all of them over each column that they name and that is not remembered.
+  public mutating func fans(matching conditions: [Condition]) -> [Result<Membership, BrokenRule>] {
+    let problems = conditions.map { self.problems(of: $0) }
+    let planner = planner
+    let sound = zip(conditions, problems).filter { $1.isEmpty }
+    var members = execute(sound.map { PlannedRule(plan: planner.plan($0.0)) })[...]
+    return problems.map { problems in
+      if problems.isEmpty, let first = members.popFirst() { return .success(first) }
+      return .failure(BrokenRule(problems: problems))
     }
   }
 
   /// The rows that satisfy `condition`, or what breaks it.
   mutating func rows(matching condition: Condition) -> Result<Bitmap, BrokenRule> {
-    let problems = problems(of: condition)
-    guard problems.isEmpty else { return .failure(BrokenRule(problems: problems)) }
-    return .success(bitmap(planner.plan(condition)))
+    fans(matching: condition).map(\.rows)
   }
 
   /// What breaks a rule here, references to broken segments included.
   public func problems(of condition: Condition) -> [RuleProblem] {
-    let problems = condition.problems(in: context)
-    return problems.isEmpty ? brokenReferences(in: condition, at: []) : problems
+    problems(of: condition) { memberships[$0] != nil }
   }
 
-  private func brokenReferences(in condition: Condition, at path: [Int]) -> [RuleProblem] {
+  private func problems(of condition: Condition, isSound: (Segment.ID) -> Bool) -> [RuleProblem] {
+    let problems = condition.problems(in: context)
+    return problems.isEmpty ? brokenReferences(in: condition, at: [], isSound) : problems
+  }
+
+  private func brokenReferences(
+    in condition: Condition, at path: [Int], _ isSound: (Segment.ID) -> Bool
+  ) -> [RuleProblem] {
     switch condition {
-    case .segment(let reference) where memberships[reference.id] == nil:
+    case .segment(let reference) where !isSound(reference.id):
       let name = context.segmentNames[reference.id] ?? reference.id.rawValue
       return [RuleProblem(path: path, message: "the segment \"\(name)\" is itself broken")]
     case .group(let group):
-      return group.children.enumerated().flatMap { brokenReferences(in: $1, at: path + [$0]) }
+      return group.children.enumerated().flatMap { brokenReferences(in: $1, at: path + [$0], isSound) }
     case .segment, .comparison, .sample, .unreadable:
       return []
     }
@@ -100,101 +99,43 @@ extension Evaluator {
     context.segmentNames = byID.mapValues(\.name)
     memberships = [:]
     rules = byID.compactMapValues(\.condition)
-    var results: [Segment.ID: Result<Membership, BrokenRule>] = [:]
-    for id in graph.evaluationOrder {
-      guard let segment = byID[id] else { continue }
-      let result = evaluate(segment, graph)
-      results[id] = result
-      memberships[id] = try? result.get()
+    var broken: [Segment.ID: BrokenRule] = [:]
+    var planned: [PlannedRule] = []
+    var sound: Set<Segment.ID> = []
+    let planner = planner
+    for segment in graph.evaluationOrder.compactMap({ byID[$0] }) {
+      if let why = self.broken(segment, graph, { sound.contains($0) }) {
+        broken[segment.id] = why
+        continue
+      }
+      sound.insert(segment.id)
+      switch segment.kind {
+      case .fixed(let members):
+        memberships[segment.id] = Membership(
+          Bitmap(count: table.count, rows: members.compactMap { table.row(of: $0) }))
+      case .dynamic(let condition):
+        planned.append(PlannedRule(plan: planner.plan(condition), segment: segment.id))
+      }
     }
-    return results
+    _ = execute(planned)
+    return memberships.mapValues { .success($0) }.merging(broken.mapValues { .failure($0) }) { sound, _ in sound }
   }
 
-  private mutating func evaluate(_ segment: Segment, _ graph: SegmentGraph) -> Result<Membership, BrokenRule> {
-    switch segment.kind {
-    case .fixed(let members):
-      return .success(Membership(Bitmap(count: table.count, rows: members.compactMap { table.row(of: $0) })))
-    case .dynamic(let condition):
-      if let path = graph.cycle(from: segment.id) {
-        let names = path.map { context.segmentNames[$0] ?? $0.rawValue }.joined(separator: " → ")
-        let problem = RuleProblem(path: [], message: "the rule leads back to itself: \(names)")
-        return .failure(BrokenRule(problems: [problem]))
-      }
-      return fans(matching: condition)
+  /// What breaks a segment, if anything does.
+  private func broken(
+    _ segment: Segment, _ graph: SegmentGraph, _ isSound: (Segment.ID) -> Bool
+  ) -> BrokenRule? {
+    guard case .dynamic(let condition) = segment.kind else { return nil }
+    if let path = graph.cycle(from: segment.id) {
+      let names = path.map { context.segmentNames[$0] ?? $0.rawValue }.joined(separator: " → ")
+      return BrokenRule(problems: [RuleProblem(path: [], message: "the rule leads back to itself: \(names)")])
     }
+    let problems = problems(of: condition, isSound: isSound)
+    return problems.isEmpty ? nil : BrokenRule(problems: problems)
   }
 
   /// The members of a segment that was evaluated and is sound.
   public func members(of id: Segment.ID) -> Membership? { memberships[id] }
-}
-
-// MARK: Plans
-
-extension Evaluator {
-  private mutating func bitmap(_ plan: RulePlan) -> Bitmap {
-    switch plan {
-    case .leaf(let leaf): return bitmap(leaf)
-    case .segment(let id, let belongs):
-      let rows = memberships[id]?.rows ?? Bitmap(count: table.count)
-      return belongs ? rows : rows.complement
-    case .group(let kind, let children): return bitmap(kind, children)
-    }
-  }
-
-  private mutating func bitmap(_ kind: Group.Kind, _ children: [RulePlan]) -> Bitmap {
-    guard let first = children.first else { return Bitmap(count: table.count) }
-    var result = bitmap(first)
-    for child in children.dropFirst() {
-      if kind == .all { result.formIntersection(bitmap(child)) } else { result.formUnion(bitmap(child)) }
-    }
-    return kind == .none ? result.complement : result
-  }
-
-  private mutating func bitmap(_ leaf: LeafPlan) -> Bitmap {
-    if let known = remembered[leaf] { return known }
-    let positive = scan(leaf)
-    let rows = leaf.isNegated ? positive.complement : positive
-    remember(rows, for: leaf)
-    return rows
-  }
-
-  private mutating func remember(_ rows: Bitmap, for leaf: LeafPlan) {
-    if order.count >= capacity { remembered[order.removeFirst()] = nil }
-    remembered[leaf] = rows
-    order.append(leaf)
-  }
-
-  private func scan(_ leaf: LeafPlan) -> Bitmap {
-    switch leaf.kind {
-    case .column(let id, let test): return ColumnScan.rows(of: table.columns[id], test, count: table.count)
-    case .measure(let measure, let test): return scan(measure, test)
-    case .against(let left, let relation, let right):
-      let (left, right) = (FanNumbers(left, in: table), FanNumbers(right, in: table))
-      return rows { relation.holds(left[$0], right[$0]) }
-    case .sameText(let left, let right): return rows { sameText(left, right, $0) }
-    case .top(let numbers, let share): return RankKernels.top(share, of: FanNumbers(numbers, in: table), in: table)
-    case .sample(let sample): return SampleKernels.scan(sample, in: table)
-    case .everTagged(let tag): return SampleKernels.everTagged(tag, in: table)
-    }
-  }
-
-  private func scan(_ measure: MeasurePlan, _ test: LeafPlan.Test) -> Bitmap {
-    guard let log = table.events[measure.event] else {
-      return Bitmap(count: table.count, filled: test.matches(EventKernels.emptyValue(of: measure.kind)))
-    }
-    let selected = EventSelection(table: table, plan: measure).events(of: log)
-    return EventKernels.scan(measure.kind, test, over: selected, of: log, in: table)
-  }
-
-  private func rows(where matches: (Int) -> Bool) -> Bitmap {
-    Bitmap(count: table.count, rows: (0..<table.count).filter(matches))
-  }
-
-  /// Whether a fan's two texts are equal after folding; a missing one equals nothing.
-  func sameText(_ left: Field.ID, _ right: Field.ID, _ row: Int) -> Bool {
-    guard let left = table.foldedText(left, row), let right = table.foldedText(right, row) else { return false }
-    return left == right
-  }
 }
 
 extension FanTable {

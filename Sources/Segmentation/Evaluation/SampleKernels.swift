@@ -1,15 +1,15 @@
 /// Stable samples and tags that once were.
 enum SampleKernels {
-  /// The fans in a sample.
-  static func scan(_ sample: FanSample, in table: FanTable) -> Bitmap {
-    guard case .texts(let ids)? = table.columns[.id] else { return Bitmap(count: table.count) }
+  /// What tells block by block which fans are in a sample; nil where nobody has an id.
+  static func kernel(_ sample: FanSample, in table: FanTable) -> BlockKernel? {
+    guard case .texts(let ids)? = table.columns[.id] else { return nil }
     let bound = bound(of: sample.percent)
     let prefix = Array(sample.name.utf8) + [0]
-    return BlockScan.bitmap(count: table.count) { index, words, flags in
-      let first = index * rowsPerBlock
-      let count = min(rowsPerBlock, table.count - first)
-      for row in 0..<count { flags[row] = contains(ids.bytes(first + row), prefix, bound) ? 1 : 0 }
-      packBits(flags, count: count, into: words)
+    return { block, words in
+      let first = block * rowsPerBlock
+      packBits(count: min(rowsPerBlock, ids.count - first), into: words) {
+        contains(ids.bytes(first + $0), prefix, bound)
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 /// A set of rows, one bit each.
 public struct Bitmap: Hashable, Sendable {
   /// The number of rows that the bitmap speaks of.
-  public let count: Int
+  public private(set) var count: Int
   /// Row 64 w + b is bit b of word w; bits beyond `count` are zero.
   public internal(set) var words: [UInt64]
 
@@ -27,6 +27,35 @@ public struct Bitmap: Hashable, Sendable {
       initialized = wordCount
     }
     clearTail()
+  }
+
+  /// Bitmaps whose words `fill` writes, told the addresses of their first words; bits beyond `count` are zero then.
+  static func making(_ number: Int, count: Int, filling fill: ([UInt]) -> Void) -> [Bitmap] {
+    var made: [Bitmap] = []
+    made.reserveCapacity(number)
+    var addresses: [UInt] = []
+    addresses.reserveCapacity(number)
+    make(number, count, &addresses, &made, fill)
+    return made.reversed()
+  }
+
+  /// One allocation a step, as an array lends its words only while a function runs.
+  private static func make(
+    _ number: Int, _ count: Int, _ addresses: inout [UInt], _ made: inout [Bitmap], _ fill: ([UInt]) -> Void
+  ) {
+    guard number > 0 else { return fill(addresses) }
+    let bitmap = Bitmap(count: count) { words in
+      addresses.append(UInt(bitPattern: words.baseAddress))
+      make(number - 1, count, &addresses, &made, fill)
+    }
+    made.append(bitmap)
+  }
+
+  /// Makes room for new rows, which are not in the set.
+  mutating func grow(to count: Int) {
+    precondition(count >= self.count, "a table's rows are never taken away")
+    self.count = count
+    words.append(contentsOf: repeatElement(0, count: (count + 63) / 64 - words.count))
   }
 
   private mutating func clearTail() {
