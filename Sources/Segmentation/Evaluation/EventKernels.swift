@@ -1,4 +1,7 @@
-/// Measures of events: the events that count are selected as a bitmap, then one pass adds them up fan by fan.
+/// Measures of events: the events that count are selected as a bitmap, then added up fan by fan.
+///
+/// Events are ordered by fan, so those of a block of fans are neighbours: they are added into one number a fan, without
+/// asking where one fan ends and the next begins, and the block's numbers are tested like those of a column.
 enum EventKernels {
   /// The fans whose measure satisfies `test`.
   ///
@@ -6,39 +9,79 @@ enum EventKernels {
   static func scan(
     _ kind: EventMeasure.Kind, _ test: LeafPlan.Test, over selected: Bitmap, of log: EventLog, in table: FanTable
   ) -> Bitmap {
-    var result = Bitmap(count: table.count, filled: test.matches(emptyValue(of: kind)))
-    result.words.withUnsafeMutableBufferPointer { words in
-      guard let base = words.baseAddress else { return }
-      let bits = FanBits(address: UInt(bitPattern: base))
-      let (small, large) = (NumberTest<Int64>(test), NumberTest<Int128>(test))
-      forEachPart(of: log) { range in
-        add(kind, range, selected, log, table, wide: { bits.set($0, large.accepts($1)) }) {
-          bits.set($0, small.accepts($1))
-        }
+    guard let kernel = kernel(kind, test, selected, log, table) else { return Bitmap(count: table.count) }
+    return BlockScan.bitmap(count: table.count, kernel)
+  }
+
+  private static func kernel(
+    _ kind: EventMeasure.Kind, _ test: LeafPlan.Test, _ selected: Bitmap, _ log: EventLog, _ table: FanTable
+  ) -> BlockKernel? {
+    switch Sums(kind, log) {
+    case .count(let sums): kernel(sums, NumberKernels.narrow(test), selected, log, table)
+    case .narrow(let sums): kernel(sums, NumberKernels.wide(test), selected, log, table)
+    case .wide(let sums): kernel(sums, NumberKernels.wide(test), selected, log, table)
+    case .last(let sums): kernel(sums, NumberKernels.narrow(daysAgo(test, table)), selected, log, table)
+    case .first(let sums): kernel(sums, NumberKernels.narrow(daysAgo(test, table)), selected, log, table)
+    }
+  }
+
+  private static func kernel<Sum: EventSum>(
+    _ sums: Sum, _ test: BlockTest<Sum.Value>?, _ selected: Bitmap, _ log: EventLog, _ table: FanTable
+  ) -> BlockKernel? {
+    guard let test else { return nil }
+    return { block, words in
+      let fans = block * rowsPerBlock..<min(table.count, (block + 1) * rowsPerBlock)
+      withUnsafeTemporaryAllocation(of: Sum.Value.self, capacity: fans.count) { values in
+        add(sums, fans, selected, log, into: values)
+        test(UnsafeBufferPointer(values), words)
       }
     }
-    return result
+  }
+
+  /// Days since grow as days fall, so the test is turned round to be one of days.
+  private static func daysAgo(_ test: LeafPlan.Test, _ table: FanTable) -> LeafPlan.Test {
+    let today = Int128(table.frame.today.number)
+    switch test {
+    case .within(let lower, let upper):
+      let (low, high) = (max(lower, Int128(Int64.min)), min(upper, Int128(Int64.max)))
+      return .within(lower: today - high, upper: today - low)
+    case .oneOf(let numbers):
+      return .oneOf(Set(numbers.filter { Int64(exactly: $0) != nil }.map { today - $0 }))
+    case .never, .present, .text, .members: return test
+    }
   }
 
   /// The measure of every fan.
   static func values(
     _ kind: EventMeasure.Kind, over selected: Bitmap, of log: EventLog, in table: FanTable
   ) -> IntegerColumn {
-    if case .sum = kind, !isNarrow(summed(kind, log)) {
-      var values = [Int128?](repeating: emptyValue(of: kind), count: table.count)
-      add(kind, 0..<log.count, selected, log, table, wide: { values[$0] = $1 }) { values[$0] = Int128($1) }
-      return IntegerColumn(values)
+    switch Sums(kind, log) {
+    case .count(let sums): IntegerColumn(narrow: Column(values(sums, selected, log, table)))
+    case .narrow(let sums): IntegerColumn(wide: values(sums, selected, log, table))
+    case .wide(let sums): IntegerColumn(values(sums, selected, log, table).map(Optional.some))
+    case .last(let sums): since(values(sums, selected, log, table), table)
+    case .first(let sums): since(values(sums, selected, log, table), table)
     }
-    var values = [Int64](repeating: emptyValue(of: kind) == nil ? .min : 0, count: table.count)
-    values.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      let address = UInt(bitPattern: base)
-      forEachPart(of: log) { range in
-        guard let values = UnsafeMutablePointer<Int64>(bitPattern: address) else { return }
-        add(kind, range, selected, log, table, wide: { _, _ in }) { values[$0] = $1 }
+  }
+
+  private static func values<Sum: EventSum>(
+    _ sums: Sum, _ selected: Bitmap, _ log: EventLog, _ table: FanTable
+  ) -> [Sum.Value] {
+    [Sum.Value](unsafeUninitializedCapacity: table.count) { buffer, initialized in
+      initialized = table.count
+      let address = UInt(bitPattern: buffer.baseAddress)
+      BlockScan.forEachBlock(of: table.count) { block in
+        let fans = block * rowsPerBlock..<min(table.count, (block + 1) * rowsPerBlock)
+        guard let values = UnsafeMutablePointer<Sum.Value>(bitPattern: address) else { return }
+        let part = UnsafeMutableBufferPointer(start: values + fans.lowerBound, count: fans.count)
+        add(sums, fans, selected, log, into: part)
       }
     }
-    return IntegerColumn(wide: values)
+  }
+
+  private static func since(_ days: [Int32], _ table: FanTable) -> IntegerColumn {
+    let today = Int64(table.frame.today.number)
+    return IntegerColumn(wide: days.map { $0 == .min ? .min : today - Int64($0) })
   }
 
   /// A count and a sum over no events are 0; days since none are missing.
@@ -52,49 +95,6 @@ enum EventKernels {
   static func summed(_ kind: EventMeasure.Kind, _ log: EventLog) -> IntegerColumn? {
     guard case .sum(let key) = kind, case .integers(let column)? = log.keys[key] else { return nil }
     return column
-  }
-
-  private static func isNarrow(_ column: IntegerColumn?) -> Bool {
-    guard let column else { return true }
-    if case .narrow = column.storage { return true }
-    return false
-  }
-}
-
-/// The bits of fans, of which no two threads set some in one word.
-private struct FanBits: Sendable {
-  let address: UInt
-
-  @inline(__always)
-  func set(_ fan: Int, _ isIn: Bool) {
-    guard let words = UnsafeMutablePointer<UInt64>(bitPattern: address) else { return }
-    let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: fan & 63)
-    if isIn { words[fan >> 6] |= bit } else { words[fan >> 6] &= ~bit }
-  }
-}
-
-/// A test of numbers of one width.
-private struct NumberTest<Value: FixedWidthInteger & Sendable>: Sendable {
-  private let lower: Value
-  private let upper: Value
-  private let values: Set<Value>?
-
-  init(_ test: LeafPlan.Test) {
-    var range: (Value, Value) = (.min, .max)
-    var list: Set<Value>?
-    switch test {
-    case .present: break
-    case .within(let lower, let upper) where lower <= Int128(Value.max) && upper >= Int128(Value.min):
-      range = (Value(clamping: lower), Value(clamping: upper))
-    case .oneOf(let numbers): list = Set(numbers.compactMap { Value(exactly: $0) })
-    case .within, .never, .text, .members: range = (.max, .min)
-    }
-    (lower, upper, values) = (range.0, range.1, list)
-  }
-
-  @inline(__always)
-  func accepts(_ value: Value) -> Bool {
-    lower <= value && value <= upper && (values.map { $0.contains(value) } ?? true)
   }
 }
 
@@ -131,67 +131,37 @@ extension EventKernels {
     }
   }
 
-  /// Adds up the selected events of a range fan by fan, each kind in numbers of its own width: 64 bits hold every count,
-  /// every day and the sum of as many amounts of 32 bits as there can be; other sums go to `wide`.
-  @inline(__always)
-  private static func add(
-    _ kind: EventMeasure.Kind, _ range: Range<Int>, _ selected: Bitmap, _ log: EventLog, _ table: FanTable,
-    wide: (Int, Int128) -> Void, _ body: (Int, Int64) -> Void
+  /// Adds up the selected events of some neighbouring fans.
+  private static func add<Sum: EventSum>(
+    _ sums: Sum, _ fans: Range<Int>, _ selected: Bitmap, _ log: EventLog,
+    into values: UnsafeMutableBufferPointer<Sum.Value>
   ) {
-    let today = Int64(table.frame.today.number)
-    switch (kind, summed(kind, log)?.storage) {
-    case (.count, _): forEachFan(log, range, selected, Int64(0), { sum, _, _ in sum &+= 1 }, body)
-    case (.daysSinceLast, _):
-      forEachFan(log, range, selected, Int64(0), { last, block, place in last = day(log, block, place) }) {
-        body($0, today - $1)
+    values.initialize(repeating: Sum.nothing)
+    guard let values = values.baseAddress else { return }
+    var rest = firstEvent(of: fans.lowerBound, log)..<firstEvent(of: fans.upperBound, log)
+    while !rest.isEmpty {
+      // The events of one block of the log at a time, whose columns' addresses are asked for once.
+      let block = rest.lowerBound / rowsPerBlock
+      let events = rest.clamped(to: 0..<(block + 1) * rowsPerBlock)
+      guard let rows = log.fans.pointer(toBlock: block) else { return }
+      let source = sums.source(log, block)
+      forEachSelected(selected, in: events) { event in
+        let place = event &- block &* rowsPerBlock
+        sums.add(source, place, to: &values[Int(rows[place]) &- fans.lowerBound])
       }
-    case (.daysSinceFirst, _):
-      forEachFan(log, range, selected, Int64.max) { first, block, place in
-        if first == .max { first = day(log, block, place) }
-      } _: {
-        body($0, today - $1)
-      }
-    case (.sum, .narrow(let amounts)?):
-      forEachFan(log, range, selected, Int64(0)) { sum, block, place in
-        let amount = amounts.pointer(toBlock: block).unsafelyUnwrapped[place]
-        sum &+= amount == .min ? 0 : Int64(amount)
-      } _: {
-        body($0, $1)
-      }
-    case (.sum, _):
-      let amounts = summed(kind, log)
-      forEachFan(log, range, selected, Int128(0)) { sum, block, place in
-        sum = Tally.sum(sum, amounts?[block * rowsPerBlock + place] ?? 0)
-      } _: {
-        wide($0, $1)
-      }
+      rest = events.upperBound..<rest.upperBound
     }
   }
 
-  @inline(__always)
-  private static func day(_ log: EventLog, _ block: Int, _ place: Int) -> Int64 {
-    Int64(log.days.pointer(toBlock: block).unsafelyUnwrapped[place])
-  }
-
-  /// Calls `body` with each fan who has a selected event in the range, and what `add` made of these.
-  @inline(__always)
-  private static func forEachFan<Sum>(
-    _ log: EventLog, _ range: Range<Int>, _ selected: Bitmap, _ nothing: Sum,
-    _ add: (inout Sum, _ block: Int, _ place: Int) -> Void, _ body: (Int, Sum) -> Void
-  ) {
-    var sum = nothing
-    var current = -1
-    forEachSelected(selected, in: range) { event in
-      let (block, place) = (event / rowsPerBlock, event % rowsPerBlock)
-      let fan = Int(log.fans.pointer(toBlock: block).unsafelyUnwrapped[place])
-      if fan != current {
-        if current >= 0 { body(current, sum) }
-        current = fan
-        sum = nothing
-      }
-      add(&sum, block, place)
+  /// The first event of a fan or of one behind.
+  private static func firstEvent(of fan: Int, _ log: EventLog) -> Int {
+    var low = 0
+    var high = log.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(log.fans[middle]) < fan { low = middle + 1 } else { high = middle }
     }
-    if current >= 0 { body(current, sum) }
+    return low
   }
 
   @inline(__always)
@@ -208,19 +178,5 @@ extension EventKernels {
         }
       }
     }
-  }
-
-  /// Calls `body` with parts of the log whose fans stand in different words of a bitmap, so that each part can be left
-  /// to a thread of its own.
-  private static func forEachPart(of log: EventLog, _ body: @Sendable (Range<Int>) -> Void) {
-    let parts = max(1, min(16, log.count / 64))
-    var ends: [Int] = []
-    for part in 1...parts {
-      var end = max(ends.last ?? 0, log.count * part / parts)
-      while end > 0, end < log.count, log.fans[end] >> 6 == log.fans[end - 1] >> 6 { end += 1 }
-      ends.append(end)
-    }
-    let borders = ends
-    BlockScan.forEach(parts, work: log.count) { body((($0 == 0 ? 0 : borders[$0 - 1]))..<borders[$0]) }
   }
 }

@@ -1,3 +1,6 @@
+/// Tests a block's values and writes the answers as bits; bits behind the last value are zero.
+typealias BlockTest<Value> = @Sendable (UnsafeBufferPointer<Value>, UnsafeMutablePointer<UInt64>) -> Void
+
 /// Scans of number columns: a value is inside a range, or one of a few.
 enum NumberKernels {
   static func scan(_ column: IntegerColumn, _ test: LeafPlan.Test) -> Bitmap {
@@ -8,28 +11,48 @@ enum NumberKernels {
   /// What scans a column block by block; nil where no row can satisfy the test.
   static func kernel(_ column: IntegerColumn, _ test: LeafPlan.Test) -> BlockKernel? {
     switch column.storage {
-    case .narrow(let column):
-      kernel(column, test) { range in
-        range.upperBound == .max
-          ? kernel(column, Above32(bound: range.lowerBound - 1))
-          : kernel(column, Between32(lower: range.lowerBound, upper: range.upperBound))
-      }
-    case .wide(let column):
-      kernel(column, test) { kernel(column, Between(lower: $0.lowerBound, upper: $0.upperBound)) }
-    case .widest(let column):
-      kernel(column, test) { kernel(column, Between(lower: $0.lowerBound, upper: $0.upperBound)) }
+    case .narrow(let column): kernel(column, narrow(test))
+    case .wide(let column): kernel(column, wide(test))
+    case .widest(let column): kernel(column, wide(test))
     }
   }
 
-  private static func kernel<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ column: Column<Value>, _ test: LeafPlan.Test, range: (ClosedRange<Value>) -> BlockKernel
+  private static func kernel<Value: BitwiseCopyable & Sendable>(
+    _ column: Column<Value>, _ test: BlockTest<Value>?
   ) -> BlockKernel? {
+    guard let test else { return nil }
+    return { block, words in test(column.block(block), words) }
+  }
+
+  /// What tests values of 32 bits, of which the least is missing; nil where none can satisfy the test.
+  static func narrow(_ test: LeafPlan.Test) -> BlockTest<Int32>? {
+    blockTest(test) { range in
+      if range.upperBound == .max {
+        let above = Above32(bound: range.lowerBound - 1)
+        return { above.scan($0, into: $1) }
+      }
+      let between = Between32(lower: range.lowerBound, upper: range.upperBound)
+      return { between.scan($0, into: $1) }
+    }
+  }
+
+  /// What tests wider values, of which the least is missing; nil where none can satisfy the test.
+  static func wide<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(_ test: LeafPlan.Test) -> BlockTest<Value>? {
+    blockTest(test) { range in
+      let between = Between(lower: range.lowerBound, upper: range.upperBound)
+      return { between.scan($0, into: $1) }
+    }
+  }
+
+  private static func blockTest<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ test: LeafPlan.Test, range: (ClosedRange<Value>) -> BlockTest<Value>
+  ) -> BlockTest<Value>? {
     switch test {
     case .present: return range(Value.min + 1...Value.max)
     case .within(let lower, let upper): return clamped(lower, upper, to: Value.self).map(range)
     case .oneOf(let numbers):
       let values = numbers.compactMap { Value(exactly: $0) }.filter { $0 != .min }.sorted()
-      return values.isEmpty ? nil : oneOf(column, values, range: range)
+      return values.isEmpty ? nil : oneOf(values, range: range)
     case .never, .text, .members: return nil
     }
   }
@@ -43,28 +66,27 @@ enum NumberKernels {
     return low <= high ? Value(low)...Value(high) : nil
   }
 
-  static func kernel<Test: WordTest>(_ column: Column<Test.Value>, _ test: Test) -> BlockKernel {
-    { block, words in test.scan(column.block(block), into: words) }
-  }
-
   /// A few values are looked for one after the other; many by a binary search for each row.
   private static func oneOf<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ column: Column<Value>, _ wanted: [Value], range: (ClosedRange<Value>) -> BlockKernel
-  ) -> BlockKernel {
-    guard wanted.count <= 8 else { return kernel(column, Among(values: wanted)) }
-    return union(wanted.map { range($0...$0) }) { column.block($0).count }
+    _ wanted: [Value], range: (ClosedRange<Value>) -> BlockTest<Value>
+  ) -> BlockTest<Value> {
+    guard wanted.count <= 8 else {
+      let among = Among(values: wanted)
+      return { among.scan($0, into: $1) }
+    }
+    return union(wanted.map { range($0...$0) })
   }
 
-  /// The rows that satisfy one of several tests.
-  static func union(_ kernels: [BlockKernel], rows: @escaping @Sendable (Int) -> Int) -> BlockKernel {
-    guard kernels.count > 1, let first = kernels.first else { return kernels[0] }
-    return { block, words in
-      first(block, words)
+  /// Satisfies one of several tests.
+  static func union<Value: BitwiseCopyable & Sendable>(_ tests: [BlockTest<Value>]) -> BlockTest<Value> {
+    guard tests.count > 1 else { return tests[0] }
+    return { values, words in
+      tests[0](values, words)
       withUnsafeTemporaryAllocation(of: UInt64.self, capacity: wordsPerBlock) { scratch in
         guard let other = scratch.baseAddress else { return }
-        for kernel in kernels.dropFirst() {
-          kernel(block, other)
-          for word in 0..<(rows(block) + 63) / 64 { words[word] |= other[word] }
+        for test in tests.dropFirst() {
+          test(values, other)
+          for word in 0..<(values.count + 63) / 64 { words[word] |= other[word] }
         }
       }
     }

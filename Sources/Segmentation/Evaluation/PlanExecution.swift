@@ -9,14 +9,6 @@ struct PlanExecution {
     case made(Int, negated: Bool)
     case group(Group.Kind, [Node])
 
-    /// How many blocks of scratch its evaluation takes.
-    var depth: Int {
-      guard case .group(_, let children) = self else { return 0 }
-      return children.enumerated().map { $1.depth + ($0 > 0 && $1.isGroup ? 1 : 0) }.max() ?? 0
-    }
-
-    var isGroup: Bool { if case .group = self { true } else { false } }
-
     func negated(unless keeps: Bool) -> Node {
       switch self {
       case _ where keeps: self
@@ -97,6 +89,11 @@ struct PlanExecution {
         return .known(known.count - 1, negated: !belongs)
       }
     case .group(let kind, let children):
+      guard !children.isEmpty else {
+        // Validation lets no empty group through but that of a rule that cannot be read, which matches nobody.
+        known.append(Membership(Bitmap(count: count), count: 0))
+        return .known(known.count - 1, negated: false)
+      }
       if kind != .none, children.count == 1 { return node(children[0], segment) }
       return .group(kind, children.map { node($0, segment) })
     }
@@ -116,112 +113,155 @@ extension PlanExecution {
 
   /// Makes the pass.
   func answers() -> Answers {
+    guard !work.isEmpty else { return Answers(rules: rules.map { members(of: $0, []) }) }
     let blocks = BlockScan.blockCount(count)
     var counts = [Int32](repeating: 0, count: blocks * work.count)
-    let bitmaps = Bitmap.making(work.count, count: count) { addresses in
+    let jobs = work.map(Job.init)
+    // Putting a rule together costs about a sixteenth of a scan for each of its lines.
+    let rows = jobs.reduce(0) { $0 + ($1.kernel == nil ? count / 16 * $1.steps.count : count) }
+    let depth = jobs.flatMap(\.steps).reduce(0) { max($0, $1.level) }
+    let bitmaps = Bitmap.making(work.count, count: count) { made in
       counts.withUnsafeMutableBufferPointer { counts in
-        let totals = UInt(bitPattern: counts.baseAddress)
-        // Putting a rule together costs about a sixteenth of a scan.
-        let rows = work.reduce(0) { sum, work in if case .scan = work { sum + count } else { sum + count / 16 } }
-        BlockScan.forEachBlock(of: count, work: rows) { block in run(block, addresses, totals) }
+        let pass = Pass(
+          count: count, known: known.map(\.rows), jobs: jobs, made: made, depth: depth,
+          totals: UInt(bitPattern: counts.baseAddress))
+        BlockScan.forEachBlock(of: count, work: rows) { pass.run($0) }
       }
     }
-    let memberships = bitmaps.enumerated().map { index, rows in
+    let made = bitmaps.enumerated().map { index, rows in
       Membership(rows, count: (0..<blocks).reduce(0) { $0 + Int(counts[$1 * work.count + index]) })
     }
-    return Answers(
-      rules: rules.map { rule in
-        switch rule {
-        case .known(let index, _): known[index]
-        case .made(let index, _): memberships[index]
-        case .group: preconditionFailure("a group is made as a bitmap")
-        }
-      }, scanned: scanned.map { ($0.plan, memberships[$0.made]) })
+    return Answers(rules: rules.map { members(of: $0, made) }, scanned: scanned.map { ($0.plan, made[$0.made]) })
   }
 
-  private func run(_ block: Int, _ addresses: [UInt], _ totals: UInt) {
-    let first = block * wordsPerBlock
-    let size = min(wordsPerBlock, (count + 63) / 64 - first)
-    guard let totals = UnsafeMutablePointer<Int32>(bitPattern: totals) else { return }
-    let made = addresses.map { UnsafeMutablePointer<UInt64>(bitPattern: $0).unsafelyUnwrapped + first }
-    let depth = work.reduce(0) { depth, work in if case .rule(let node) = work { max(depth, node.depth) } else { depth }
-    }
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, depth) * wordsPerBlock) { scratch in
-      let pass = Pass(known: known, made: made, first: first, size: size)
-      for (index, work) in work.enumerated() {
-        switch work {
-        case .scan(let kernel, let negated):
-          kernel(block, made[index])
-          if negated { BlockWords.complement(made[index], size) }
-        case .rule(let node): pass.write(node, to: made[index], scratch.baseAddress.unsafelyUnwrapped)
-        }
-        if first + size == (count + 63) / 64, count % 64 != 0 { made[index][size - 1] &= (1 << UInt64(count % 64)) - 1 }
-        totals[block * self.work.count + index] = Int32(BlockWords.population(made[index], size))
-      }
+  private func members(of rule: Node, _ made: [Membership]) -> Membership {
+    switch rule {
+    case .known(let index, _): known[index]
+    case .made(let index, _): made[index]
+    case .group: preconditionFailure("a group is made as a bitmap")
     }
   }
 
-  /// The work on one block's words.
-  private struct Pass {
-    let known: [Membership]
-    let made: [UnsafeMutablePointer<UInt64>]
-    let first: Int
-    let size: Int
+  /// One operation on a block's words: level 0 is the rule's own bitmap, the levels above are scratch.
+  fileprivate struct Step {
+    enum Operation { case copy, intersect, unite, complement }
 
-    /// Writes the bits of a node; bits behind the last row are left to the caller.
-    func write(_ node: Node, to words: UnsafeMutablePointer<UInt64>, _ scratch: UnsafeMutablePointer<UInt64>) {
-      switch node {
-      case .group(let kind, let children):
-        guard let head = children.first else { return words.update(repeating: 0, count: size) }
-        write(head, to: words, scratch)
-        for child in children.dropFirst() { combine(child, kind, into: words, scratch) }
-        if kind == .none { BlockWords.complement(words, size) }
-      case .known(_, let negated), .made(_, let negated):
-        withWords(of: node) { words.update(from: $0, count: size) }
-        if negated { BlockWords.complement(words, size) }
+    let operation: Operation
+    let level: Int
+    var source = Source.level(0)
+    var isNegated = false
+  }
+
+  fileprivate enum Source {
+    case known(Int)
+    case made(Int)
+    case level(Int)
+  }
+
+  /// How one bitmap is made: by a scan, or by steps in their order.
+  private struct Job {
+    var kernel: BlockKernel?
+    var isNegated = false
+    var steps: [Step] = []
+
+    init(_ work: Work) {
+      switch work {
+      case .scan(let kernel, let negated): (self.kernel, isNegated) = (kernel, negated)
+      case .rule(let node): write(node, to: 0)
       }
     }
 
-    private func combine(
-      _ node: Node, _ kind: Group.Kind, into words: UnsafeMutablePointer<UInt64>,
-      _ scratch: UnsafeMutablePointer<UInt64>
-    ) {
+    private mutating func write(_ node: Node, to level: Int) {
+      guard case .group(let kind, let children) = node else { return add(.copy, node, level) }
+      guard let head = children.first else { preconditionFailure("an empty group is nobody, and known") }
+      write(head, to: level)
+      for child in children.dropFirst() { add(kind == .all ? .intersect : .unite, child, level) }
+      if kind == .none { steps.append(Step(operation: .complement, level: level)) }
+    }
+
+    private mutating func add(_ operation: Step.Operation, _ node: Node, _ level: Int) {
       switch node {
+      case .known(let index, let negated):
+        steps.append(Step(operation: operation, level: level, source: .known(index), isNegated: negated))
+      case .made(let index, let negated):
+        steps.append(Step(operation: operation, level: level, source: .made(index), isNegated: negated))
       case .group:
-        write(node, to: scratch, scratch + wordsPerBlock)
-        BlockWords.combine(words, scratch, size, isIntersection: kind == .all, negated: false)
-      case .known(_, let negated), .made(_, let negated):
-        withWords(of: node) {
-          BlockWords.combine(words, $0, size, isIntersection: kind == .all, negated: negated)
+        write(node, to: level + 1)
+        steps.append(Step(operation: operation, level: level, source: .level(level + 1)))
+      }
+    }
+  }
+
+  /// The work on the blocks, which any thread may do.
+  private struct Pass: Sendable {
+    let count: Int
+    let known: [Bitmap]
+    let jobs: [Job]
+    /// Addresses of the first words of the bitmaps that are made.
+    let made: [UInt]
+    let depth: Int
+    /// The address of the numbers of members, by block and bitmap.
+    let totals: UInt
+
+    func run(_ block: Int) {
+      let first = block * wordsPerBlock
+      let size = min(wordsPerBlock, (count + 63) / 64 - first)
+      guard let totals = UnsafeMutablePointer<Int32>(bitPattern: totals) else { return }
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, depth) * wordsPerBlock) { scratch in
+        for index in jobs.indices {
+          guard let base = UnsafeMutablePointer<UInt64>(bitPattern: made[index]) else { return }
+          let words = base + first
+          if let kernel = jobs[index].kernel {
+            kernel(block, words)
+            if jobs[index].isNegated { BlockWords.complement(words, size) }
+          } else {
+            for step in jobs[index].steps { take(step, first, size, words, scratch) }
+          }
+          if first + size == (count + 63) / 64, count % 64 != 0 { words[size - 1] &= (1 << UInt64(count % 64)) - 1 }
+          totals[block * jobs.count + index] = Int32(BlockWords.population(words, size))
         }
       }
     }
 
-    private func withWords(of node: Node, _ body: (UnsafePointer<UInt64>) -> Void) {
-      switch node {
-      case .known(let index, _):
-        known[index].rows.words.withUnsafeBufferPointer { words in
-          guard let base = words.baseAddress else { return }
-          body(base + first)
+    @inline(__always)
+    private func take(
+      _ step: Step, _ first: Int, _ size: Int, _ words: UnsafeMutablePointer<UInt64>,
+      _ scratch: UnsafeMutableBufferPointer<UInt64>
+    ) {
+      func address(_ level: Int) -> UnsafeMutablePointer<UInt64> {
+        level == 0 ? words : scratch.baseAddress.unsafelyUnwrapped + (level - 1) * wordsPerBlock
+      }
+      let target = address(step.level)
+      guard step.operation != .complement else { return BlockWords.complement(target, size) }
+      switch step.source {
+      case .level(let level): BlockWords.apply(step.operation, target, address(level), size, step.isNegated)
+      case .made(let index):
+        guard let base = UnsafePointer<UInt64>(bitPattern: made[index]) else { return }
+        BlockWords.apply(step.operation, target, base + first, size, step.isNegated)
+      case .known(let index):
+        known[index].words.withUnsafeBufferPointer { known in
+          guard let base = known.baseAddress else { return }
+          BlockWords.apply(step.operation, target, base + first, size, step.isNegated)
         }
-      case .made(let index, _): body(UnsafePointer(made[index]))
-      case .group: preconditionFailure("a group has no words of its own")
       }
     }
   }
 }
 
 /// Operations on a block's words.
-enum BlockWords {
-  static func combine(
-    _ words: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>, _ size: Int, isIntersection: Bool,
-    negated: Bool
+private enum BlockWords {
+  static func apply(
+    _ operation: PlanExecution.Step.Operation, _ words: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>,
+    _ size: Int, _ isNegated: Bool
   ) {
-    switch (isIntersection, negated) {
-    case (true, false): for index in 0..<size { words[index] &= other[index] }
-    case (true, true): for index in 0..<size { words[index] &= ~other[index] }
-    case (false, false): for index in 0..<size { words[index] |= other[index] }
-    case (false, true): for index in 0..<size { words[index] |= ~other[index] }
+    switch (operation, isNegated) {
+    case (.copy, false): words.update(from: other, count: size)
+    case (.copy, true): for index in 0..<size { words[index] = ~other[index] }
+    case (.intersect, false): for index in 0..<size { words[index] &= other[index] }
+    case (.intersect, true): for index in 0..<size { words[index] &= ~other[index] }
+    case (.unite, false): for index in 0..<size { words[index] |= other[index] }
+    case (.unite, true): for index in 0..<size { words[index] |= ~other[index] }
+    case (.complement, _): complement(words, size)
     }
   }
 

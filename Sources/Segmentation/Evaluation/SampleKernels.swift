@@ -4,11 +4,17 @@ enum SampleKernels {
   static func kernel(_ sample: FanSample, in table: FanTable) -> BlockKernel? {
     guard case .texts(let ids)? = table.columns[.id] else { return nil }
     let bound = bound(of: sample.percent)
-    let prefix = Array(sample.name.utf8) + [0]
+    let hash = SampleHash(name: sample.name)
     return { block, words in
       let first = block * rowsPerBlock
-      packBits(count: min(rowsPerBlock, ids.count - first), into: words) {
-        contains(ids.bytes(first + $0), prefix, bound)
+      let size = min(rowsPerBlock, ids.count - first)
+      words.update(repeating: 0, count: (size + 63) / 64)
+      for start in stride(from: 0, to: size, by: SampleHash.width) {
+        let last = first + size - 1
+        let hashes = hash.of { ids.bytes(min(first + start + $0, last)) }
+        for lane in 0..<min(SampleHash.width, size - start) where UInt128(hashes[lane]) < bound {
+          words[(start + lane) >> 6] |= 1 << UInt64((start + lane) & 63)
+        }
       }
     }
   }

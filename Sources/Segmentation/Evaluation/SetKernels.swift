@@ -29,12 +29,15 @@ enum SetKernels {
     return runs
   }
 
+  private static func blockTest<Test: WordTest>(_ test: Test) -> BlockTest<Test.Value> { { test.scan($0, into: $1) } }
+
   /// A few ranges are compared, which is some twenty times as fast as looking up each code.
   private static func kernel<Test: WordTest>(
     _ column: Column<Test.Value>, _ accepted: [Bool], _ runs: [ClosedRange<Int>], _ test: (ClosedRange<Int>) -> Test
   ) -> BlockKernel where Test.Value: BinaryInteger {
     guard runs.count > 8 else {
-      return NumberKernels.union(runs.map { NumberKernels.kernel(column, test($0)) }) { column.block($0).count }
+      let test = NumberKernels.union(runs.map { run in blockTest(test(run)) })
+      return { block, words in test(column.block(block), words) }
     }
     let table = accepted.map { $0 ? UInt8(1) : 0 }
     return { block, words in
