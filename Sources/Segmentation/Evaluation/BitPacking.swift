@@ -1,28 +1,35 @@
-/// Turns a block of bytes that are 0 or 1 into bits, eight at a time.
+#if arch(x86_64)
+  import _Builtin_intrinsics.intel.sse2
+#endif
+
+/// Writes the bits of `count` rows, for each of which `matches` is asked; the bits behind the last row are zero.
 @inline(__always)
-func packBits(_ flags: UnsafePointer<UInt8>, count: Int, into words: UnsafeMutablePointer<UInt64>) {
-  let raw = UnsafeRawPointer(flags)
-  let whole = count / 64
-  for word in 0..<whole {
+func packBits(count: Int, into words: UnsafeMutablePointer<UInt64>, _ matches: (Int) -> Bool) {
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { flags in
+    guard let base = flags.baseAddress else { return }
+    for start in stride(from: 0, to: count, by: 64) {
+      let size = min(64, count &- start)
+      for place in 0..<size { base[place] = matches(start &+ place) ? 1 : 0 }
+      if size < 64 { (base + size).update(repeating: 0, count: 64 &- size) }
+      words[start >> 6] = packBits(base)
+    }
+  }
+}
+
+/// Sixty-four bytes that are 0 or 1 as bits.
+@inline(__always)
+func packBits(_ flags: UnsafePointer<UInt8>) -> UInt64 {
+  #if arch(x86_64)
+    let zero = _mm_setzero_si128()
+    return Vectors.word(flags) { _mm_cmpgt_epi8($0, zero) }
+  #else
+    let raw = UnsafeRawPointer(flags)
     var bits: UInt64 = 0
     for part in 0..<8 {
-      let bytes = raw.loadUnaligned(fromByteOffset: word &* 64 &+ part &* 8, as: UInt64.self)
+      let bytes = raw.loadUnaligned(fromByteOffset: part &* 8, as: UInt64.self)
       // Each byte's lowest bit is carried to its place in the product's highest byte.
       bits |= ((bytes &* 0x0102_0408_1020_4080) >> 56) << UInt64(truncatingIfNeeded: part &* 8)
     }
-    words[word] = bits
-  }
-  guard count % 64 != 0 else { return }
-  var bits: UInt64 = 0
-  for offset in whole * 64..<count { bits |= UInt64(flags[offset] & 1) << UInt64(offset % 64) }
-  words[whole] = bits
-}
-
-/// A scratch of one block's flags, made once a thread and used for each of its blocks.
-@inline(__always)
-func withFlagScratch(_ body: (UnsafeMutablePointer<UInt8>) -> Void) {
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rowsPerBlock) { buffer in
-    guard let flags = buffer.baseAddress else { return }
-    body(flags)
-  }
+    return bits
+  #endif
 }

@@ -1,32 +1,56 @@
 import Dispatch
+import Synchronization
 
-/// Runs a kernel over the blocks of a column, on both cores where the table is large enough to gain by it.
+/// Writes the bits of one block's rows: it gets the block's index and first word; bits behind the last row stay zero.
+typealias BlockKernel = @Sendable (_ block: Int, _ words: UnsafeMutablePointer<UInt64>) -> Void
+
+/// Runs kernels over the blocks of a column, on several cores where there is enough to gain by it.
 enum BlockScan {
-  /// Tables below this stay on one thread: starting the other costs more than it saves.
+  /// Work on fewer rows than this stays on one thread: starting another costs more than it saves.
   static let parallelRows = 100_000
 
-  /// The bits that `kernel` writes for each block: it gets the block's index and the block's first word.
-  static func bitmap(
-    count: Int, _ kernel: @Sendable (Int, UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt8>) -> Void
-  ) -> Bitmap {
-    let blocks = (count + rowsPerBlock - 1) / rowsPerBlock
-    return Bitmap(count: count) { words in
-      guard let base = words.baseAddress else { return }
-      let address = UInt(bitPattern: base)
-      if count < parallelRows { return run(kernel, 0..<blocks, address) }
-      DispatchQueue.concurrentPerform(iterations: 2) { half in
-        run(kernel, half == 0 ? 0..<(blocks / 2) : (blocks / 2)..<blocks, address)
+  /// How many threads work, whatever the size of the table; nil leaves it to the size.
+  ///
+  /// The answers are the same with any number, which tests prove by setting it.
+  @TaskLocal static var threads: Int?
+
+  static func blockCount(_ count: Int) -> Int { (count + rowsPerBlock - 1) / rowsPerBlock }
+
+  /// Calls `body` with each block of a table of `count` rows, in any order, from several threads at once.
+  ///
+  /// - Parameter work: the rows that are looked at in all, where more than one column is.
+  static func forEachBlock(of count: Int, work: Int? = nil, _ body: @Sendable (Int) -> Void) {
+    forEach(blockCount(count), work: work ?? count, body)
+  }
+
+  /// Calls `body` with 0, 1, … below `parts`, in any order, from several threads at once.
+  static func forEach(_ parts: Int, work: Int, _ body: @Sendable (Int) -> Void) {
+    // The dispatcher uses no more threads than there are cores.
+    let wanted = min(parts, threads ?? (work < parallelRows ? 1 : 8))
+    guard wanted > 1 else { return (0..<parts).forEach(body) }
+    // Each thread takes the next part when it is done with one, so that who wakes late or shares its core takes fewer.
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: wanted) { _ in
+      while true {
+        let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard part < parts else { return }
+        body(part)
       }
     }
   }
 
-  private static func run(
-    _ kernel: (Int, UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt8>) -> Void, _ blocks: Range<Int>,
-    _ address: UInt
-  ) {
-    withFlagScratch { flags in
-      guard let words = UnsafeMutablePointer<UInt64>(bitPattern: address) else { return }
-      for block in blocks { kernel(block, words + block * (rowsPerBlock / 64), flags) }
+  /// The bits that `kernel` writes for each block.
+  static func bitmap(count: Int, _ kernel: BlockKernel) -> Bitmap {
+    Bitmap(count: count) { words in
+      guard let base = words.baseAddress else { return }
+      let address = UInt(bitPattern: base)
+      forEachBlock(of: count) { block in
+        guard let words = UnsafeMutablePointer<UInt64>(bitPattern: address) else { return }
+        kernel(block, words + block * wordsPerBlock)
+      }
     }
   }
 }
+
+/// The words of a block's bits.
+let wordsPerBlock = rowsPerBlock / 64

@@ -1,13 +1,19 @@
 /// The rows of one column that satisfy a test, whatever the column's storage.
 enum ColumnScan {
+  /// What scans the column block by block; nil where no row can satisfy the test.
+  static func kernel(of column: StoredColumn?, _ test: LeafPlan.Test) -> BlockKernel? {
+    switch column {
+    case .integers(let column): NumberKernels.kernel(column, test)
+    case .codes(let column): SetKernels.kernel(column, test)
+    case .texts(let column): TextKernels.kernel(column, test)
+    case nil: nil
+    }
+  }
+
   /// All rows that satisfy the test.
   static func rows(of column: StoredColumn?, _ test: LeafPlan.Test, count: Int) -> Bitmap {
-    switch column {
-    case .integers(let column): NumberKernels.scan(column, test)
-    case .codes(let column): SetKernels.scan(column, test)
-    case .texts(let column): TextKernels.scan(column, test)
-    case nil: Bitmap(count: count)
-    }
+    guard let kernel = kernel(of: column, test) else { return Bitmap(count: count) }
+    return BlockScan.bitmap(count: count, kernel)
   }
 
   /// Whether one row does, by the same tests.

@@ -10,6 +10,14 @@ struct EvaluatedSegments: Sendable {
 
   var sources: [Segment.ID: Source] = [:]
   var order: [Segment.ID] = []
+
+  /// Whether a segment was made ready and is not broken.
+  func isSound(_ id: Segment.ID) -> Bool {
+    switch sources[id] {
+    case .fixed, .rule: true
+    case .broken, nil: false
+    }
+  }
 }
 
 extension Evaluator {
@@ -22,13 +30,18 @@ extension Evaluator {
     context.segmentNames = byID.mapValues(\.name)
     memberships = [:]
     evaluated = EvaluatedSegments()
-    for id in graph.evaluationOrder {
-      guard let segment = byID[id] else { continue }
+    var planned: [PlannedRule] = []
+    for segment in graph.evaluationOrder.compactMap({ byID[$0] }) {
       let source = source(of: segment, graph)
-      evaluated.sources[id] = source
-      evaluated.order.append(id)
-      memberships[id] = members(from: source)
+      evaluated.sources[segment.id] = source
+      evaluated.order.append(segment.id)
+      switch source {
+      case .fixed(let members): memberships[segment.id] = self.members(members)
+      case .rule(_, let plan, _): planned.append(PlannedRule(plan: plan, segment: segment.id))
+      case .broken: break
+      }
     }
+    _ = execute(planned)
   }
 
   /// Who is in a segment that was evaluated, or what breaks it; nil for one that was not.
@@ -54,7 +67,7 @@ extension Evaluator {
         let problem = RuleProblem(path: [], message: "the rule leads back to itself: \(names)")
         return .broken(BrokenRule(problems: [problem]))
       }
-      let problems = problems(of: condition)
+      let problems = problems(of: condition) { evaluated.isSound($0) }
       guard problems.isEmpty else { return .broken(BrokenRule(problems: problems)) }
       let plan = planner.plan(condition)
       return .rule(condition, plan, isRanked: isRanked(plan))
@@ -71,13 +84,8 @@ extension Evaluator {
     }
   }
 
-  private mutating func members(from source: EvaluatedSegments.Source) -> Membership? {
-    switch source {
-    case .fixed(let members):
-      return Membership(Bitmap(count: table.count, rows: members.compactMap { table.row(of: $0) }))
-    case .rule(_, let plan, _): return Membership(bitmap(plan))
-    case .broken: return nil
-    }
+  private func members(_ ids: [String]) -> Membership {
+    Membership(Bitmap(count: table.count, rows: ids.compactMap { table.row(of: $0) }))
   }
 }
 
@@ -102,12 +110,15 @@ extension Evaluator {
   }
 
   private mutating func patchRemembered(_ rows: [Int]) {
-    for rank in remembered.keys.filter(\.isRank) { forget(rank) }
-    for index in remembered.indices {
-      let leaf = remembered.keys[index]
-      remembered.values[index].grow(to: table.count)
-      for row in rows { remembered.values[index].set(row, to: matches(leaf, row)) }
+    // Taken out, the answers can be changed in place while the evaluator is asked.
+    var memory = LeafMemory(capacity: 0)
+    swap(&memory, &remembered)
+    memory.forget { $0.isRank }
+    memory.update { leaf, members in
+      members.grow(to: table.count)
+      for row in rows { members.set(row, to: matches(leaf, row)) }
     }
+    swap(&memory, &remembered)
   }
 
   /// Brings one segment up to date; true where its members are others now.
@@ -116,9 +127,9 @@ extension Evaluator {
   ) -> Bool {
     switch source {
     case .broken: return false
-    case .rule(_, _, isRanked: true):
+    case .rule(_, let plan, isRanked: true):
       let before = memberships[id]
-      memberships[id] = members(from: source)
+      _ = execute([PlannedRule(plan: plan, segment: id)])
       return memberships[id] != before
     case .rule(_, let plan, isRanked: false):
       return set(id, rows) { evaluator, row in evaluator.matches(plan, row) }

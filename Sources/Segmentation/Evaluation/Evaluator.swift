@@ -10,11 +10,8 @@ public struct Evaluator: Sendable {
   var memberships: [Segment.ID: Membership] = [:]
   /// The workspace's segments, as they were evaluated.
   var evaluated = EvaluatedSegments()
-  /// The members of what was compared lately, negatives already turned round.
-  var remembered: [LeafPlan: Bitmap] = [:]
-  /// The plans in the order in which they were last remembered; the oldest is forgotten first.
-  private var order: [LeafPlan] = []
-  private let capacity: Int
+  /// The comparisons that were answered before.
+  var remembered: LeafMemory
 
   /// An evaluator that knows no segments yet.
   ///
@@ -22,7 +19,7 @@ public struct Evaluator: Sendable {
   public init(table: FanTable, memory: Int = 64 << 20) {
     self.table = table
     context = table.context(segments: [:])
-    capacity = max(16, memory / max(1, table.count / 8))
+    remembered = LeafMemory(capacity: max(16, memory / max(1, table.count / 8)))
   }
 
   /// The fans who satisfy `condition`, or what breaks it.
@@ -30,32 +27,47 @@ public struct Evaluator: Sendable {
   /// A missing value satisfies no comparison but the negatives, so a bound on an empty column matches nobody.
   /// - Complexity: one pass over each column that the condition names and that is not remembered.
   public mutating func fans(matching condition: Condition) -> Result<Membership, BrokenRule> {
-    switch rows(matching: condition) {
-    case .success(let rows): .success(Membership(rows))
-    case .failure(let broken): .failure(broken)
+    fans(matching: [condition])[0]
+  }
+
+  /// The fans who satisfy each of several conditions, or what breaks it.
+  ///
+  /// - Complexity: one pass for all of them over each column that they name and that is not remembered.
+  public mutating func fans(matching conditions: [Condition]) -> [Result<Membership, BrokenRule>] {
+    let problems = conditions.map { self.problems(of: $0) }
+    let planner = planner
+    let sound = zip(conditions, problems).filter { $1.isEmpty }
+    var members = execute(sound.map { PlannedRule(plan: planner.plan($0.0)) })[...]
+    return problems.map { problems in
+      if problems.isEmpty, let first = members.popFirst() { return .success(first) }
+      return .failure(BrokenRule(problems: problems))
     }
   }
 
   /// The rows that satisfy `condition`, or what breaks it.
   mutating func rows(matching condition: Condition) -> Result<Bitmap, BrokenRule> {
-    let problems = problems(of: condition)
-    guard problems.isEmpty else { return .failure(BrokenRule(problems: problems)) }
-    return .success(bitmap(planner.plan(condition)))
+    fans(matching: condition).map(\.rows)
   }
 
   /// What breaks a rule here, references to broken segments included.
   public func problems(of condition: Condition) -> [RuleProblem] {
-    let problems = condition.problems(in: context)
-    return problems.isEmpty ? brokenReferences(in: condition, at: []) : problems
+    problems(of: condition) { memberships[$0] != nil }
   }
 
-  private func brokenReferences(in condition: Condition, at path: [Int]) -> [RuleProblem] {
+  func problems(of condition: Condition, isSound: (Segment.ID) -> Bool) -> [RuleProblem] {
+    let problems = condition.problems(in: context)
+    return problems.isEmpty ? brokenReferences(in: condition, at: [], isSound) : problems
+  }
+
+  private func brokenReferences(
+    in condition: Condition, at path: [Int], _ isSound: (Segment.ID) -> Bool
+  ) -> [RuleProblem] {
     switch condition {
-    case .segment(let reference) where memberships[reference.id] == nil:
+    case .segment(let reference) where !isSound(reference.id):
       let name = context.segmentNames[reference.id] ?? reference.id.rawValue
       return [RuleProblem(path: path, message: "the segment \"\(name)\" is itself broken")]
     case .group(let group):
-      return group.children.enumerated().flatMap { brokenReferences(in: $1, at: path + [$0]) }
+      return group.children.enumerated().flatMap { brokenReferences(in: $1, at: path + [$0], isSound) }
     case .segment, .comparison, .sample, .unreadable:
       return []
     }
@@ -73,80 +85,6 @@ public struct BrokenRule: Error, Hashable, Sendable {
 
   /// The first of the problems, as a sentence.
   public var reason: String { problems.first?.message ?? "the rule is broken" }
-}
-
-// MARK: Plans
-
-extension Evaluator {
-  mutating func bitmap(_ plan: RulePlan) -> Bitmap {
-    switch plan {
-    case .leaf(let leaf): return bitmap(leaf)
-    case .segment(let id, let belongs):
-      let rows = memberships[id]?.rows ?? Bitmap(count: table.count)
-      return belongs ? rows : rows.complement
-    case .group(let kind, let children): return bitmap(kind, children)
-    }
-  }
-
-  private mutating func bitmap(_ kind: Group.Kind, _ children: [RulePlan]) -> Bitmap {
-    guard let first = children.first else { return Bitmap(count: table.count) }
-    var result = bitmap(first)
-    for child in children.dropFirst() {
-      if kind == .all { result.formIntersection(bitmap(child)) } else { result.formUnion(bitmap(child)) }
-    }
-    return kind == .none ? result.complement : result
-  }
-
-  private mutating func bitmap(_ leaf: LeafPlan) -> Bitmap {
-    if let known = remembered[leaf] { return known }
-    let positive = scan(leaf)
-    let rows = leaf.isNegated ? positive.complement : positive
-    remember(rows, for: leaf)
-    return rows
-  }
-
-  private mutating func remember(_ rows: Bitmap, for leaf: LeafPlan) {
-    if order.count >= capacity { remembered[order.removeFirst()] = nil }
-    remembered[leaf] = rows
-    order.append(leaf)
-  }
-
-  mutating func forget(_ leaf: LeafPlan) {
-    remembered[leaf] = nil
-    order.removeAll { $0 == leaf }
-  }
-
-  private func scan(_ leaf: LeafPlan) -> Bitmap {
-    switch leaf.kind {
-    case .column(let id, let test): return ColumnScan.rows(of: table.columns[id], test, count: table.count)
-    case .measure(let measure, let test): return scan(measure, test)
-    case .against(let left, let relation, let right):
-      let (left, right) = (FanNumbers(left, in: table), FanNumbers(right, in: table))
-      return rows { relation.holds(left[$0], right[$0]) }
-    case .sameText(let left, let right): return rows { sameText(left, right, $0) }
-    case .top(let numbers, let share): return RankKernels.top(share, of: FanNumbers(numbers, in: table), in: table)
-    case .sample(let sample): return SampleKernels.scan(sample, in: table)
-    case .everTagged(let tag): return SampleKernels.everTagged(tag, in: table)
-    }
-  }
-
-  private func scan(_ measure: MeasurePlan, _ test: LeafPlan.Test) -> Bitmap {
-    guard let log = table.events[measure.event] else {
-      return Bitmap(count: table.count, filled: test.matches(EventKernels.emptyValue(of: measure.kind)))
-    }
-    let selected = EventSelection(table: table, plan: measure).events(of: log)
-    return EventKernels.scan(measure.kind, test, over: selected, of: log, in: table)
-  }
-
-  private func rows(where matches: (Int) -> Bool) -> Bitmap {
-    Bitmap(count: table.count, rows: (0..<table.count).filter(matches))
-  }
-
-  /// Whether a fan's two texts are equal after folding; a missing one equals nothing.
-  func sameText(_ left: Field.ID, _ right: Field.ID, _ row: Int) -> Bool {
-    guard let left = table.foldedText(left, row), let right = table.foldedText(right, row) else { return false }
-    return left == right
-  }
 }
 
 extension FanTable {

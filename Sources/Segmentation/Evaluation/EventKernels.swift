@@ -1,6 +1,7 @@
-import Dispatch
-
-/// Measures of events: the events that count are selected as a bitmap, then one pass adds them up fan by fan.
+/// Measures of events: the events that count are selected as a bitmap, then added up fan by fan.
+///
+/// Events are ordered by fan, so those of a block of fans are neighbours: they are added into one number a fan, without
+/// asking where one fan ends and the next begins, and the block's numbers are tested like those of a column.
 enum EventKernels {
   /// The fans whose measure satisfies `test`.
   ///
@@ -8,59 +9,79 @@ enum EventKernels {
   static func scan(
     _ kind: EventMeasure.Kind, _ test: LeafPlan.Test, over selected: Bitmap, of log: EventLog, in table: FanTable
   ) -> Bitmap {
-    let whenNone = test.matches(emptyValue(of: kind))
-    var result = Bitmap(count: table.count, filled: whenNone)
-    let halves = selected.count >= BlockScan.parallelRows ? split(log) : [0..<log.orderedCount]
-    result.words.withUnsafeMutableBufferPointer { words in
-      guard let base = words.baseAddress else { return }
-      let address = UInt(bitPattern: base)
-      DispatchQueue.concurrentPerform(iterations: halves.count) { half in
-        guard let words = UnsafeMutablePointer<UInt64>(bitPattern: address) else { return }
-        forEachFan(in: log, halves[half], selected) { fan, value in
-          let bit: UInt64 = 1 << UInt64(fan & 63)
-          if test.matches(value.number(of: kind, today: table.frame.today)) {
-            words[fan >> 6] |= bit
-          } else {
-            words[fan >> 6] &= ~bit
-          }
-        } summing: {
-          summed(kind, log)
-        }
-      }
-    }
-    for (fan, value) in movedFans(log, kind, selected) {
-      let isIn = test.matches(value.number(of: kind, today: table.frame.today))
-      result.set(fan, to: isIn)
-    }
-    return result
+    guard let kernel = kernel(kind, test, selected, log, table) else { return Bitmap(count: table.count) }
+    return BlockScan.bitmap(count: table.count, kernel)
   }
 
-  /// The measure of every fan; nil is missing.
+  private static func kernel(
+    _ kind: EventMeasure.Kind, _ test: LeafPlan.Test, _ selected: Bitmap, _ log: EventLog, _ table: FanTable
+  ) -> BlockKernel? {
+    switch Sums(kind, log) {
+    case .count(let sums): kernel(sums, NumberKernels.narrow(test), selected, log, table)
+    case .narrow(let sums): kernel(sums, NumberKernels.wide(test), selected, log, table)
+    case .wide(let sums): kernel(sums, NumberKernels.wide(test), selected, log, table)
+    case .last(let sums): kernel(sums, NumberKernels.narrow(daysAgo(test, table)), selected, log, table)
+    case .first(let sums): kernel(sums, NumberKernels.narrow(daysAgo(test, table)), selected, log, table)
+    }
+  }
+
+  private static func kernel<Sum: EventSum>(
+    _ sums: Sum, _ test: BlockTest<Sum.Value>?, _ selected: Bitmap, _ log: EventLog, _ table: FanTable
+  ) -> BlockKernel? {
+    guard let test else { return nil }
+    return { block, words in
+      let fans = block * rowsPerBlock..<min(table.count, (block + 1) * rowsPerBlock)
+      withUnsafeTemporaryAllocation(of: Sum.Value.self, capacity: fans.count) { values in
+        add(sums, fans, selected, log, into: values)
+        test(UnsafeBufferPointer(values), words)
+      }
+    }
+  }
+
+  /// Days since grow as days fall, so the test is turned round to be one of days.
+  private static func daysAgo(_ test: LeafPlan.Test, _ table: FanTable) -> LeafPlan.Test {
+    let today = Int128(table.frame.today.number)
+    switch test {
+    case .within(let lower, let upper):
+      let (low, high) = (max(lower, Int128(Int64.min)), min(upper, Int128(Int64.max)))
+      return .within(lower: today - high, upper: today - low)
+    case .oneOf(let numbers):
+      return .oneOf(Set(numbers.filter { Int64(exactly: $0) != nil }.map { today - $0 }))
+    case .never, .present, .text, .members: return test
+    }
+  }
+
+  /// The measure of every fan.
   static func values(
     _ kind: EventMeasure.Kind, over selected: Bitmap, of log: EventLog, in table: FanTable
-  ) -> [Int128?] {
-    var values = [Int128?](repeating: emptyValue(of: kind), count: table.count)
-    forEachFan(in: log, 0..<log.orderedCount, selected) { fan, value in
-      values[fan] = value.number(of: kind, today: table.frame.today)
-    } summing: {
-      summed(kind, log)
+  ) -> IntegerColumn {
+    switch Sums(kind, log) {
+    case .count(let sums): IntegerColumn(narrow: Column(values(sums, selected, log, table)))
+    case .narrow(let sums): IntegerColumn(wide: values(sums, selected, log, table))
+    case .wide(let sums): IntegerColumn(values(sums, selected, log, table).map(Optional.some))
+    case .last(let sums): since(values(sums, selected, log, table), table)
+    case .first(let sums): since(values(sums, selected, log, table), table)
     }
-    for (fan, value) in movedFans(log, kind, selected) { values[fan] = value.number(of: kind, today: table.frame.today) }
-    return values
   }
 
-  /// What the counted events of the fans who have moved add up to, also where they are none.
-  private static func movedFans(
-    _ log: EventLog, _ kind: EventMeasure.Kind, _ selected: Bitmap
-  ) -> [(fan: Int, value: Tally)] {
-    let amounts = summed(kind, log)
-    return log.moved.map { fan, places in
-      var tally = Tally()
-      for event in places where selected.contains(event) {
-        tally.add(day: log.days[event], amount: amounts?[event] ?? 0)
+  private static func values<Sum: EventSum>(
+    _ sums: Sum, _ selected: Bitmap, _ log: EventLog, _ table: FanTable
+  ) -> [Sum.Value] {
+    [Sum.Value](unsafeUninitializedCapacity: table.count) { buffer, initialized in
+      initialized = table.count
+      let address = UInt(bitPattern: buffer.baseAddress)
+      BlockScan.forEachBlock(of: table.count) { block in
+        let fans = block * rowsPerBlock..<min(table.count, (block + 1) * rowsPerBlock)
+        guard let values = UnsafeMutablePointer<Sum.Value>(bitPattern: address) else { return }
+        let part = UnsafeMutableBufferPointer(start: values + fans.lowerBound, count: fans.count)
+        add(sums, fans, selected, log, into: part)
       }
-      return (fan, tally)
     }
+  }
+
+  private static func since(_ days: [Int32], _ table: FanTable) -> IntegerColumn {
+    let today = Int64(table.frame.today.number)
+    return IntegerColumn(wide: days.map { $0 == .min ? .min : today - Int64($0) })
   }
 
   /// A count and a sum over no events are 0; days since none are missing.
@@ -75,9 +96,11 @@ enum EventKernels {
     guard case .sum(let key) = kind, case .integers(let column)? = log.keys[key] else { return nil }
     return column
   }
+}
 
-  // MARK: Passes
+// MARK: Passes
 
+extension EventKernels {
   /// What the counted events of one fan add up to.
   struct Tally {
     var count = 0
@@ -89,9 +112,13 @@ enum EventKernels {
       if count == 0 { first = day }
       last = day
       count += 1
+      sum = Self.sum(sum, amount)
+    }
+
+    /// The farthest number where 128 bits do not hold the sum, which no bound of a rule reaches.
+    static func sum(_ sum: Int128, _ amount: Int128) -> Int128 {
       let (total, overflow) = sum.addingReportingOverflow(amount)
-      // The farthest number where 128 bits do not hold the sum, which no bound of a rule reaches.
-      sum = overflow ? (amount < 0 ? .min + 1 : .max) : total
+      return overflow ? (amount < 0 ? .min + 1 : .max) : total
     }
 
     func number(of kind: EventMeasure.Kind, today: Day) -> Int128? {
@@ -104,27 +131,40 @@ enum EventKernels {
     }
   }
 
-  /// Calls `body` with each fan who has a selected event in the range, and what these add up to.
-  @inline(__always)
-  private static func forEachFan(
-    in log: EventLog, _ range: Range<Int>, _ selected: Bitmap, _ body: (Int, Tally) -> Void,
-    summing column: () -> IntegerColumn?
+  /// Adds up the selected events of some neighbouring fans.
+  private static func add<Sum: EventSum>(
+    _ sums: Sum, _ fans: Range<Int>, _ selected: Bitmap, _ log: EventLog,
+    into values: UnsafeMutableBufferPointer<Sum.Value>
   ) {
-    let amounts = column()
-    var tally = Tally()
-    var current = -1
-    forEachSelected(selected, in: range) { event in
-      let block = event / rowsPerBlock
-      let place = event % rowsPerBlock
-      let fan = Int(log.fans.pointer(toBlock: block).unsafelyUnwrapped[place])
-      if fan != current {
-        if current >= 0 { body(current, tally) }
-        current = fan
-        tally = Tally()
+    values.initialize(repeating: Sum.nothing)
+    guard let values = values.baseAddress else { return }
+    var rest = log.orderedEvents(of: fans)
+    while !rest.isEmpty {
+      // The events of one block of the log at a time, whose columns' addresses are asked for once.
+      let block = rest.lowerBound / rowsPerBlock
+      let events = rest.clamped(to: 0..<(block + 1) * rowsPerBlock)
+      guard let rows = log.fans.pointer(toBlock: block) else { return }
+      let source = sums.source(log, block)
+      forEachSelected(selected, in: events) { event in
+        let place = event &- block &* rowsPerBlock
+        sums.add(source, place, to: &values[Int(rows[place]) &- fans.lowerBound])
       }
-      tally.add(day: log.days.pointer(toBlock: block).unsafelyUnwrapped[place], amount: amounts?[event] ?? 0)
+      rest = events.upperBound..<rest.upperBound
     }
-    if current >= 0 { body(current, tally) }
+    if !log.moved.isEmpty { addMoved(sums, fans, selected, log, into: values) }
+  }
+
+  /// Adds up the events of those who have moved anew: what is left of them in the ordered part counts no more.
+  private static func addMoved<Sum: EventSum>(
+    _ sums: Sum, _ fans: Range<Int>, _ selected: Bitmap, _ log: EventLog, into values: UnsafeMutablePointer<Sum.Value>
+  ) {
+    for (fan, places) in log.moved where fans.contains(fan) {
+      var value = Sum.nothing
+      for event in places where selected.contains(event) {
+        sums.add(sums.source(log, event / rowsPerBlock), event % rowsPerBlock, to: &value)
+      }
+      values[fan - fans.lowerBound] = value
+    }
   }
 
   @inline(__always)
@@ -141,13 +181,5 @@ enum EventKernels {
         }
       }
     }
-  }
-
-  /// The log in two halves whose fans stand in different words of a bitmap, so that two threads can write it.
-  private static func split(_ log: EventLog) -> [Range<Int>] {
-    let count = log.orderedCount
-    var middle = count / 2
-    while middle > 0, middle < count, log.fans[middle] >> 6 == log.fans[middle - 1] >> 6 { middle += 1 }
-    return middle == 0 || middle == count ? [0..<count] : [0..<middle, middle..<count]
   }
 }

@@ -1,38 +1,117 @@
-/// A number of each fan, read row by row: what comparisons of two values and tops work on.
-struct FanNumbers {
-  private enum Source {
-    case column(IntegerColumn)
-    case values([Int128?])
-    case missing
-  }
-
-  private let source: Source
-  private let plan: NumberPlan
-  private let today: Int128
+/// A number of each fan: what comparisons of two values and tops work on.
+struct FanNumbers: Sendable {
+  /// The stored numbers; nil where nobody has one.
+  private let column: IntegerColumn?
+  private let isDaysSince: Bool
+  private let factor: Int128
+  private let today: Int32
 
   init(_ plan: NumberPlan, in table: FanTable) {
-    self.plan = plan
-    today = Int128(table.frame.today.number)
+    isDaysSince = plan.isDaysSince
+    factor = plan.factor
+    today = table.frame.today.number
     switch plan.source {
     case .column(let id):
-      if case .integers(let column)? = table.columns[id] { source = .column(column) } else { source = .missing }
-    case .measure(let measure):
-      if let log = table.events[measure.event] {
-        let selected = EventSelection(table: table, plan: measure).events(of: log)
-        source = .values(EventKernels.values(measure.kind, over: selected, of: log, in: table))
-      } else {
-        source = .values([Int128?](repeating: EventKernels.emptyValue(of: measure.kind), count: table.count))
+      if case .integers(let column)? = table.columns[id] { self.column = column } else { column = nil }
+    case .measure(let measure): column = Self.column(of: measure, in: table)
+    }
+  }
+
+  /// A measure of every fan, in whole numbers of the scale at which the events' key is stored.
+  static func column(of measure: MeasurePlan, in table: FanTable) -> IntegerColumn {
+    guard let log = table.events[measure.event] else {
+      let none: Int32 = EventKernels.emptyValue(of: measure.kind) == nil ? .min : 0
+      return IntegerColumn(narrow: Column([Int32](repeating: none, count: table.count)))
+    }
+    let selected = EventSelection(table: table, plan: measure).events(of: log)
+    return EventKernels.values(measure.kind, over: selected, of: log, in: table)
+  }
+
+  /// Whether 64 bits hold every number.
+  fileprivate var isSmall: Bool {
+    switch column?.storage {
+    // Twice 2^31 in size at most, as days since are a difference.
+    case .narrow: factor <= 1_000_000_000
+    case .wide: factor == 1 && !isDaysSince
+    case .widest: false
+    case nil: true
+    }
+  }
+
+  /// Writes the numbers of rows of one block, at the plan's scale; `.min` is missing.
+  @inline(__always)
+  fileprivate func read<Number: FixedWidthInteger & Sendable>(
+    _ block: Int, _ rows: Range<Int>, into numbers: UnsafeMutablePointer<Number>
+  ) {
+    switch column?.storage {
+    case .narrow(let column): read(column.block(block), rows, into: numbers)
+    case .wide(let column): read(column.block(block), rows, into: numbers)
+    case .widest(let column): read(column.block(block), rows, into: numbers)
+    case nil: numbers.update(repeating: .min, count: rows.count)
+    }
+  }
+
+  @inline(__always)
+  private func read<Stored: FixedWidthInteger, Number: FixedWidthInteger>(
+    _ stored: UnsafeBufferPointer<Stored>, _ rows: Range<Int>, into numbers: UnsafeMutablePointer<Number>
+  ) {
+    let factor = Number(truncatingIfNeeded: factor)
+    let today = Number(truncatingIfNeeded: today)
+    for row in rows {
+      let value = Number(truncatingIfNeeded: stored[row])
+      let number = (isDaysSince ? today &- value : value) &* factor
+      numbers[row &- rows.lowerBound] = stored[row] == .min ? .min : number
+    }
+  }
+}
+
+// MARK: Two numbers
+
+extension FanNumbers {
+  /// What compares these numbers with others block by block.
+  func kernel(_ relation: LeafPlan.Relation, _ other: FanNumbers) -> BlockKernel? {
+    guard let rows = column?.count, other.column != nil else { return nil }
+    switch relation {
+    case .greater: return other.kernel(.less, self)
+    case .atLeast: return other.kernel(.atMost, self)
+    case .equal, .less, .atMost:
+      return isSmall && other.isSmall
+        ? Self.kernel(Int64.self, self, relation, other, rows) : Self.kernel(Int128.self, self, relation, other, rows)
+    }
+  }
+
+  private static func kernel<Number: FixedWidthInteger & Sendable>(
+    _ type: Number.Type, _ left: FanNumbers, _ relation: LeafPlan.Relation, _ right: FanNumbers, _ count: Int
+  ) -> BlockKernel {
+    { block, words in
+      let size = min(rowsPerBlock, count - block * rowsPerBlock)
+      withUnsafeTemporaryAllocation(of: Number.self, capacity: 128) { scratch in
+        guard let a = scratch.baseAddress else { return }
+        let b = a + 64
+        for start in stride(from: 0, to: size, by: 64) {
+          let rows = start..<min(start + 64, size)
+          left.read(block, rows, into: a)
+          right.read(block, rows, into: b)
+          words[start >> 6] = Self.word(relation, a, b, rows.count)
+        }
       }
     }
   }
 
-  /// The number of a fan at the plan's scale; nil is missing.
-  subscript(row: Int) -> Int128? {
-    switch source {
-    case .column(let column): column[row].map { (plan.isDaysSince ? today - $0 : $0) * plan.factor }
-    case .values(let values): values[row].map { $0 * plan.factor }
-    case .missing: nil
+  /// Where the left number is there and not greater, the right one is there as well: missing is the least of all.
+  @inline(__always)
+  private static func word<Number: FixedWidthInteger & Sendable>(
+    _ relation: LeafPlan.Relation, _ a: UnsafePointer<Number>, _ b: UnsafePointer<Number>, _ count: Int
+  ) -> UInt64 {
+    var word: UInt64 = 0
+    switch relation {
+    case .less, .greater:
+      for row in 0..<count { word |= (a[row] != .min && a[row] < b[row] ? 1 : 0) << UInt64(row) }
+    case .atMost, .atLeast:
+      for row in 0..<count { word |= (a[row] != .min && a[row] <= b[row] ? 1 : 0) << UInt64(row) }
+    case .equal: for row in 0..<count { word |= (a[row] != .min && a[row] == b[row] ? 1 : 0) << UInt64(row) }
     }
+    return word
   }
 }
 
@@ -50,66 +129,24 @@ extension LeafPlan.Relation {
   }
 }
 
-/// The fans with the largest numbers.
-enum RankKernels {
-  /// The top of those who have a number: descending, ties by the id's bytes, the smaller first.
-  ///
-  /// - Complexity: expected linear: the bound is selected, not sorted for.
-  static func top(_ share: TopShare, of numbers: FanNumbers, in table: FanTable) -> Bitmap {
-    var result = Bitmap(count: table.count)
-    var present: [Int128] = []
-    for row in 0..<table.count { if let number = numbers[row] { present.append(number) } }
-    let size = share.size(of: present.count)
-    guard size > 0 else { return result }
-    let bound = Selection.largest(size, in: &present)
-    var ties: [Int] = []
-    var taken = 0
-    for row in 0..<table.count {
-      guard let number = numbers[row], number >= bound else { continue }
-      if number > bound {
-        result.insert(row)
-        taken += 1
-      } else {
-        ties.append(row)
+// MARK: All numbers
+
+extension FanNumbers {
+  /// Calls one of two functions with the number of every row, `.min` where it is missing.
+  func withAll<Result>(count: Int, small: ([Int64]) -> Result, large: ([Int128]) -> Result) -> Result {
+    isSmall ? small(all(Int64.self, count)) : large(all(Int128.self, count))
+  }
+
+  private func all<Number: FixedWidthInteger & Sendable>(_ type: Number.Type, _ count: Int) -> [Number] {
+    [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = count
+      guard let base = buffer.baseAddress else { return }
+      let address = UInt(bitPattern: base)
+      BlockScan.forEachBlock(of: count) { block in
+        let first = block * rowsPerBlock
+        guard let numbers = UnsafeMutablePointer<Number>(bitPattern: address) else { return }
+        read(block, 0..<min(rowsPerBlock, count - first), into: numbers + first)
       }
     }
-    if ties.count > size - taken { ties.sort { precedes($0, $1, in: table) } }
-    for row in ties.prefix(size - taken) { result.insert(row) }
-    return result
   }
-
-  private static func precedes(_ left: Int, _ right: Int, in table: FanTable) -> Bool {
-    guard case .texts(let ids)? = table.columns[.id] else { return left < right }
-    return ids.bytes(left).lexicographicallyPrecedes(ids.bytes(right))
-  }
-}
-
-/// Finding the n-th largest of numbers without sorting them.
-enum Selection {
-  /// The smallest of the `count` largest numbers; the array is reordered.
-  ///
-  /// Hoare's selection (1961) with the median of three as pivot: expected linear.
-  static func largest(_ count: Int, in numbers: inout [Int128]) -> Int128 {
-    var low = 0
-    var high = numbers.count - 1
-    let place = count - 1
-    while low < high {
-      let pivot = median(numbers[low], numbers[(low + high) / 2], numbers[high])
-      var left = low
-      var right = high
-      while left <= right {
-        while numbers[left] > pivot { left += 1 }
-        while numbers[right] < pivot { right -= 1 }
-        if left <= right {
-          numbers.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
-      if place <= right { high = right } else if place >= left { low = left } else { break }
-    }
-    return numbers[place]
-  }
-
-  private static func median(_ a: Int128, _ b: Int128, _ c: Int128) -> Int128 { max(min(a, b), min(max(a, b), c)) }
 }

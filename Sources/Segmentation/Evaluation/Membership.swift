@@ -6,19 +6,23 @@ public struct Membership: Hashable, Sendable {
   public private(set) var count: Int
 
   /// The membership of these rows.
-  public init(_ rows: Bitmap) {
+  public init(_ rows: Bitmap) { self.init(rows, count: rows.population) }
+
+  /// The membership of rows that were counted when they were found.
+  init(_ rows: Bitmap, count: Int) {
     self.rows = rows
-    count = rows.population
+    self.count = count
   }
 
-  /// Makes room for more fans, none of whom is a member yet.
-  mutating func grow(to fans: Int) { rows.grow(to: fans) }
-
   /// Takes one fan in or out; true where that changed anything.
+  @discardableResult
   mutating func set(_ row: Int, to isMember: Bool) -> Bool {
     guard rows.contains(row) != isMember else { return false }
-    rows.set(row, to: isMember)
+    if isMember { rows.insert(row) } else { rows.remove(row) }
     count += isMember ? 1 : -1
     return true
   }
+
+  /// Makes room for new fans, who are no members yet.
+  mutating func grow(to count: Int) { rows.grow(to: count) }
 }

@@ -1,25 +1,59 @@
+/// Tests a block's values and writes the answers as bits; bits behind the last value are zero.
+typealias BlockTest<Value> = @Sendable (UnsafeBufferPointer<Value>, UnsafeMutablePointer<UInt64>) -> Void
+
 /// Scans of number columns: a value is inside a range, or one of a few.
 enum NumberKernels {
   static func scan(_ column: IntegerColumn, _ test: LeafPlan.Test) -> Bitmap {
+    guard let kernel = kernel(column, test) else { return Bitmap(count: column.count) }
+    return BlockScan.bitmap(count: column.count, kernel)
+  }
+
+  /// What scans a column block by block; nil where no row can satisfy the test.
+  static func kernel(_ column: IntegerColumn, _ test: LeafPlan.Test) -> BlockKernel? {
     switch column.storage {
-    case .narrow(let column): scan(column, test)
-    case .wide(let column): scan(column, test)
-    case .widest(let column): scan(column, test)
+    case .narrow(let column): kernel(column, narrow(test))
+    case .wide(let column): kernel(column, wide(test))
+    case .widest(let column): kernel(column, wide(test))
     }
   }
 
-  private static func scan<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ column: Column<Value>, _ test: LeafPlan.Test
-  ) -> Bitmap where Value.Magnitude: FixedWidthInteger & Sendable {
+  private static func kernel<Value: BitwiseCopyable & Sendable>(
+    _ column: Column<Value>, _ test: BlockTest<Value>?
+  ) -> BlockKernel? {
+    guard let test else { return nil }
+    return { block, words in test(column.block(block), words) }
+  }
+
+  /// What tests values of 32 bits, of which the least is missing; nil where none can satisfy the test.
+  static func narrow(_ test: LeafPlan.Test) -> BlockTest<Int32>? {
+    blockTest(test) { range in
+      if range.upperBound == .max {
+        let above = Above32(bound: range.lowerBound - 1)
+        return { above.scan($0, into: $1) }
+      }
+      let between = Between32(lower: range.lowerBound, upper: range.upperBound)
+      return { between.scan($0, into: $1) }
+    }
+  }
+
+  /// What tests wider values, of which the least is missing; nil where none can satisfy the test.
+  static func wide<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(_ test: LeafPlan.Test) -> BlockTest<Value>? {
+    blockTest(test) { range in
+      let between = Between(lower: range.lowerBound, upper: range.upperBound)
+      return { between.scan($0, into: $1) }
+    }
+  }
+
+  private static func blockTest<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ test: LeafPlan.Test, range: (ClosedRange<Value>) -> BlockTest<Value>
+  ) -> BlockTest<Value>? {
     switch test {
-    case .present: return within(column, Value.min + 1, Value.max)
-    case .within(let lower, let upper):
-      guard let range = clamped(lower, upper, to: Value.self) else { return Bitmap(count: column.count) }
-      return within(column, range.lowerBound, range.upperBound)
+    case .present: return range(Value.min + 1...Value.max)
+    case .within(let lower, let upper): return clamped(lower, upper, to: Value.self).map(range)
     case .oneOf(let numbers):
       let values = numbers.compactMap { Value(exactly: $0) }.filter { $0 != .min }.sorted()
-      return oneOf(column, values)
-    case .never, .text, .members: return Bitmap(count: column.count)
+      return values.isEmpty ? nil : oneOf(values, range: range)
+    case .never, .text, .members: return nil
     }
   }
 
@@ -32,46 +66,45 @@ enum NumberKernels {
     return low <= high ? Value(low)...Value(high) : nil
   }
 
-  /// One subtraction and one unsigned comparison a row: `value − lower` is at most `upper − lower`.
-  private static func within<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ column: Column<Value>, _ lower: Value, _ upper: Value
-  ) -> Bitmap where Value.Magnitude: FixedWidthInteger & Sendable {
-    let span = Value.Magnitude(truncatingIfNeeded: upper &- lower)
-    return BlockScan.bitmap(count: column.count) { index, words, flags in
-      let block = column.block(index)
-      guard let values = block.baseAddress else { return }
-      for row in 0..<block.count {
-        flags[row] = Value.Magnitude(truncatingIfNeeded: values[row] &- lower) <= span ? 1 : 0
-      }
-      packBits(flags, count: block.count, into: words)
-    }
-  }
-
+  /// A few values are looked for one after the other; many by a binary search for each row.
   private static func oneOf<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ column: Column<Value>, _ wanted: [Value]
-  ) -> Bitmap {
-    BlockScan.bitmap(count: column.count) { index, words, flags in
-      let block = column.block(index)
-      guard let values = block.baseAddress else { return }
-      for row in 0..<block.count { flags[row] = 0 }
-      if wanted.count <= 8 {
-        for value in wanted { for row in 0..<block.count { flags[row] |= values[row] == value ? 1 : 0 } }
-      } else {
-        for row in 0..<block.count { flags[row] = contains(wanted, values[row]) ? 1 : 0 }
-      }
-      packBits(flags, count: block.count, into: words)
+    _ wanted: [Value], range: (ClosedRange<Value>) -> BlockTest<Value>
+  ) -> BlockTest<Value> {
+    guard wanted.count <= 8 else {
+      let among = Among(values: wanted)
+      return { among.scan($0, into: $1) }
     }
+    return union(wanted.map { range($0...$0) })
   }
 
-  /// A binary search.
-  private static func contains<Value: Comparable>(_ sorted: [Value], _ value: Value) -> Bool {
+  /// Satisfies one of several tests.
+  static func union<Value: BitwiseCopyable & Sendable>(_ tests: [BlockTest<Value>]) -> BlockTest<Value> {
+    guard tests.count > 1 else { return tests[0] }
+    return { values, words in
+      tests[0](values, words)
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: wordsPerBlock) { scratch in
+        guard let other = scratch.baseAddress else { return }
+        for test in tests.dropFirst() {
+          test(values, other)
+          for word in 0..<(values.count + 63) / 64 { words[word] |= other[word] }
+        }
+      }
+    }
+  }
+}
+
+/// Values that stand in a sorted list.
+private struct Among<Value: FixedWidthInteger & BitwiseCopyable & Sendable>: WordTest {
+  let values: [Value]
+
+  func accepts(_ value: Value) -> Bool {
     var low = 0
-    var high = sorted.count
+    var high = values.count
     while low < high {
       let middle = (low + high) / 2
-      if sorted[middle] < value { low = middle + 1 } else { high = middle }
+      if values[middle] < value { low = middle + 1 } else { high = middle }
     }
-    return low < sorted.count && sorted[low] == value
+    return low < values.count && values[low] == value
   }
 }
 

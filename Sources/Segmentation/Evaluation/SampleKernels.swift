@@ -1,15 +1,21 @@
 /// Stable samples and tags that once were.
 enum SampleKernels {
-  /// The fans in a sample.
-  static func scan(_ sample: FanSample, in table: FanTable) -> Bitmap {
-    guard case .texts(let ids)? = table.columns[.id] else { return Bitmap(count: table.count) }
+  /// What tells block by block which fans are in a sample; nil where nobody has an id.
+  static func kernel(_ sample: FanSample, in table: FanTable) -> BlockKernel? {
+    guard case .texts(let ids)? = table.columns[.id] else { return nil }
     let bound = bound(of: sample.percent)
-    let prefix = Array(sample.name.utf8) + [0]
-    return BlockScan.bitmap(count: table.count) { index, words, flags in
-      let first = index * rowsPerBlock
-      let count = min(rowsPerBlock, table.count - first)
-      for row in 0..<count { flags[row] = contains(ids.bytes(first + row), prefix, bound) ? 1 : 0 }
-      packBits(flags, count: count, into: words)
+    let hash = SampleHash(name: sample.name)
+    return { block, words in
+      let first = block * rowsPerBlock
+      let size = min(rowsPerBlock, ids.count - first)
+      words.update(repeating: 0, count: (size + 63) / 64)
+      for start in stride(from: 0, to: size, by: SampleHash.width) {
+        let last = first + size - 1
+        let hashes = hash.of { ids.bytes(min(first + start + $0, last)) }
+        for lane in 0..<min(SampleHash.width, size - start) where UInt128(hashes[lane]) < bound {
+          words[(start + lane) >> 6] |= 1 << UInt64((start + lane) & 63)
+        }
+      }
     }
   }
 

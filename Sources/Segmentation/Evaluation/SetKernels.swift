@@ -1,34 +1,50 @@
 /// Scans of dictionary columns: each distinct value is judged once, then the codes are looked up.
 enum SetKernels {
-  static func scan(_ column: CodeColumn, _ test: LeafPlan.Test) -> Bitmap {
+  /// What scans a column block by block; nil where no value of the dictionary satisfies the test.
+  static func kernel(_ column: CodeColumn, _ test: LeafPlan.Test) -> BlockKernel? {
     // Code 0 is missing, which no test accepts.
     let accepted = [false] + column.entries.map { test.matches($0) }
+    let runs = runs(of: accepted)
+    guard !runs.isEmpty else { return nil }
     switch column.storage {
-    case .narrow(let codes): return scan(codes, accepted)
-    case .wide(let codes): return scan(codes, accepted)
-    case .widest(let codes): return scan(codes, accepted)
+    case .narrow(let codes):
+      return kernel(codes, accepted, runs) { Codes8(first: UInt8($0.lowerBound), last: UInt8($0.upperBound)) }
+    case .wide(let codes):
+      return kernel(codes, accepted, runs) { Codes16(first: UInt16($0.lowerBound), last: UInt16($0.upperBound)) }
+    case .widest(let codes):
+      return kernel(codes, accepted, runs) { Between(lower: UInt32($0.lowerBound), upper: UInt32($0.upperBound)) }
     }
   }
 
-  private static func scan<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>(
-    _ column: Column<Code>, _ accepted: [Bool]
-  ) -> Bitmap {
-    let codes = accepted.indices.filter { accepted[$0] }.map { Code(truncatingIfNeeded: $0) }
-    guard let first = codes.first, let last = codes.last else { return Bitmap(count: column.count) }
-    let isRange = Int(last) - Int(first) == codes.count - 1
-    let table = accepted.map { $0 ? UInt8(1) : 0 }
-    return BlockScan.bitmap(count: column.count) { index, words, flags in
-      let block = column.block(index)
-      guard let values = block.baseAddress else { return }
-      if isRange {
-        let span = last &- first
-        for row in 0..<block.count { flags[row] = values[row] &- first <= span ? 1 : 0 }
+  /// The codes that are accepted, as ranges of neighbours.
+  private static func runs(of accepted: [Bool]) -> [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    for code in accepted.indices where accepted[code] {
+      if let last = runs.last, last.upperBound == code - 1 {
+        runs[runs.count - 1] = last.lowerBound...code
       } else {
-        table.withUnsafeBufferPointer { table in
-          for row in 0..<block.count { flags[row] = table[Int(values[row])] }
-        }
+        runs.append(code...code)
       }
-      packBits(flags, count: block.count, into: words)
+    }
+    return runs
+  }
+
+  private static func blockTest<Test: WordTest>(_ test: Test) -> BlockTest<Test.Value> { { test.scan($0, into: $1) } }
+
+  /// A few ranges are compared, which is some twenty times as fast as looking up each code.
+  private static func kernel<Test: WordTest>(
+    _ column: Column<Test.Value>, _ accepted: [Bool], _ runs: [ClosedRange<Int>], _ test: (ClosedRange<Int>) -> Test
+  ) -> BlockKernel where Test.Value: BinaryInteger {
+    guard runs.count > 8 else {
+      let test = NumberKernels.union(runs.map { run in blockTest(test(run)) })
+      return { block, words in test(column.block(block), words) }
+    }
+    let table = accepted.map { $0 ? UInt8(1) : 0 }
+    return { block, words in
+      let codes = column.block(block)
+      table.withUnsafeBufferPointer { table in
+        packBits(count: codes.count, into: words) { table[Int(truncatingIfNeeded: codes[$0])] == 1 }
+      }
     }
   }
 }

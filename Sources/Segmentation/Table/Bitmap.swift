@@ -29,6 +29,35 @@ public struct Bitmap: Hashable, Sendable {
     clearTail()
   }
 
+  /// Bitmaps whose words `fill` writes, told the addresses of their first words; bits beyond `count` are zero then.
+  static func making(_ number: Int, count: Int, filling fill: ([UInt]) -> Void) -> [Bitmap] {
+    var made: [Bitmap] = []
+    made.reserveCapacity(number)
+    var addresses: [UInt] = []
+    addresses.reserveCapacity(number)
+    make(number, count, &addresses, &made, fill)
+    return made.reversed()
+  }
+
+  /// One allocation a step, as an array lends its words only while a function runs.
+  private static func make(
+    _ number: Int, _ count: Int, _ addresses: inout [UInt], _ made: inout [Bitmap], _ fill: ([UInt]) -> Void
+  ) {
+    guard number > 0 else { return fill(addresses) }
+    let bitmap = Bitmap(count: count) { words in
+      addresses.append(UInt(bitPattern: words.baseAddress))
+      make(number - 1, count, &addresses, &made, fill)
+    }
+    made.append(bitmap)
+  }
+
+  /// Makes room for new rows, which are not in the set.
+  mutating func grow(to count: Int) {
+    precondition(count >= self.count, "a table's rows are never taken away")
+    self.count = count
+    words.append(contentsOf: repeatElement(0, count: (count + 63) / 64 - words.count))
+  }
+
   private mutating func clearTail() {
     guard count % 64 != 0, !words.isEmpty else { return }
     words[words.count - 1] &= (1 << UInt64(count % 64)) - 1
@@ -65,13 +94,6 @@ public struct Bitmap: Hashable, Sendable {
 
   /// Adds a row or takes it out.
   mutating func set(_ row: Int, to isInSet: Bool) { if isInSet { insert(row) } else { remove(row) } }
-
-  /// Speaks of more rows, none of which is in the set.
-  mutating func grow(to count: Int) {
-    guard count > self.count else { return }
-    self.count = count
-    words.append(contentsOf: repeatElement(0, count: (count + 63) / 64 - words.count))
-  }
 
   /// Whether no row is in the set.
   public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }

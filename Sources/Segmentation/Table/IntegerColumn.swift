@@ -69,6 +69,15 @@ public struct IntegerColumn: Sendable {
     self.scale = scale
   }
 
+  /// The same stored numbers, read at another scale.
+  func at(scale: Int) -> IntegerColumn {
+    switch storage {
+    case .narrow(let column): IntegerColumn(narrow: column, scale: scale)
+    case .wide(let column): IntegerColumn(wideColumn: column, scale: scale)
+    case .widest(let column): IntegerColumn(widest: column, scale: scale)
+    }
+  }
+
   /// The number of rows.
   public var count: Int {
     switch storage {

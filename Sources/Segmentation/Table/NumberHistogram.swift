@@ -106,16 +106,14 @@ extension FanTable {
 extension Evaluator {
   /// The spread of a number made from events, as `FanTable.histogram` has it; nil where the measure is broken.
   ///
-  /// - Complexity: one pass over the event's log and one over the fans, who take 64 bytes each meanwhile.
+  /// - Complexity: one pass over the event's log and one over the fans.
   public func histogram(of measure: EventMeasure, bins: Int) -> NumberHistogram? {
     guard let type = context.type(of: measure), [.number, .money, .days].contains(type), bins > 1,
       problems(of: .comparison(Comparison(.event(measure), .isPresent))).isEmpty
     else { return nil }
-    let numbers = FanNumbers(
-      NumberPlan(source: .measure(planner.plan(measure)), isDaysSince: false, factor: 1), in: table)
     var scale = 0
     if case .sum(let key) = measure.kind { scale = table.scale(of: EventScales.id(of: key, in: measure.event)) }
-    let column = IntegerColumn((0..<table.count).map { numbers[$0] }, scale: scale)
+    let column = FanNumbers.column(of: planner.plan(measure), in: table).at(scale: scale)
     return table.histogram(of: column, as: type, isDaysSince: false, bins: bins)
   }
 }
