@@ -11,13 +11,21 @@ extension FanTableBuilder {
     guard let fans else { preconditionFailure("the fans have just been numbered") }
     let aliases = FanMerge(merges, fans)
     var (table, schema) = finishedColumns(fans, merging: merge)
+    forgetLines()
     if let survivors = aliases.survivors { table = table.reordered(by: survivors) }
-    let eventIDs = events.finishedIDs()
-    let events = events.finish(renumbering: aliases.rows)
+    let (events, eventIDs) = takeEvents(renumbering: aliases.rows)
     FanDerivation.derive(&table, events: events, frame: frame)
     return FanTable(
       frame: frame, revision: revision, columns: table, events: events, schema: schema, eventIDs: eventIDs,
       index: FanIndex(ids: fans.ids, rows: aliases.rows))
+  }
+
+  /// The finished events; what was collected for them is given back as they are.
+  private mutating func takeEvents(renumbering rows: [UInt32]?) -> (EventTable, EventIDs) {
+    var collected = events
+    events = EventTableBuilder(zone: frame.zone)
+    let ids = collected.finishedIDs()
+    return (collected.finish(renumbering: rows), ids)
   }
 
   private func finishedColumns(
