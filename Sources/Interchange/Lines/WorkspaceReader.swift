@@ -20,7 +20,7 @@ public enum WorkspaceReader {
     var (builder, problems) = read(fans: LineRange.split(fans, into: parts), FanTableBuilder(frame: frame))
     let found = read(events: LineRange.split(events, into: parts), &builder)
     problems += found
-    let table = builder.finish(revision: revision) { earlier, patch in JSONMerge.merge(patch, into: earlier) }
+    let table = (consume builder).finish(revision: revision) { earlier, patch in JSONMerge.merge(patch, into: earlier) }
     return (table, problems)
   }
 

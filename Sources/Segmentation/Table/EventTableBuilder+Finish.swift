@@ -1,7 +1,9 @@
 // The table of all events.
 extension EventTableBuilder {
   /// The finished logs, with fans renumbered by `rows` where there are any; a fan without a row takes their events along.
-  func finish(renumbering rows: [UInt32]?) -> EventTable {
+  ///
+  /// What was collected of a log is given back as soon as the log is made.
+  mutating func finish(renumbering rows: [UInt32]?) -> EventTable {
     let discovered = discoveredTypes
     var schema = EventSchema.schema
     for (key, type) in discovered.sorted(by: { $0.key < $1.key }) {
@@ -9,12 +11,11 @@ extension EventTableBuilder {
       let label = FanTableBuilder.label(for: name)
       schema.add(Field(id: Field.ID(rawValue: name), label: label, type: type, origin: .discovered))
     }
-    let orders = Cores.map(logs.count, isWorthwhile: takenIDs >= 20_000) { number in
-      LogOrder(logs[number], rows)
-    }
+    var orders = Self.orders(of: logs, renumbering: rows)
     let days = DayReader(zone)
-    let finished = logs.indices.map { number in
-      finish(number, orders[number], types: discovered, days)
+    var finished: [EventLog] = []
+    while let order = orders.popLast(), let log = takeLastLog() {
+      finished.append(finish(log, logs.count, order, types: discovered, days))
     }
     return EventTable(logs: finished.sorted { $0.type < $1.type }, schema: schema)
   }
@@ -40,8 +41,13 @@ extension EventTableBuilder {
     return builders.compactMapValues { FieldBuilder.discoveredType(of: $0) }
   }
 
-  private func finish(_ number: Int, _ order: LogOrder, types: [Int: FieldType], _ days: DayReader) -> EventLog {
-    let log = logs[number]
+  private static func orders(of logs: [EventLogBuilder], renumbering rows: [UInt32]?) -> [LogOrder] {
+    Cores.map(logs.count, isWorthwhile: true) { LogOrder(logs[$0], rows) }
+  }
+
+  private func finish(
+    _ log: EventLogBuilder, _ number: Int, _ order: LogOrder, types: [Int: FieldType], _ days: DayReader
+  ) -> EventLog {
     let count = log.fans.count
     let columns = Cores.map(log.columns.count + 1, isWorthwhile: count >= 20_000) { index in
       let column: StoredColumn =

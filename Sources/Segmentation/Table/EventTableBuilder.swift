@@ -42,6 +42,9 @@ extension EventTableBuilder {
     return idHashes.count - 1
   }
 
+  /// Takes the last log out.
+  mutating func takeLastLog() -> EventLogBuilder? { logs.popLast() }
+
   /// How many ids have been taken.
   public var takenIDs: Int { idHashes.count }
 

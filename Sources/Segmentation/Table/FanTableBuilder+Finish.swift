@@ -11,15 +11,23 @@ extension FanTableBuilder {
     guard let fans else { preconditionFailure("the fans have just been numbered") }
     let aliases = FanMerge(merges, fans)
     var (table, schema) = finishedColumns(fans, merging: merge)
+    forgetLines()
     if let survivors = aliases.survivors { table = table.reordered(by: survivors) }
-    let eventIDs = events.finishedIDs()
-    let events = events.finish(renumbering: aliases.rows)
+    let (events, eventIDs) = takeEvents(renumbering: aliases.rows)
     FanDerivation.derive(&table, events: events, frame: frame)
     guard case .texts(let ids)? = table[.id] else { preconditionFailure("ids are kept as texts") }
     return FanTable(
       frame: frame, revision: revision, columns: table, events: events, schema: schema, eventIDs: eventIDs,
       index: FanIndex(ids, aliases: aliases.ids(fans.ids)),
       nextFact: [nextFact, events.first(after: frame.now)].compactMap { $0 }.min())
+  }
+
+  /// The finished events; what was collected for them is given back as they are.
+  private mutating func takeEvents(renumbering rows: [UInt32]?) -> (EventTable, EventIDs) {
+    var collected = events
+    events = EventTableBuilder(zone: frame.zone)
+    let ids = collected.finishedIDs()
+    return (collected.finish(renumbering: rows), ids)
   }
 
   private func finishedColumns(

@@ -191,6 +191,12 @@ extension FanTableBuilder {
     if fans == nil { fans = FanNumbering(lineIDs) }
   }
 
+  /// Gives back what was collected of fans, once their columns are made.
+  mutating func forgetLines() {
+    builders = []
+    lineIDs = HeapColumnBuilder()
+  }
+
   /// The row of a fan that is known, once the fans are numbered.
   public func knownRow(ofFan id: UnsafeBufferPointer<UInt8>) -> Int? { fans?.ids.number(of: id) }
 
