@@ -2,7 +2,7 @@
 
 `profile`: seq, id, total_spent (minor units), purchase_count, lifecycle_stage, tier, registered_day, last_active_day,
 tags, email_consent, sms_consent, push_consent, and whatever else a profile holds.
-`event`: seq, id, fan (a known one), type, at, day, amount (minor units, in the workspace's currency), of, tag, channel.
+`event`: seq, id, fan (a known one), type, moment, day, amount (minor units, in the workspace's currency), of, tag, channel.
 Texts are folded in both, but for ids. Nothing later than now stands in either.
 """
 
@@ -28,19 +28,20 @@ MONEY = """
       max(CASE WHEN type IN {activities} THEN day END) AS active_day,
       min(CASE WHEN type = 'purchase' THEN day END) AS first_purchase,
       max(CASE WHEN type = 'purchase' THEN day END) AS last_purchase,
-      arg_max(type, (at, seq)) FILTER (WHERE type IN ('subscription_started', 'subscription_ended'))
+      arg_max(type, (moment, seq)) FILTER (WHERE type IN ('subscription_started', 'subscription_ended'))
         = 'subscription_started' AS subscribed,
       {consents}
     FROM event GROUP BY fan)"""
 
-CONSENT = """arg_max(type, (at, seq)) FILTER (
+CONSENT = """arg_max(type, (moment, seq)) FILTER (
         WHERE type IN ('unsubscribed', 'consent_given') AND (channel = '{0}' OR channel IS NULL))
         = 'consent_given' AS {0}_consent"""
 
-# The last event of a tag decides; tags that no event names stay as the profile has them.
+# The last event of a tag decides; tags that no event names stay as the profile has them. Where an event names a tag, the set
+# is known, if only to be empty.
 TAGS = """
   touched AS (
-    SELECT fan, tag, arg_max(type, (at, seq)) = 'tag_added' AS is_there FROM event
+    SELECT fan, tag, arg_max(type, (moment, seq)) = 'tag_added' AS is_there FROM event
     WHERE type IN ('tag_added', 'tag_removed') AND tag IS NOT NULL GROUP BY fan, tag),
   tagging AS (
     SELECT fan, list(tag) FILTER (WHERE is_there) AS added, list(tag) FILTER (WHERE NOT is_there) AS removed
@@ -57,7 +58,7 @@ KNOWN = """
         coalesce(f.email_consent, p.email_consent) AS email_consent,
         coalesce(f.sms_consent, p.sms_consent) AS sms_consent,
         coalesce(f.push_consent, p.push_consent) AS push_consent,
-        CASE WHEN p.tags IS NULL AND e.fan IS NULL THEN NULL
+        CASE WHEN p.tags IS NULL AND t.fan IS NULL THEN NULL
           ELSE list_concat(
             list_filter(coalesce(p.tags, []), lambda tag: NOT list_contains(coalesce(t.removed, []), tag)),
             coalesce(t.added, [])) END AS tags),
