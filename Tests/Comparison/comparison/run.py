@@ -47,7 +47,7 @@ def _rounds(fans: int, options: argparse.Namespace) -> Found:
     """Ours, theirs, ours, theirs … and ours once more, so that the machine's noise falls on all alike."""
     folder = Path(options.folder) / str(fans)
     _say(f"{fans:,} fans: ours, round 1")
-    found: Found = {"ours": {}, "duckdb": {}, "polars": {}, "duckdb_guessing": {}}
+    found: Found = {"ours": {}, "duckdb": {}, "polars": {}, "duckdb_also": {}}
     _add(found, "ours", ours.measure(fans, options.folder, options.runs))
     _say("deriving the fields in DuckDB")
     settings = read_settings(folder)
@@ -57,11 +57,12 @@ def _rounds(fans: int, options: argparse.Namespace) -> Found:
     for number in range(1, options.rounds + 1):
         _say(f"DuckDB and Polars, round {number}")
         _add(found, "duckdb", duck.measure(connection, duck.queries(settings, edited), options.runs))
+        _add(found, "duckdb_also", duck.measure(connection, duck.other_queries(), options.runs))
         _add(found, "polars", pol.measure(pol.questions(*frames, settings, edited), options.runs))
         if fans <= options.read_up_to:
             _say(f"DuckDB reads, round {number}")
-            _add(found, "duckdb", {READ: reading.read(folder, THREADS, is_guessed=False)})
-            _add(found, "duckdb_guessing", {READ: reading.read(folder, THREADS, is_guessed=True)})
+            _add(found, "duckdb", {READ: reading.read(folder, THREADS)})
+            _add(found, "duckdb_also", {READ: reading.read_guessing(folder, THREADS)})
         _say(f"ours, round {number + 1}")
         _add(found, "ours", ours.measure(fans, options.folder, options.runs))
     return found

@@ -71,35 +71,51 @@ def _copy(connection: duckdb.DuckDBPyConnection) -> None:
       FROM build.event e JOIN build.profile p ON p.id = e.fan ORDER BY e.type, e.day, p.seq""")
 
 
-def queries(settings: Settings, edited: int) -> dict[Row, str]:
-    """Each question as SQL; `edited` is the threshold at which the edited rule ends."""
+def queries(settings: Settings, edited: int) -> dict[Row, tuple[str, ...]]:
+    """Each question as SQL in one or more ways, of which the fastest counts; `edited` is where the edited rule ends."""
     first = settings.today - timedelta(days=30)
-    fifty = ", ".join(
-        f"count(*) FILTER (WHERE total_spent > {spent} AND purchase_count > {count} AND last_active_days < {days})"
-        for spent, count, days in FIFTY_RULES)
+    tests = _fifty_tests()
     return {
-        ONE_NUMBER: "SELECT count(*) FROM fans WHERE total_spent > 20000",
-        THREE: "SELECT count(*) FROM fans WHERE lifecycle_stage = 'engaged' AND total_spent > 5000 AND last_active_days < 7",
-        EDITED: f"SELECT count(*) FROM fans WHERE total_spent > {edited * 100} AND purchase_count > 1"
-        " AND last_active_days < 90 AND registration_days > 30 AND country = 'PT'",
-        CONTAINS: "SELECT count(*) FROM fans WHERE contains(email, 'sousa')",
-        FIFTY: f"SELECT {fifty} FROM fans",
-        EVENTS: "SELECT count(*) FROM (SELECT fan FROM doings WHERE type = 'purchase'"
-        f" AND day > DATE '{first}' AND day <= DATE '{settings.today}' GROUP BY fan HAVING count(*) >= 2)",
+        ONE_NUMBER: ("SELECT count(*) FROM fans WHERE total_spent > 20000",),
+        THREE: ("SELECT count(*) FROM fans"
+                " WHERE lifecycle_stage = 'engaged' AND total_spent > 5000 AND last_active_days < 7",),
+        EDITED: (f"SELECT count(*) FROM fans WHERE total_spent > {edited * 100} AND purchase_count > 1"
+                 " AND last_active_days < 90 AND registration_days > 30 AND country = 'PT'",),
+        CONTAINS: ("SELECT count(*) FROM fans WHERE contains(email, 'sousa')",
+                   "SELECT count(*) FROM fans WHERE email LIKE '%sousa%'"),
+        # One scan, as one SELECT.
+        FIFTY: (f"SELECT {', '.join(f'count(*) FILTER (WHERE {test})' for test in tests)} FROM fans",
+                f"SELECT {', '.join(f'count(CASE WHEN {test} THEN 1 END)' for test in tests)} FROM fans"),
+        EVENTS: ("SELECT count(*) FROM (SELECT fan FROM doings WHERE type = 'purchase'"
+                 f" AND day > DATE '{first}' AND day <= DATE '{settings.today}' GROUP BY fan HAVING count(*) >= 2)",),
     }
 
 
-def measure(connection: duckdb.DuckDBPyConnection, asked: dict[Row, str], runs: int) -> dict[Row, Measured]:
-    """The median of each question's runs, planned beforehand, after one to warm up."""
-    found = {}
-    for number, (row, query) in enumerate(asked.items()):
-        connection.execute(f"PREPARE q{number} AS {query}")
-        seconds, answer = [], 0
-        for run in range(runs + 1):
-            start = time.perf_counter()
-            answer = sum(connection.execute(f"EXECUTE q{number}").fetchall()[0])
-            if run:
-                seconds.append(time.perf_counter() - start)
-        connection.execute(f"DEALLOCATE q{number}")
-        found[row] = Measured(median(seconds), answer)
-    return found
+def other_queries() -> dict[Row, tuple[str, ...]]:
+    """Other ways to ask, which are shown but are not what the row says: fifty scans in one statement."""
+    counts = " UNION ALL ".join(f"SELECT count(*) AS size FROM fans WHERE {test}" for test in _fifty_tests())
+    return {FIFTY: (f"SELECT sum(size)::BIGINT FROM ({counts})",)}
+
+
+def _fifty_tests() -> list[str]:
+    return [f"total_spent > {spent} AND purchase_count > {count} AND last_active_days < {days}"
+            for spent, count, days in FIFTY_RULES]
+
+
+def measure(connection: duckdb.DuckDBPyConnection, asked: dict[Row, tuple[str, ...]], runs: int) -> dict[Row, Measured]:
+    """The median of each question's runs in its fastest way."""
+    return {row: min((_measure(connection, way, runs) for way in ways), key=lambda one: one.value)
+            for row, ways in asked.items()}
+
+
+def _measure(connection: duckdb.DuckDBPyConnection, query: str, runs: int) -> Measured:
+    """The median of the runs of a query that was planned beforehand, after one to warm up."""
+    connection.execute(f"PREPARE question AS {query}")
+    seconds, answer = [], 0
+    for run in range(runs + 1):
+        start = time.perf_counter()
+        answer = sum(connection.execute("EXECUTE question").fetchall()[0])
+        if run:
+            seconds.append(time.perf_counter() - start)
+    connection.execute("DEALLOCATE question")
+    return Measured(median(seconds), answer)

@@ -36,27 +36,26 @@ def _all(*tests: pl.Expr) -> pl.Expr:
 def questions(fans: pl.DataFrame, doings: pl.DataFrame, settings: Settings, edited: int) -> dict[Row, Callable[[], int]]:
     """Each question as a call that answers it.
 
-    A mask summed was faster than a filter that is counted, and eager no slower than lazy, for each row on its own.
+    A mask that is summed was faster than a filter that is counted, series faster than expressions where there are few, and
+    eager no slower than lazy or streaming.
     """
-    col = pl.col
-    first = settings.today - timedelta(days=30)
+    col, first = pl.col, settings.today - timedelta(days=30)
+    spent, active, stage, email = (fans[name] for name in ("total_spent", "last_active_days", "lifecycle_stage", "email"))
     fifty = [
-        _all(col("total_spent") > spent, col("purchase_count") > count, col("last_active_days") < days).sum().alias(str(n))
-        for n, (spent, count, days) in enumerate(FIFTY_RULES)]
-    three = _all(col("lifecycle_stage") == "engaged", col("total_spent") > 5000, col("last_active_days") < 7)
+        _all(col("total_spent") > least, col("purchase_count") > count, col("last_active_days") < days).sum().alias(str(n))
+        for n, (least, count, days) in enumerate(FIFTY_RULES)]
     five = _all(col("total_spent") > edited * 100, col("purchase_count") > 1, col("last_active_days") < 90,
-                col("registration_days") > 30, col("country") == "PT")
+                col("registration_days") > 30, col("country") == "PT").sum()
     lately = _all(col("type") == "purchase", col("day") > first, col("day") <= settings.today)
-    counted = {
-        ONE_NUMBER: (col("total_spent") > 20000).sum(), THREE: three.sum(), EDITED: five.sum(),
-        CONTAINS: col("email").str.contains("sousa", literal=True).sum(),
+    often = doings.lazy().filter(lately).group_by("fan").agg(pl.len()).filter(col("len") >= 2).select(pl.len())
+    return {
+        ONE_NUMBER: lambda: (spent > 20000).sum(),
+        THREE: lambda: ((stage == "engaged") & (spent > 5000) & (active < 7)).sum(),
+        EDITED: lambda: fans.select(five).item(),
+        CONTAINS: lambda: email.str.contains("sousa", literal=True).sum(),
+        FIFTY: lambda: sum(fans.select(fifty).row(0)),
+        EVENTS: lambda: often.collect().item(),
     }
-    asked: dict[Row, Callable[[], int]] = {
-        row: lambda expression=expression: fans.select(expression).item() for row, expression in counted.items()}
-    asked[FIFTY] = lambda: sum(fans.select(fifty).row(0))
-    asked[EVENTS] = lambda: (
-        doings.lazy().filter(lately).group_by("fan").agg(pl.len()).filter(col("len") >= 2).select(pl.len()).collect().item())
-    return asked
 
 
 def measure(asked: dict[Row, Callable[[], int]], runs: int) -> dict[Row, Measured]:

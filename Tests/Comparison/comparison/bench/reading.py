@@ -39,19 +39,27 @@ def connect(threads: int) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def source(path: Path, columns: dict[str, str] | None) -> str:
+def source(path: Path, columns: dict[str, str] | None, options: str = "") -> str:
     """The table function over a file."""
     said = f", columns = {columns}" if columns else ""
-    return f"read_json('{path}', format = 'newline_delimited'{said})"
+    return f"read_json('{path}', format = 'newline_delimited'{said}{options})"
 
 
-def read(folder: Path, threads: int, is_guessed: bool) -> Measured:
+def read_guessing(folder: Path, threads: int) -> Measured:
+    """The same with types guessed from the first lines, or from all where a key occurs only later."""
+    try:
+        return read(folder, threads, is_guessed=True)
+    except duckdb.InvalidInputException:
+        return read(folder, threads, is_guessed=True, options=", sample_size = -1")
+
+
+def read(folder: Path, threads: int, is_guessed: bool = False, options: str = "") -> Measured:
     """Seconds from the files to the first count, in a new database; nothing is remembered but the system's file cache."""
     start = time.perf_counter()
     connection = connect(threads)
     for name, columns in (("fans", FAN_COLUMNS), ("events", EVENT_COLUMNS)):
-        path = folder / f"{name}.jsonl"
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM {source(path, None if is_guessed else columns)}")
+        lines = source(folder / f"{name}.jsonl", None if is_guessed else columns, options)
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM {lines}")
     count = FIRST_COUNT
     if is_guessed:
         # Its guess leaves amounts as text, since they stand in quotation marks.
