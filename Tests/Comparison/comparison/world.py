@@ -144,6 +144,7 @@ class World:
         if type == "purchase":
             event |= {"amount": self._amount(0, 200), "item": random.choice(ITEMS)}
             self.purchases.append(event)
+            event |= self._oddity()
         elif type == "refund":
             event |= self._refund(event)
         elif type in ("tag_added", "tag_removed"):
@@ -158,16 +159,25 @@ class World:
             event |= {"amount": self._amount(), "currency": random.choice([self.currency, "CHF"])}
         return event
 
+    def _oddity(self) -> dict:
+        """At times another currency, or an amount that is nothing, unknown or a JSON number. Lines with amounts below zero are refused."""
+        roll = self.random.random()
+        if roll < 0.04:
+            return {"currency": "CHF"}
+        if roll < 0.08:
+            return {"currency": self.currency}
+        return {"amount": self.random.choice([None, "0", 4])} if roll < 0.12 else {}
+
     def _refund(self, refund: dict) -> dict:
         """A refund of nothing known, of a whole purchase, or of a part."""
         random = self.random
         if not self.purchases or random.random() < 0.15:
             return {"amount": self._amount(0, 50)}
         purchase = random.choice(self.purchases[-40:])
-        part = Decimal(purchase["amount"]) * random.choice([1, 1, 1, Decimal("0.5"), 2])
+        part = Decimal(purchase["amount"] or 7) * random.choice([1, 1, 1, Decimal("0.5"), 2])
         part = part.quantize(Decimal(1).scaleb(-self.digits))
         fan = purchase["fan"] if random.random() < 0.9 else refund["fan"]
-        return {"fan": fan, "amount": f"{part:f}", "of": purchase["id"]}
+        return {"fan": fan, "amount": f"{part:f}", "of": purchase["id"]} | self._oddity()
 
     # Files
 
