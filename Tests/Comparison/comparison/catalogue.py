@@ -76,12 +76,23 @@ EVENT_KEYS = _fields(
 
 # Fields that no profile holds, since they follow from others.
 DERIVED = {
-    "last_active_days", "registration_days", "first_purchase_days", "last_purchase_days", "category", "id",
+    "last_active_days",
+    "registration_days",
+    "first_purchase_days",
+    "last_purchase_days",
+    "category",
+    "id",
 }
 
 SQL_TYPES = {
-    "text": "VARCHAR", "choice": "VARCHAR", "number": "DECIMAL(38,9)", "money": "BIGINT", "days": "BIGINT",
-    "date": "DATE", "set": "VARCHAR[]", "boolean": "BOOLEAN",
+    "text": "VARCHAR",
+    "choice": "VARCHAR",
+    "number": "DECIMAL(38,9)",
+    "money": "BIGINT",
+    "days": "BIGINT",
+    "date": "DATE",
+    "set": "VARCHAR[]",
+    "boolean": "BOOLEAN",
 }
 
 

@@ -1,13 +1,13 @@
 """Civil days: reading moments, and the first and last day of a window, as the design's text says them."""
 
 from calendar import monthrange
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
 def moment(text: str) -> datetime | None:
     """The moment that RFC 3339 text says; none where it is only a day."""
-    return datetime.fromisoformat(text).astimezone(timezone.utc) if len(text) > 10 else None
+    return datetime.fromisoformat(text).astimezone(UTC) if len(text) > 10 else None
 
 
 def civil_day(text: str, zone: ZoneInfo) -> date:
@@ -19,7 +19,7 @@ def civil_day(text: str, zone: ZoneInfo) -> date:
 def last_instant(day: date, zone: ZoneInfo) -> datetime:
     """The last microsecond of a civil day."""
     next_day = day + timedelta(days=1)
-    start = datetime(next_day.year, next_day.month, next_day.day, tzinfo=zone).astimezone(timezone.utc)
+    start = datetime(next_day.year, next_day.month, next_day.day, tzinfo=zone).astimezone(UTC)
     # Where midnight is skipped, the day begins with the first hour that exists.
     while start.astimezone(zone).date() < next_day:
         start += timedelta(hours=1)

@@ -2,15 +2,22 @@
 
 `profile`: seq, id, total_spent (minor units), purchase_count, lifecycle_stage, tier, registered_day, last_active_day,
 tags, email_consent, sms_consent, push_consent, and whatever else a profile holds.
-`event`: seq, id, fan (a known one), type, moment, day, amount (minor units, in the workspace's currency), of, tag, channel.
+`event`: seq, id, fan (a known one), type, moment, day, amount (minor units; none where foreign), of, tag, channel.
 Texts are folded in both, but for ids. Nothing later than now stands in either.
 """
 
 from datetime import date
 
 ACTIVITIES = (
-    "purchase", "visit", "post_viewed", "cart_abandoned", "email_opened", "email_clicked", "review",
-    "subscription_started", "subscription_renewed",
+    "purchase",
+    "visit",
+    "post_viewed",
+    "cart_abandoned",
+    "email_opened",
+    "email_clicked",
+    "review",
+    "subscription_started",
+    "subscription_renewed",
 )
 
 # A refund that names a purchase of the same fan and, with its like, reaches the amount takes it out of the count.
@@ -33,12 +40,13 @@ MONEY = """
       {consents}
     FROM event GROUP BY fan)"""
 
+# Leaving without a channel means all of them, consent without one means none.
 CONSENT = """arg_max(type, (moment, seq)) FILTER (
-        WHERE type IN ('unsubscribed', 'consent_given') AND (channel = '{0}' OR channel IS NULL))
+        WHERE type = 'unsubscribed' AND channel IS NULL OR type IN ('unsubscribed', 'consent_given') AND channel = '{0}')
         = 'consent_given' AS {0}_consent"""
 
-# The last event of a tag decides; tags that no event names stay as the profile has them. Where an event names a tag, the set
-# is known, if only to be empty.
+# The last event of a tag decides; tags that no event names stay as the profile has them. Where an event names a tag,
+# the set is known, if only to be empty.
 TAGS = """
   touched AS (
     SELECT fan, tag, arg_max(type, (moment, seq)) = 'tag_added' AS is_there FROM event
@@ -93,4 +101,6 @@ def fan_table(today: date, lifecycle: dict[str, int]) -> str:
     money = MONEY.format(activities=ACTIVITIES, consents=consents)
     parts = ",".join([money, TAGS, KNOWN.format(today=today)])
     stage = STAGE.format(**lifecycle)
-    return f"CREATE OR REPLACE TABLE fan AS WITH {parts}\n  SELECT * REPLACE ({stage}), {CATEGORY} FROM known ORDER BY seq"
+    return (
+        f"CREATE OR REPLACE TABLE fan AS WITH {parts}\n  SELECT * REPLACE ({stage}), {CATEGORY} FROM known ORDER BY seq"
+    )

@@ -5,7 +5,7 @@ import json
 import os
 import platform
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 # Said before Polars is loaded, which reads it once.
@@ -75,9 +75,15 @@ def _add(found: Found, engine: str, measured: dict) -> None:
 
 def _circumstances(options: argparse.Namespace) -> dict:
     return {
-        "at": datetime.now(timezone.utc).isoformat(timespec="seconds"), "duckdb": duckdb.__version__, "polars": polars.__version__,
-        "python": platform.python_version(), "cores": os.cpu_count(), "threads": THREADS, "runs": options.runs,
-        "rounds": options.rounds, "load_before": os.getloadavg(),
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "duckdb": duckdb.__version__,
+        "polars": polars.__version__,
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "threads": THREADS,
+        "runs": options.runs,
+        "rounds": options.rounds,
+        "load_before": os.getloadavg(),
     }
 
 
@@ -88,10 +94,14 @@ def _say(words: str) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run", description=__doc__)
     parser.add_argument("--fans", default="1000000", help="sizes, such as 1000000,10000000")
-    parser.add_argument("--folder", default="/tmp/winnow-bench", help="where winnow-bench makes or finds its workspaces")
+    parser.add_argument(
+        "--folder", default="/tmp/winnow-bench", help="where winnow-bench makes or finds its workspaces"
+    )
     parser.add_argument("--runs", type=int, default=9, help="runs of each row in a round, after one to warm up")
     parser.add_argument("--rounds", type=int, default=3, help="how often the engines take turns")
-    parser.add_argument("--read-up-to", type=int, default=MILLION, help="the most fans whose files DuckDB reads for the row")
+    parser.add_argument(
+        "--read-up-to", type=int, default=MILLION, help="the most fans whose files DuckDB reads for the row"
+    )
     parser.add_argument("--json", help="a file for everything that was measured")
     return parser.parse_args()
 

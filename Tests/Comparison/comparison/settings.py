@@ -52,5 +52,10 @@ def read_settings(folder: Path, now: datetime | None = None) -> Settings:
     thresholds = LIFECYCLE | document.get("lifecycle", {})
     spent = minor_units(thresholds.pop("advocate_spent"), FRACTION_DIGITS[currency])
     return Settings(
-        currency, zone, now, now.astimezone(zone).date(), thresholds | {"advocate_spent": spent},
-        document.get("fields", []))
+        currency,
+        zone,
+        now,
+        now.astimezone(zone).date(),
+        thresholds | {"advocate_spent": spent},
+        document.get("fields", []),
+    )

@@ -18,8 +18,18 @@ def database(workspace: Workspace, threads: int = 1) -> duckdb.DuckDBPyConnectio
     for field in workspace.fields:
         if field.id not in DERIVED:
             profile[field.column.strip('"')] = SQL_TYPES[field.type]
-    event = {"seq": "BIGINT", "id": "VARCHAR", "fan": "VARCHAR", "type": "VARCHAR", "moment": "TIMESTAMP", "day": "DATE",
-             "of": "VARCHAR", "amount": "BIGINT", "tag": "VARCHAR", "channel": "VARCHAR"}
+    event = {
+        "seq": "BIGINT",
+        "id": "VARCHAR",
+        "fan": "VARCHAR",
+        "type": "VARCHAR",
+        "moment": "TIMESTAMP",
+        "day": "DATE",
+        "of": "VARCHAR",
+        "amount": "BIGINT",
+        "tag": "VARCHAR",
+        "channel": "VARCHAR",
+    }
     for key in workspace.keys:
         event[key.column.strip('"')] = SQL_TYPES[key.type]
     _load(connection, "profile", profile, workspace.profiles)
@@ -38,4 +48,5 @@ def _load(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, s
         casts = ", ".join(f'CAST("{column}" AS {type}) AS "{column}"' for column, type in columns.items())
         connection.execute(
             f"CREATE TABLE {name} AS SELECT {casts} FROM read_json(?, format = 'newline_delimited', columns = {raw})",
-            [str(Path(file.name))])
+            [str(Path(file.name))],
+        )

@@ -32,9 +32,9 @@ class Winnow:
         """What the program says of a rule that it cannot read."""
         return self._run(["count", rule]).stderr.strip()
 
-    def create_segment(self, name: str, rule: str) -> bool:
-        """A new dynamic segment; whether the program took it."""
-        return self._run(["segment", "create", "--name", name, "--rule", rule]).returncode == 0
+    def create_segment(self, name: str, rule: str) -> None:
+        """A new dynamic segment."""
+        self._run(["segment", "create", "--name", name, "--rule", rule], check=True)
 
     def create_static_segment(self, name: str, ids: list[str]) -> None:
         """A new segment of chosen fans."""

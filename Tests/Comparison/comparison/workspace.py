@@ -1,11 +1,12 @@
-"""Reads a workspace's lines as the design's text says them: merged profiles, known events, aliases, nothing of later."""
+"""Reads a workspace's lines as the design's text says them: merged profiles, known events, aliases."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from comparison.catalogue import DERIVED, EVENT_KEYS, STANDARD, Field, discovered_type
 from comparison.civil import civil_day, moment
@@ -33,7 +34,9 @@ def read_workspace(folder: Path, settings: Settings) -> Workspace:
     merged = _merged(_lines(folder / "fans.jsonl"))
     aliases = {id: profile["merged_into"] for id, profile in merged.items() if profile.get("merged_into") in merged}
     profiles = {id: profile for id, profile in merged.items() if id not in aliases}
-    declared = [Field(one["id"], one.get("label", one["id"]), one["type"], f'"{one["id"]}"') for one in settings.declared]
+    declared = [
+        Field(one["id"], one.get("label", one["id"]), one["type"], f'"{one["id"]}"') for one in settings.declared
+    ]
     workspace.fields = _with_discovered(STANDARD + declared, profiles.values(), {"id", "merged_into"}, "")
     events = _known_events(folder, profiles, aliases, settings)
     workspace.keys = _with_discovered(EVENT_KEYS, events, EVENT_FRAME, "k_")
@@ -112,17 +115,19 @@ def _profile(seq: int, profile: dict, workspace: Workspace) -> dict:
     for one in workspace.fields:
         if one.id not in DERIVED:
             row[one.column.strip('"')] = _typed(profile.get(one.id), one.type, workspace.settings)
-    for one, column in (("registered_at", "registered_day"), ("last_active_at", "last_active_day")):
-        if _is_later(profile.get(one), workspace.settings):
+    for id, column in (("registered_at", "registered_day"), ("last_active_at", "last_active_day")):
+        if _is_later(profile.get(id), workspace.settings):
             row[column] = None
     row["id_folded"] = fold(row["id"])
     return row
 
 
 def _is_later(value: str | None, settings: Settings) -> bool:
-    """Whether something happened only after now: it is not there yet. A date that a workspace declares may lie ahead."""
-    at = moment(value) if value else None
-    return bool(value) and (at > settings.now if at else civil_day(value, settings.zone) > settings.today)
+    """Whether something happened only after now, and so is not there yet; a declared date may lie ahead."""
+    if not value:
+        return False
+    at = moment(value)
+    return at > settings.now if at else civil_day(value, settings.zone) > settings.today
 
 
 def _event(seq: int, event: dict, workspace: Workspace) -> dict:
@@ -130,8 +135,12 @@ def _event(seq: int, event: dict, workspace: Workspace) -> dict:
     at = _instant(event["at"])
     is_foreign = event.get("currency", settings.currency) != settings.currency
     row = {
-        "seq": seq, "id": event["id"], "fan": event["fan"], "type": event["type"],
-        "moment": at.replace(tzinfo=None).isoformat(sep=" "), "day": at.astimezone(settings.zone).date().isoformat(),
+        "seq": seq,
+        "id": event["id"],
+        "fan": event["fan"],
+        "type": event["type"],
+        "moment": at.replace(tzinfo=None).isoformat(sep=" "),
+        "day": at.astimezone(settings.zone).date().isoformat(),
         "of": event.get("of"),
     }
     for key in workspace.keys:

@@ -1,4 +1,4 @@
-"""DuckDB's side: narrow typed tables in memory, derived by SQL from the same two files, and the questions as queries."""
+"""DuckDB's side: narrow typed tables in memory, derived by SQL from the same two files; questions as queries."""
 
 import tempfile
 import time
@@ -38,7 +38,8 @@ def _derive(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setti
     day = {at: DAY.format(zone=settings.zone.key, at=at) for at in ("registered_at", "last_active_at", "at")}
     connection.execute(f"""
       CREATE TABLE profile AS SELECT row_number() OVER () - 1 AS seq, * REPLACE (
-          CAST(total_spent * 100 AS BIGINT) AS total_spent, lower(lifecycle_stage) AS lifecycle_stage, lower(tier) AS tier),
+          CAST(total_spent * 100 AS BIGINT) AS total_spent, lower(lifecycle_stage) AS lifecycle_stage,
+          lower(tier) AS tier),
         CASE WHEN registered_at <= {now} THEN {day["registered_at"]} END AS registered_day,
         CASE WHEN last_active_at <= {now} THEN {day["last_active_at"]} END AS last_active_day
       FROM {source(folder / "fans.jsonl", FAN_COLUMNS)}""")
@@ -49,7 +50,9 @@ def _derive(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setti
     for table in ("profile", "event"):
         lines, ids = connection.execute(f"SELECT count(*), count(DISTINCT id) FROM {table}").fetchall()[0]
         if lines != ids:
-            raise RuntimeError(f"{table}: {lines - ids} lines repeat an id; the comparison wants the studio's own files")
+            raise RuntimeError(
+                f"{table}: {lines - ids} lines repeat an id; the comparison wants the studio's own files"
+            )
     connection.execute(fan_table(settings.today, settings.lifecycle))
 
 
@@ -77,17 +80,27 @@ def queries(settings: Settings, edited: int) -> dict[Row, tuple[str, ...]]:
     tests = _fifty_tests()
     return {
         ONE_NUMBER: ("SELECT count(*) FROM fans WHERE total_spent > 20000",),
-        THREE: ("SELECT count(*) FROM fans"
-                " WHERE lifecycle_stage = 'engaged' AND total_spent > 5000 AND last_active_days < 7",),
-        EDITED: (f"SELECT count(*) FROM fans WHERE total_spent > {edited * 100} AND purchase_count > 1"
-                 " AND last_active_days < 90 AND registration_days > 30 AND country = 'PT'",),
-        CONTAINS: ("SELECT count(*) FROM fans WHERE contains(email, 'sousa')",
-                   "SELECT count(*) FROM fans WHERE email LIKE '%sousa%'"),
+        THREE: (
+            "SELECT count(*) FROM fans"
+            " WHERE lifecycle_stage = 'engaged' AND total_spent > 5000 AND last_active_days < 7",
+        ),
+        EDITED: (
+            f"SELECT count(*) FROM fans WHERE total_spent > {edited * 100} AND purchase_count > 1"
+            " AND last_active_days < 90 AND registration_days > 30 AND country = 'PT'",
+        ),
+        CONTAINS: (
+            "SELECT count(*) FROM fans WHERE contains(email, 'sousa')",
+            "SELECT count(*) FROM fans WHERE email LIKE '%sousa%'",
+        ),
         # One scan, as one SELECT.
-        FIFTY: (f"SELECT {', '.join(f'count(*) FILTER (WHERE {test})' for test in tests)} FROM fans",
-                f"SELECT {', '.join(f'count(CASE WHEN {test} THEN 1 END)' for test in tests)} FROM fans"),
-        EVENTS: ("SELECT count(*) FROM (SELECT fan FROM doings WHERE type = 'purchase'"
-                 f" AND day > DATE '{first}' AND day <= DATE '{settings.today}' GROUP BY fan HAVING count(*) >= 2)",),
+        FIFTY: (
+            f"SELECT {', '.join(f'count(*) FILTER (WHERE {test})' for test in tests)} FROM fans",
+            f"SELECT {', '.join(f'count(CASE WHEN {test} THEN 1 END)' for test in tests)} FROM fans",
+        ),
+        EVENTS: (
+            "SELECT count(*) FROM (SELECT fan FROM doings WHERE type = 'purchase'"
+            f" AND day > DATE '{first}' AND day <= DATE '{settings.today}' GROUP BY fan HAVING count(*) >= 2)",
+        ),
     }
 
 
@@ -98,14 +111,18 @@ def other_queries() -> dict[Row, tuple[str, ...]]:
 
 
 def _fifty_tests() -> list[str]:
-    return [f"total_spent > {spent} AND purchase_count > {count} AND last_active_days < {days}"
-            for spent, count, days in FIFTY_RULES]
+    return [
+        f"total_spent > {spent} AND purchase_count > {count} AND last_active_days < {days}"
+        for spent, count, days in FIFTY_RULES
+    ]
 
 
 def measure(connection: duckdb.DuckDBPyConnection, asked: dict[Row, tuple[str, ...]], runs: int) -> dict[Row, Measured]:
     """The median of each question's runs in its fastest way."""
-    return {row: min((_measure(connection, way, runs) for way in ways), key=lambda one: one.value)
-            for row, ways in asked.items()}
+    return {
+        row: min((_measure(connection, way, runs) for way in ways), key=lambda one: one.value)
+        for row, ways in asked.items()
+    }
 
 
 def _measure(connection: duckdb.DuckDBPyConnection, query: str, runs: int) -> Measured:

@@ -2,11 +2,11 @@
 
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from functools import reduce
 from operator import and_
 from statistics import median
-from typing import Callable
 
 import duckdb
 import polars as pl
@@ -33,19 +33,31 @@ def _all(*tests: pl.Expr) -> pl.Expr:
     return reduce(and_, tests)
 
 
-def questions(fans: pl.DataFrame, doings: pl.DataFrame, settings: Settings, edited: int) -> dict[Row, Callable[[], int]]:
+def questions(
+    fans: pl.DataFrame, doings: pl.DataFrame, settings: Settings, edited: int
+) -> dict[Row, Callable[[], int]]:
     """Each question as a call that answers it.
 
-    A mask that is summed was faster than a filter that is counted, series faster than expressions where there are few, and
-    eager no slower than lazy or streaming.
+    A mask that is summed was faster than a filter that is counted, series faster than expressions where there are few,
+    and eager no slower than lazy or streaming.
     """
     col, first = pl.col, settings.today - timedelta(days=30)
-    spent, active, stage, email = (fans[name] for name in ("total_spent", "last_active_days", "lifecycle_stage", "email"))
+    spent, active, stage, email = (
+        fans[name] for name in ("total_spent", "last_active_days", "lifecycle_stage", "email")
+    )
     fifty = [
-        _all(col("total_spent") > least, col("purchase_count") > count, col("last_active_days") < days).sum().alias(str(n))
-        for n, (least, count, days) in enumerate(FIFTY_RULES)]
-    five = _all(col("total_spent") > edited * 100, col("purchase_count") > 1, col("last_active_days") < 90,
-                col("registration_days") > 30, col("country") == "PT").sum()
+        _all(col("total_spent") > least, col("purchase_count") > count, col("last_active_days") < days)
+        .sum()
+        .alias(str(n))
+        for n, (least, count, days) in enumerate(FIFTY_RULES)
+    ]
+    five = _all(
+        col("total_spent") > edited * 100,
+        col("purchase_count") > 1,
+        col("last_active_days") < 90,
+        col("registration_days") > 30,
+        col("country") == "PT",
+    ).sum()
     lately = _all(col("type") == "purchase", col("day") > first, col("day") <= settings.today)
     often = doings.lazy().filter(lately).group_by("fan").agg(pl.len()).filter(col("len") >= 2).select(pl.len())
     return {

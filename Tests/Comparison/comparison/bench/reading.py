@@ -9,17 +9,46 @@ from comparison.bench.ours import Measured
 
 # Every key that the sample studio writes, in the narrowest fitting type.
 FAN_COLUMNS = {
-    "id": "VARCHAR", "name": "VARCHAR", "email": "VARCHAR", "country": "VARCHAR", "language": "VARCHAR", "source": "VARCHAR",
-    "lifecycle_stage": "VARCHAR", "total_spent": "DECIMAL(12,2)", "purchase_count": "INTEGER",
-    "registered_at": "TIMESTAMPTZ", "last_active_at": "TIMESTAMPTZ", "tier": "VARCHAR", "birth_year": "SMALLINT",
-    "gender": "VARCHAR", "interests": "VARCHAR[]", "tags": "VARCHAR[]", "preferred_channel": "VARCHAR", "nps": "TINYINT",
-    "sentiment": "DOUBLE", "email_consent": "BOOLEAN", "sms_consent": "BOOLEAN", "push_consent": "BOOLEAN",
-    "shirt_size": "VARCHAR", "favourite_ride": "VARCHAR",
+    "id": "VARCHAR",
+    "name": "VARCHAR",
+    "email": "VARCHAR",
+    "country": "VARCHAR",
+    "language": "VARCHAR",
+    "source": "VARCHAR",
+    "lifecycle_stage": "VARCHAR",
+    "total_spent": "DECIMAL(12,2)",
+    "purchase_count": "INTEGER",
+    "registered_at": "TIMESTAMPTZ",
+    "last_active_at": "TIMESTAMPTZ",
+    "tier": "VARCHAR",
+    "birth_year": "SMALLINT",
+    "gender": "VARCHAR",
+    "interests": "VARCHAR[]",
+    "tags": "VARCHAR[]",
+    "preferred_channel": "VARCHAR",
+    "nps": "TINYINT",
+    "sentiment": "DOUBLE",
+    "email_consent": "BOOLEAN",
+    "sms_consent": "BOOLEAN",
+    "push_consent": "BOOLEAN",
+    "shirt_size": "VARCHAR",
+    "favourite_ride": "VARCHAR",
 }
 EVENT_COLUMNS = {
-    "id": "VARCHAR", "fan": "VARCHAR", "type": "VARCHAR", "at": "TIMESTAMPTZ", "amount": "DECIMAL(12,2)", "item": "VARCHAR",
-    "of": "VARCHAR", "tier": "VARCHAR", "post": "VARCHAR", "channel": "VARCHAR", "campaign": "VARCHAR", "tag": "VARCHAR",
-    "rating": "TINYINT", "text": "VARCHAR",
+    "id": "VARCHAR",
+    "fan": "VARCHAR",
+    "type": "VARCHAR",
+    "at": "TIMESTAMPTZ",
+    "amount": "DECIMAL(12,2)",
+    "item": "VARCHAR",
+    "of": "VARCHAR",
+    "tier": "VARCHAR",
+    "post": "VARCHAR",
+    "channel": "VARCHAR",
+    "campaign": "VARCHAR",
+    "tag": "VARCHAR",
+    "rating": "TINYINT",
+    "text": "VARCHAR",
 }
 
 # The first count, `total_spent > 200`: purchases less refunds on top of what the profile says.
@@ -54,7 +83,7 @@ def read_guessing(folder: Path, threads: int) -> Measured:
 
 
 def read(folder: Path, threads: int, is_guessed: bool = False, options: str = "") -> Measured:
-    """Seconds from the files to the first count, in a new database; nothing is remembered but the system's file cache."""
+    """Seconds from the files, which the system has cached, to the first count in a new database."""
     start = time.perf_counter()
     connection = connect(threads)
     for name, columns in (("fans", FAN_COLUMNS), ("events", EVENT_COLUMNS)):
@@ -64,7 +93,8 @@ def read(folder: Path, threads: int, is_guessed: bool = False, options: str = ""
     if is_guessed:
         # Its guess leaves amounts as text, since they stand in quotation marks.
         count = count.replace("THEN amount", "THEN CAST(amount AS DECIMAL(12,2))").replace(
-            "-amount", "-CAST(amount AS DECIMAL(12,2))")
+            "-amount", "-CAST(amount AS DECIMAL(12,2))"
+        )
     answer = connection.execute(count).fetchall()[0][0]
     seconds = time.perf_counter() - start
     connection.close()

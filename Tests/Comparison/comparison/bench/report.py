@@ -69,10 +69,16 @@ def _bars(row: Row, fans: int, values: dict[str, float]) -> list[tuple[str, bool
 
 def growth(small: list[Judged], large: list[Judged]) -> list[dict]:
     """How each row of evaluation grew from 10^6 to 10^7 fans."""
-    pairs = [(one, other) for one, other in zip(small, large) if one.row.is_evaluation]
+    pairs = [(one, other) for one, other in zip(small, large, strict=False) if one.row.is_evaluation]
     return [
-        {"row": one.row.name, "growth": (factor := other.values["ours"] / one.values["ours"]), "bar_met": factor <= LARGEST_GROWTH}
-        for one, other in pairs if "ours" in one.values and "ours" in other.values]
+        {
+            "row": one.row.name,
+            "growth": (factor := other.values["ours"] / one.values["ours"]),
+            "bar_met": factor <= LARGEST_GROWTH,
+        }
+        for one, other in pairs
+        if "ours" in one.values and "ours" in other.values
+    ]
 
 
 def shown(value: float, row: Row) -> str:
@@ -87,20 +93,31 @@ def shown(value: float, row: Row) -> str:
 def print_table(judged: list[Judged], grown: list[dict]) -> None:
     """The table for people."""
     head = ("row", "fans", "ours", "DuckDB", "Polars", "/DuckDB", "/Polars", "agree", "bar", "met")
-    widths = (54, 11, 11, 11, 11, 8, 8, 6, 26, 0)
-    print("".join(text.ljust(width) for text, width in zip(head, widths)))
+    widths = (54, 11, 11, 11, 11, 8, 8, 6, 32, 0)
+    print("".join(text.ljust(width) for text, width in zip(head, widths, strict=True)))
     for one in judged:
-        print("".join(text.ljust(width) for text, width in zip(_cells(one), widths)).rstrip())
+        print("".join(text.ljust(width) for text, width in zip(_cells(one), widths, strict=True)).rstrip())
         if "duckdb_also" in one.values:
-            print("".join([f"  {one.row.also}".ljust(76), shown(one.values["duckdb_also"], one.row).ljust(22),
-                           f"{one.ratio('duckdb_also'):.1f}x"]))
+            print(
+                "".join(
+                    [
+                        f"  {one.row.also}".ljust(76),
+                        shown(one.values["duckdb_also"], one.row).ljust(22),
+                        f"{one.ratio('duckdb_also'):.1f}x",
+                    ]
+                )
+            )
     for entry in grown:
-        print(f"growth 10^6 to 10^7: {entry['row']}: {entry['growth']:.1f}x, bar <= {LARGEST_GROWTH:g}x, "
-              f"{_word(entry['bar_met'])}")
+        print(
+            f"growth 10^6 to 10^7: {entry['row']}: {entry['growth']:.1f}x, bar <= {LARGEST_GROWTH:g}x, "
+            f"{_word(entry['bar_met'])}"
+        )
 
 
 def _cells(one: Judged) -> list[str]:
-    values = [shown(one.values[engine], one.row) if engine in one.values else "-" for engine in ("ours", "duckdb", "polars")]
+    values = [
+        shown(one.values[engine], one.row) if engine in one.values else "-" for engine in ("ours", "duckdb", "polars")
+    ]
     if "ours" not in one.values:
         values[0] = "unmeasured"
     ratios = [f"{ratio:.1f}x" if (ratio := one.ratio(engine)) else "-" for engine in ("duckdb", "polars")]
@@ -115,8 +132,18 @@ def _word(truth: bool | None) -> str:
 def as_json(judged: list[Judged], grown: list[dict], circumstances: dict) -> dict:
     """The same for programs; seconds, or bytes for rows of memory."""
     rows = [
-        {"row": one.row.name, "fans": one.fans, "unit": "bytes" if one.row.is_memory else "seconds", "values": one.values,
-         "answers": one.answers, "agrees": one.agrees, "bars": [{"bar": text, "met": met} for text, met in one.bars],
-         "times_duckdb": one.ratio("duckdb"), "times_polars": one.ratio("polars"), "met": one.is_met}
-        for one in judged]
+        {
+            "row": one.row.name,
+            "fans": one.fans,
+            "unit": "bytes" if one.row.is_memory else "seconds",
+            "values": one.values,
+            "answers": one.answers,
+            "agrees": one.agrees,
+            "bars": [{"bar": text, "met": met} for text, met in one.bars],
+            "times_duckdb": one.ratio("duckdb"),
+            "times_polars": one.ratio("polars"),
+            "met": one.is_met,
+        }
+        for one in judged
+    ]
     return circumstances | {"rows": rows, "growth": grown}

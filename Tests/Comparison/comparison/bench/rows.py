@@ -41,12 +41,26 @@ ROWS = (
     Row("COUNT(purchase, LAST 30 DAYS) >= 2", duckdb=10),
     Row("one changed fan, all fifty segments", limits=((MILLION, 0.1e-3),), is_evaluation=False, has_answer=False),
     Row("why, one fan", limits=((MILLION, 1e-3),), is_evaluation=False, has_answer=False),
-    Row("workspace read from JSON Lines to first counts", duckdb=2, is_evaluation=False,
-        also="DuckDB, types guessed", counts_also=True),
-    Row("opened from the cache to first counts", limits=((MILLION, 50e-3), (TEN_MILLION, 300e-3)), is_evaluation=False,
-        has_answer=False),
-    Row("peak memory", limits=((MILLION, 200e6), (TEN_MILLION, 1.6e9)), is_memory=True, is_evaluation=False,
-        has_answer=False),
+    Row(
+        "workspace read from JSON Lines to first counts",
+        duckdb=2,
+        is_evaluation=False,
+        also="DuckDB, types guessed",
+        counts_also=True,
+    ),
+    Row(
+        "opened from the cache to first counts",
+        limits=((MILLION, 50e-3), (TEN_MILLION, 300e-3)),
+        is_evaluation=False,
+        has_answer=False,
+    ),
+    Row(
+        "peak memory",
+        limits=((MILLION, 200e6), (TEN_MILLION, 1.6e9)),
+        is_memory=True,
+        is_evaluation=False,
+        has_answer=False,
+    ),
 )
 
 ONE_NUMBER, THREE, EDITED, CONTAINS, FIFTY, EVENTS, CHANGED, WHY, READ, OPENED, MEMORY = ROWS

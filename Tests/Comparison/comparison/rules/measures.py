@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from random import Random
 
-from comparison.catalogue import Field
 from comparison.civil import before_last
 from comparison.rules.leaf import Leaf
 from comparison.rules.numbers import Literals, number_leaf, some_day, span, span_text
@@ -36,15 +35,20 @@ class MeasureWriter:
 
     def measure(self, type: str | None = None) -> Measure:
         """A measure, of a type where one is asked for."""
-        kinds = {"number": ["count", "sum"], "money": ["sum"], "days": ["first", "last"], None: ["count", "count", "sum", "first", "last"]}
+        kinds = {
+            "number": ["count", "sum"],
+            "money": ["sum"],
+            "days": ["first", "last"],
+            None: ["count", "count", "sum", "first", "last"],
+        }
         kind = self.random.choice(kinds[type])
         event = self.random.choice(self.workspace.event_types + ["nobody_does_this"] * (self.random.random() < 0.2))
         if kind == "sum":
             return self._sum(event, type)
         rest, where = self._rest(event)
         if kind == "count":
-            sql = f"coalesce({self.parts.measure(f'SELECT fan, count(*) AS value FROM event a WHERE {where} GROUP BY fan')}, 0)"
-            return Measure(f"{case(self.random, 'COUNT')}({rest})", sql, "number")
+            value = self.parts.measure(f"SELECT fan, count(*) AS value FROM event a WHERE {where} GROUP BY fan")
+            return Measure(f"{case(self.random, 'COUNT')}({rest})", f"coalesce({value}, 0)", "number")
         day = "min" if kind == "first" else "max"
         today = f"date '{self.settings.today}'"
         sql = self.parts.measure(f"SELECT fan, {today} - {day}(day) AS value FROM event a WHERE {where} GROUP BY fan")
@@ -103,7 +107,8 @@ class MeasureWriter:
         text = f"{text} {case(random, 'WITHIN')} {span_text(random, count, unit)}"
         follows = (
             f"a.seq IN (SELECT a.seq FROM event a JOIN event b ON b.fan = a.fan WHERE {where} AND b.seq <> a.seq"
-            f" AND b.moment >= a.moment AND b.day <= a.day + {days})")
+            f" AND b.moment >= a.moment AND b.day <= a.day + {days})"
+        )
         if random.random() < 0.4:
             # That none follows is known once the days have passed.
             return f"{case(random, 'NOT')} {text}", f"(NOT {follows} AND a.day + {days} < date '{self.settings.today}')"
@@ -115,11 +120,15 @@ class MeasureWriter:
         if kind == "last":
             count, unit = span(random)
             first = before_last(today, count, unit)
-            return f"{case(random, 'LAST')} {span_text(random, count, unit)}", f"a.day > date '{first}' AND a.day <= date '{today}'"
+            return (
+                f"{case(random, 'LAST')} {span_text(random, count, unit)}",
+                f"a.day > date '{first}' AND a.day <= date '{today}'",
+            )
         if kind == "months":
-            first, last = random.randint(1, 12), random.randint(1, 12)
-            inside = f"month(a.day) >= {first} {'AND' if first <= last else 'OR'} month(a.day) <= {last}"
-            return f"{case(random, 'MONTHS')} {first} {case(random, 'TO')} {last}", f"({inside})"
+            from_month, to_month = random.randint(1, 12), random.randint(1, 12)
+            word = "AND" if from_month <= to_month else "OR"
+            inside = f"month(a.day) >= {from_month} {word} month(a.day) <= {to_month}"
+            return f"{case(random, 'MONTHS')} {from_month} {case(random, 'TO')} {to_month}", f"({inside})"
         start, end = sorted([some_day(random, today), some_day(random, today)])
         if kind == "range":
             return f"{start} {case(random, 'TO')} {end}", f"a.day BETWEEN date '{start}' AND date '{end}'"

@@ -35,7 +35,9 @@ class Literals:
             return base + Decimal(random.choice([-1, 1])).scaleb(-self.settings.digits if self.type == "money" else 0)
         if self.type == "money":
             digits = self.settings.digits
-            return random.choice([Decimal(random.randint(-20, 400)), Decimal(random.randint(-900, 40000)).scaleb(-digits)])
+            return random.choice(
+                [Decimal(random.randint(-20, 400)), Decimal(random.randint(-900, 40000)).scaleb(-digits)]
+            )
         return random.choice([Decimal(random.randint(-2, 12)), Decimal(random.randint(-15, 45)).scaleb(-1)])
 
     def text(self, number: Decimal) -> str:
@@ -59,7 +61,9 @@ class Literals:
 
 def number_leaf(random: Random, subject: str, column: str, literals: Literals) -> Leaf:
     """A comparison of a number, an amount or days, of a field or of a measure."""
-    operator = random.choice(["=", "<>", ">", ">=", "<", "<=", ">", "<", "between", "not between", "in", "not in", "or"])
+    operator = random.choice(
+        ["=", "<>", ">", ">=", "<", "<=", ">", "<", "between", "not between", "in", "not in", "or"]
+    )
     if operator in ("between", "not between"):
         low, high = sorted([literals.number(), literals.number()])
         words = case(random, "BETWEEN" if operator == "between" else pick(random, "NOT BETWEEN", "IS NOT BETWEEN"))
@@ -71,7 +75,8 @@ def number_leaf(random: Random, subject: str, column: str, literals: Literals) -
         within = f"{column} IN ({', '.join(map(literals.sql, numbers))})"
         if operator == "or":
             return positive(
-                f"{subject} = {' OR '.join(f'{number:f}' for number in numbers)}", within, continues=len(numbers) > 1)
+                f"{subject} = {' OR '.join(f'{number:f}' for number in numbers)}", within, continues=len(numbers) > 1
+            )
         shown = f"({', '.join(map(literals.text, numbers))})"
         if operator == "in":
             return positive(f"{subject} {case(random, 'IN')} {shown}", within)
@@ -114,6 +119,8 @@ def date_leaf(random: Random, field: Field, settings: Settings) -> Leaf:
         words = f"{subject} {case(random, 'BETWEEN')} {first} {case(random, 'AND')} {second}"
         return positive(words, f"{column} BETWEEN date '{first}' AND date '{second}'")
     if operator == "on":
-        return positive(f"{subject} {pick(random, 'ON', '=', 'IS', 'on', 'IS ON', 'EQUALS')} {first}", f"{column} = date '{first}'")
+        return positive(
+            f"{subject} {pick(random, 'ON', '=', 'IS', 'on', 'IS ON', 'EQUALS')} {first}", f"{column} = date '{first}'"
+        )
     compared = "<" if operator == "before" else ">"
     return positive(f"{subject} {case(random, operator.upper())} {first}", f"{column} {compared} date '{first}'")

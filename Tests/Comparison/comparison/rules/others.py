@@ -21,8 +21,8 @@ def subject_leaf(random: Random, workspace: Workspace, writer: MeasureWriter) ->
     type = random.choice(["number", "money", "days", "days", "date", "text"])
     if type in ("date", "text"):
         types = TEXTUAL if type == "text" else ("date",)
-        left, right = (_field(random, workspace, types) for _ in range(2))
-        return _compared(random, type, name(random, left), left.column, name(random, right), right.column)
+        one, other = (_field(random, workspace, types) for _ in range(2))
+        return _compared(random, type, name(random, one), one.column, name(random, other), other.column)
     (left, left_sql), (right, right_sql) = (_subject(random, workspace, writer, type) for _ in range(2))
     return _compared(random, type, left, left_sql, right, right_sql)
 
@@ -54,7 +54,11 @@ def _compared(random: Random, type: str, left: str, left_sql: str, right: str, r
     if type != "text" and random.random() < 0.2 and "(" not in right:
         right = f"{case(random, 'FIELD')} {right}"
     text = f"{left} {words} {right}"
-    return negative(text, f"{left_sql} = {right_sql}") if operator == "<>" else positive(text, f"{left_sql} {operator} {right_sql}")
+    return (
+        negative(text, f"{left_sql} = {right_sql}")
+        if operator == "<>"
+        else positive(text, f"{left_sql} {operator} {right_sql}")
+    )
 
 
 def top_leaf(random: Random, workspace: Workspace, writer: MeasureWriter, parts: Parts) -> Leaf:

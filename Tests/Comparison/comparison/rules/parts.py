@@ -23,7 +23,8 @@ class Parts:
         joins = " ".join(self.joins)
         self.expressions.append(
             f"{name} AS (SELECT f.id AS fan, row_number() OVER (ORDER BY {column} DESC, f.id) AS place,"
-            f" count(*) OVER () AS total FROM fan f {joins} WHERE {column} IS NOT NULL)")
+            f" count(*) OVER () AS total FROM fan f {joins} WHERE {column} IS NOT NULL)"
+        )
         self.joins.append(f"LEFT JOIN {name} ON {name}.fan = f.id")
         return f"{name}.place", f"{name}.total"
 

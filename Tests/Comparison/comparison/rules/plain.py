@@ -27,8 +27,9 @@ def plain_leaf(random: Random, field: Field, settings: Settings) -> Leaf:
 
 
 def _presence(random: Random, field: Field) -> Leaf:
-    words, isnt = random.choice([
-        ("IS MISSING", False), ("IS PRESENT", True), ("IS NOT MISSING", True), ("IS NOT PRESENT", False)])
+    words, isnt = random.choice(
+        [("IS MISSING", False), ("IS PRESENT", True), ("IS NOT MISSING", True), ("IS NOT PRESENT", False)]
+    )
     test = "IS NOT NULL" if isnt else "IS NULL"
     return Leaf(f"{name(random, field)} {case(random, words)}", f"{field.column} {test}")
 

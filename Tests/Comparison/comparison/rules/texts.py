@@ -8,7 +8,28 @@ from comparison.folding import fold
 from comparison.rules.leaf import Leaf, negative, positive
 from comparison.rules.words import case, literal, name, pick, value
 
-ODD = ("%", "_", ".", "a", "e", "ss", "ß", "İ", "i", "ı", "é", "e\u0301", "ς", "Σ", "or", "AND", "not", "ﬁ", "\u0301", " ")
+ODD = (
+    "%",
+    "_",
+    ".",
+    "a",
+    "e",
+    "ss",
+    "ß",
+    "İ",
+    "i",
+    "ı",
+    "é",
+    "e\u0301",
+    "ς",
+    "Σ",
+    "or",
+    "AND",
+    "not",
+    "ﬁ",
+    "\u0301",
+    " ",
+)
 
 
 def text_value(random: Random, field: Field) -> str:
