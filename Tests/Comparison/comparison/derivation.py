@@ -20,11 +20,12 @@ ACTIVITIES = (
     "subscription_renewed",
 )
 
-# A refund that names a purchase of the same fan and, with its like, reaches the amount takes it out of the count.
+# A refund that names a purchase of the same fan and, with its like, reaches the amount takes it out of the count; one
+# of nothing reaches a purchase of nothing.
 MONEY = """
   refunded AS (
     SELECT fan, "of", sum(amount) AS amount FROM event
-    WHERE type = 'refund' AND amount > 0 AND "of" IS NOT NULL GROUP BY fan, "of"),
+    WHERE type = 'refund' AND "of" IS NOT NULL GROUP BY fan, "of"),
   kept AS (
     SELECT e.fan, count(*) AS purchases FROM event e LEFT JOIN refunded r ON r.fan = e.fan AND r."of" = e.id
     WHERE e.type = 'purchase' AND (r.amount IS NULL OR r.amount < coalesce(e.amount, 0)) GROUP BY e.fan),
@@ -35,14 +36,17 @@ MONEY = """
       max(CASE WHEN type IN {activities} THEN day END) AS active_day,
       min(CASE WHEN type = 'purchase' THEN day END) AS first_purchase,
       max(CASE WHEN type = 'purchase' THEN day END) AS last_purchase,
-      arg_max(type, (moment, seq)) FILTER (WHERE type IN ('subscription_started', 'subscription_ended'))
-        = 'subscription_started' AS subscribed,
+      -- A renewal tells of a subscription as its start does.
+      arg_max(type, (moment, seq)) FILTER (
+        WHERE type IN ('subscription_started', 'subscription_renewed', 'subscription_ended'))
+        <> 'subscription_ended' AS subscribed,
       {consents}
     FROM event GROUP BY fan)"""
 
 # Leaving without a channel means all of them, consent without one means none.
 CONSENT = """arg_max(type, (moment, seq)) FILTER (
-        WHERE type = 'unsubscribed' AND channel IS NULL OR type IN ('unsubscribed', 'consent_given') AND channel = '{0}')
+        WHERE type = 'unsubscribed' AND channel IS NULL
+          OR type IN ('unsubscribed', 'consent_given') AND channel = '{0}')
         = 'consent_given' AS {0}_consent"""
 
 # The last event of a tag decides; tags that no event names stay as the profile has them. Where an event names a tag,

@@ -32,8 +32,8 @@ def main() -> int:
                     flush=True,
                 )
     print(
-        f"seed {seed}: {tally.rules} rules, of which {tally.matching} match some fans but not all; ids of {tally.ids} rules;"
-        f" {tally.refused} wrong rules; {len(tally.disagreements)} disagreements"
+        f"seed {seed}: {tally.rules} rules, of which {tally.matching} match some fans but not all;"
+        f" ids of {tally.ids} rules; {tally.refused} wrong rules; {len(tally.disagreements)} disagreements"
     )
     if options.json:
         Path(options.json).write_text(json.dumps(tally.__dict__ | {"seed": seed}, ensure_ascii=False, indent=1))
