@@ -46,9 +46,15 @@ def judge(fans: int, found: Found) -> list[Judged]:
     for row in ROWS:
         engines = {engine: found[engine][row] for engine in ENGINES if row in found.get(engine, {})}
         values = {engine: median(one.value for one in rounds) for engine, rounds in engines.items()}
-        answers = {engine: rounds[-1].answer for engine, rounds in engines.items()}
+        answers = {engine: rounds[-1].answer for engine, rounds in engines.items()} | _borrowed(row, found)
         judged.append(Judged(row, fans, values, answers, _bars(row, fans, values)))
     return judged
+
+
+def _borrowed(row: Row, found: Found) -> dict[str, int | None]:
+    """The answer of DuckDB to the same question, where it was asked for another row."""
+    asked = [rounds[-1].answer for other, rounds in found.get("duckdb", {}).items() if other.name == row.asks]
+    return {"duckdb": asked[0]} if asked else {}
 
 
 def _bars(row: Row, fans: int, values: dict[str, float]) -> list[tuple[str, bool]]:

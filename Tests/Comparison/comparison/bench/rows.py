@@ -19,8 +19,9 @@ class Row:
     is_memory: bool = False
     # Whether the row is of evaluation, whose time may grow at most elevenfold from 10^6 to 10^7 fans.
     is_evaluation: bool = True
-    # Whether the answer can be checked against the other engines.
+    # Whether the answer can be checked against the other engines; and whose question it is, if another row's.
     has_answer: bool = True
+    asks: str = ""
     # Another way in which DuckDB was asked, shown below the row; the bar takes it into account where it is as sensible.
     also: str = ""
     counts_also: bool = False
@@ -52,14 +53,14 @@ ROWS = (
         "opened from the cache to first counts",
         limits=((MILLION, 50e-3), (TEN_MILLION, 300e-3)),
         is_evaluation=False,
-        has_answer=False,
+        asks="one-number condition, nothing remembered",
     ),
     Row(
         "peak memory",
         limits=((MILLION, 200e6), (TEN_MILLION, 1.6e9)),
         is_memory=True,
         is_evaluation=False,
-        has_answer=False,
+        asks="fifty segments of three conditions",
     ),
 )
 
