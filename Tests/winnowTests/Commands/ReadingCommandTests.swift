@@ -58,6 +58,24 @@ import Testing
     #expect(try shop.run("--workspace", shop.folder, "count", "--", "country = PT") == Ran(code: 0, output: "2\n"))
   }
 
+  @Test func countAnswersLineByLineAndStaysAligned() throws {
+    let shop = try Shop()
+    #expect(try shop.run("count", "-", input: "total_spent > 200\r\ncountry = PT") == Ran(code: 0, output: "1\n2\n"))
+    #expect(try shop.run("count", "-") == Ran(code: 0, output: ""))
+    let ran = try shop.run("count", "-", input: "country = PT\ncountri = PT\n\nIN SEGMENT Odd\nid = f-4\n")
+    #expect(ran.code == 64)
+    #expect(ran.output == "2\nerror\nerror\nerror\n1\n")
+    #expect(
+      ran.errors.hasPrefix(
+        """
+        winnow: line 2: the condition cannot be read at column 1: no field is named "countri"; did you mean country?
+          countri = PT
+          ^
+        winnow: line 3: the condition cannot be read at column 1: the end was found where a condition should start;
+        """))
+    #expect(ran.errors.contains("\nwinnow: line 4: the segment \"Odd\" is itself broken"))
+  }
+
   @Test func aBrokenSegmentMakesTheConditionFailInsteadOfMatching() throws {
     let ran = try Shop().run("count", "NOT IN SEGMENT Odd")
     #expect(

@@ -1,0 +1,1 @@
+"""Winnow beside DuckDB and Polars: the same questions, the same files, one run."""

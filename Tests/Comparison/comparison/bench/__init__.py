@@ -1,0 +1,1 @@
+"""The benchmark: rows and their bars, the three engines, the report."""

@@ -1,0 +1,1 @@
+"""Random rules: their text for winnow, and what they mean in SQL."""

@@ -1,0 +1,1 @@
+"""Random workspaces on disk."""
