@@ -8,7 +8,7 @@ import Testing
 @Suite struct AddedLinesTests {
   @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6, 7, 8])
   func takingInLineByLineIsReadingEverything(seed: UInt64) throws {
-    var random = RandomLines(seed: seed)
+    var random = DrawnLines(seed: seed)
     var files = random.files(fans: 40, events: 160)
     let frame = try frame()
     var current = read(files, frame).table
@@ -58,10 +58,10 @@ import Testing
     #expect(changed.rows == [3, 7, 300])
     var evaluator = Evaluator(table: table)
     evaluator.evaluate([
-      Segment(id: "a", name: "A", kind: .dynamic(.field(.purchaseCount, .greaterThan, .one(.number(0))))),
-      Segment(id: "b", name: "B", kind: .dynamic(.field("nps", .equals, .one(.number(10))))),
+      Segment(id: "a", name: "A", kind: .dynamic(.field(.purchaseCount, .greaterThan, .one(0)))),
+      Segment(id: "b", name: "B", kind: .dynamic(.field("nps", .equals, .one(10)))),
       Segment(id: "c", name: "C", kind: .fixed(["f-300", "f-1"])),
-      Segment(id: "d", name: "D", kind: .dynamic(.field("nps", .equals, .one(.number(1))))),
+      Segment(id: "d", name: "D", kind: .dynamic(.field("nps", .equals, .one(1)))),
     ])
     #expect(evaluator.apply(changed) == ["a", "b", "c"])
     #expect(evaluator.members(of: "a")?.rows.rows() == [0, 3])

@@ -1,5 +1,5 @@
 /// Lines of fans and events drawn from a seed: mostly sound, with repeated fans, removed keys and refunds.
-struct RandomLines {
+struct DrawnLines {
   private var state: UInt64
   private var events = 0
   private var purchases: [String] = []
