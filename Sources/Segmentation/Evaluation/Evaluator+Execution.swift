@@ -90,12 +90,6 @@ extension Evaluator {
     let selected = EventSelection(table: table, plan: measure).events(of: log)
     return EventKernels.scan(measure.kind, test, over: selected, of: log, in: table)
   }
-
-  /// Whether a fan's two texts are equal after folding; a missing one equals nothing.
-  func sameText(_ left: Field.ID, _ right: Field.ID, _ row: Int) -> Bool {
-    guard let left = table.foldedText(left, row), let right = table.foldedText(right, row) else { return false }
-    return left == right
-  }
 }
 
 extension RulePlan {

@@ -110,15 +110,12 @@ extension Evaluator {
   }
 
   private mutating func patchRemembered(_ rows: [Int]) {
-    // Taken out, the answers can be changed in place while the evaluator is asked.
-    var memory = LeafMemory(capacity: 0)
-    swap(&memory, &remembered)
-    memory.forget { $0.isRank }
-    memory.update { leaf, members in
+    let table = table
+    remembered.forget { $0.isRank }
+    remembered.update { leaf, members in
       members.grow(to: table.count)
-      for row in rows { members.set(row, to: matches(leaf, row)) }
+      for row in rows { members.set(row, to: table.matches(leaf, row)) }
     }
-    swap(&memory, &remembered)
   }
 
   /// Brings one segment up to date; true where its members are others now.
@@ -132,30 +129,37 @@ extension Evaluator {
       _ = execute([PlannedRule(plan: plan, segment: id)])
       return memberships[id] != before
     case .rule(_, let plan, isRanked: false):
-      return set(id, rows) { evaluator, row in evaluator.matches(plan, row) }
+      let members = rows.map { matches(plan, $0) }
+      return set(id, rows, members)
     case .fixed(let members):
-      return set(id, rows.filter { $0 >= known }) { evaluator, row in members.contains(evaluator.table.id(of: row)) }
+      let new = rows.filter { $0 >= known }
+      return set(id, new, new.map { members.contains(table.id(of: $0)) })
     }
   }
 
-  private mutating func set(_ id: Segment.ID, _ rows: [Int], _ isMember: (Evaluator, Int) -> Bool) -> Bool {
-    memberships[id]?.grow(to: table.count)
-    var differs = false
-    for row in rows {
-      let isIn = isMember(self, row)
-      if memberships[id]?.set(row, to: isIn) == true { differs = true }
-    }
-    return differs
+  private mutating func set(_ id: Segment.ID, _ rows: [Int], _ areMembers: [Bool]) -> Bool {
+    let count = table.count
+    return memberships[id]?.set(rows, areMembers, of: count) ?? false
   }
 
   /// Whether a rule holds for one fan, the members of other segments being up to date.
   private func matches(_ plan: RulePlan, _ row: Int) -> Bool {
     switch plan {
-    case .leaf(let leaf): matches(leaf, row)
+    case .leaf(let leaf): table.matches(leaf, row)
     case .segment(let id, let belongs): memberships[id]?.rows.contains(row) == belongs
     case .group(.all, let children): children.allSatisfy { matches($0, row) }
     case .group(.any, let children): children.contains { matches($0, row) }
     case .group(.none, let children): !children.contains { matches($0, row) }
     }
+  }
+}
+
+extension Membership {
+  /// Takes some fans of `count` in or out; true where that changed anything.
+  fileprivate mutating func set(_ rows: [Int], _ areMembers: [Bool], of count: Int) -> Bool {
+    grow(to: count)
+    var differs = false
+    for (row, isMember) in zip(rows, areMembers) where set(row, to: isMember) { differs = true }
+    return differs
   }
 }

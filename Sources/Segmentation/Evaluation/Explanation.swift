@@ -70,7 +70,7 @@ private struct Explainer {
     switch subject {
     case .field(let id): return evaluator.table.value(id, of: row)
     case .event(let measure):
-      guard let value = evaluator.measured(evaluator.planner.plan(measure), row) else { return .missing }
+      guard let value = evaluator.table.measured(evaluator.planner.plan(measure), row) else { return .missing }
       switch (measure.kind, evaluator.context.type(of: measure)) {
       case (.sum, .money): return .money(Money(minorUnits: Int64(clamping: value)))
       case (.daysSinceLast, _), (.daysSinceFirst, _): return .days(Int(value))

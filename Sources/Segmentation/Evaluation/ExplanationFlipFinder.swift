@@ -12,11 +12,11 @@ struct FlipFinder {
     switch leaf.kind {
     case .column(let id, let test): return flip(of: comparison, id, test)
     case .measure(let plan, let test):
-      if test == .present { return presence(evaluator.measured(plan, row) != nil) }
-      return quantity(of: comparison.subject).flip(evaluator.measured(plan, row), test)
+      if test == .present { return presence(evaluator.table.measured(plan, row) != nil) }
+      return quantity(of: comparison.subject).flip(evaluator.table.measured(plan, row), test)
     case .against(let left, let relation, let right): return flip(comparison.subject, left, relation, right)
     case .sameText(let left, let right): return flip(left, right)
-    case .everTagged: return evaluator.matches(positive(leaf), row) ? nil : .gains(texts(comparison.operand))
+    case .everTagged: return evaluator.table.matches(positive(leaf), row) ? nil : .gains(texts(comparison.operand))
     case .top, .sample: return nil
     }
   }
@@ -95,7 +95,7 @@ struct FlipFinder {
   private func flip(
     _ subject: Comparison.Subject, _ left: NumberPlan, _ relation: LeafPlan.Relation, _ right: NumberPlan
   ) -> Flip? {
-    guard let bound = evaluator.number(right, row) else { return nil }
+    guard let bound = evaluator.table.number(right, row) else { return nil }
     let factor = left.factor
     let floor = bound >= 0 || bound % factor == 0 ? bound / factor : bound / factor - 1
     let ceiling = bound % factor == 0 ? floor : floor + 1
@@ -107,12 +107,12 @@ struct FlipFinder {
       case .greater: .within(lower: floor + 1, upper: Quantity.highest)
       case .atLeast: .within(lower: ceiling, upper: Quantity.highest)
       }
-    return quantity(of: subject).flip(evaluator.number(left, row).map { $0 / factor }, test)
+    return quantity(of: subject).flip(evaluator.table.number(left, row).map { $0 / factor }, test)
   }
 
   private func flip(_ left: Field.ID, _ right: Field.ID) -> Flip? {
     guard case .text(let other) = table.value(right, of: row) else { return nil }
-    return evaluator.sameText(left, right, row) ? .becomesOtherThan(other) : .becomes(.text(other))
+    return evaluator.table.sameText(left, right, row) ? .becomesOtherThan(other) : .becomes(.text(other))
   }
 
   // MARK: Units

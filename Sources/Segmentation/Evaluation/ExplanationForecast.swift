@@ -105,7 +105,7 @@ extension Evaluator {
     guard case .leaf(let leaf) = planner.plan(condition) else {
       preconditionFailure("a comparison or a sample is planned as a leaf")
     }
-    return matches(leaf, row)
+    return table.matches(leaf, row)
   }
 }
 

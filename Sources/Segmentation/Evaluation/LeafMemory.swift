@@ -32,6 +32,7 @@ struct LeafMemory: Sendable {
 
   /// Forgets the answers that can no longer be relied on.
   mutating func forget(where isStale: (LeafPlan) -> Bool) {
+    guard answers.keys.contains(where: isStale) else { return }
     answers = answers.filter { !isStale($0.key) }
     order.removeAll { answers[$0] == nil }
   }
