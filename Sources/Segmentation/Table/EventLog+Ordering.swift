@@ -29,6 +29,9 @@ extension EventLog {
       days: days.reordered(by: order), keys: keys.reordered(by: order), newest: newest)
   }
 
+  /// Whether the one fan in `rows` has no event; of more fans nothing is said.
+  func isEmpty(for rows: Range<Int>) -> Bool { rows.count == 1 && events(of: rows.lowerBound).isEmpty }
+
   /// Calls `body` with each event of the fans in `rows` that is not later than `now`, in order of fan and time, the moved
   /// fans' last.
   @inline(__always)

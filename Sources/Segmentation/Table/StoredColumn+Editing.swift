@@ -211,7 +211,7 @@ extension CodeColumn {
 
 extension CodeColumn.Entry {
   /// Whether these are the values, byte for byte: Swift takes a letter and its accent for the letter with the accent.
-  fileprivate func holds(_ values: [String]) -> Bool {
+  func holds(_ values: [String]) -> Bool {
     self.values.count == values.count && zip(self.values, values).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
   }
 }

@@ -20,6 +20,21 @@ struct EventLinesTests {
     #expect(table.value(.lastPurchaseDays, of: 0) == .days(18))
   }
 
+  @Test(arguments: [
+    (#""amount":"50","currency":"CHF""#, 1), (#""amount":"100.00","currency":"CHF""#, 0), (#""amount":"100""#, 1),
+    (#""amount":"60","currency":"SEK""#, 1),
+  ])
+  func aForeignPurchaseIsGivenBackInItsOwnCurrency(refund: String, count: Int) throws {
+    let (table, _) = try table(
+      fans: ana,
+      events: """
+        {"id":"1","fan":"a","type":"purchase","at":"2026-11-01T12:00:00Z","amount":"100","currency":"CHF"}
+        {"id":"2","fan":"a","type":"refund","at":"2026-11-03T12:00:00Z",\(refund),"of":"1"}
+
+        """)
+    #expect(table.value(.purchaseCount, of: 0) == .number(DecimalNumber(count)))
+  }
+
   @Test func theFirstLineWithAnIDCounts() throws {
     let (table, problems) = try table(
       fans: ana,

@@ -145,13 +145,13 @@ enum FanDerivation {
         changes[.tags, default: []].append((row, tags.map(StoredValue.members) ?? .missing))
       }
     }
-    for (field, values) in changes { guard table.set(field, values) else { return false } }
+    for (field, values) in changes { guard table.change(field, values) else { return false } }
     let category = CategoryRule(table)
     let categoryChanges = rows.enumerated().map { index, row in
       (row: row, value: StoredValue.text(Self.category(category.category(of: row, isSubscribed: subscribed[index]))))
     }
-    guard table.set(.category, categoryChanges) else { return false }
-    return table.set(.lifecycleStage, stages(of: rows, table, frame))
+    guard table.change(.category, categoryChanges) else { return false }
+    return table.change(.lifecycleStage, stages(of: rows, table, frame))
   }
 
   private static func stages(
@@ -186,6 +186,23 @@ extension IntegerColumn {
 }
 
 extension ColumnTable {
+  /// Changes the values of some rows of a field where they are others than before: a block is copied for no less.
+  fileprivate mutating func change(_ id: Field.ID, _ values: [(row: Int, value: StoredValue)]) -> Bool {
+    let changes = values.filter { !holds($0.value, id, $0.row) }
+    return changes.isEmpty ? columns[id] != nil : set(id, changes)
+  }
+
+  private func holds(_ value: StoredValue, _ id: Field.ID, _ row: Int) -> Bool {
+    switch (columns[id], value) {
+    case (.integers(let column), .whole(let number)): column[row] == number
+    case (.integers(let column), .missing): column[row] == nil
+    case (.codes(let column), .missing): column.code(at: row) == 0
+    case (.codes(let column), .text(let text)): column[row].map { $0.holds([text]) } ?? text.isEmpty
+    case (.codes(let column), .members(let members)): column[row].map { $0.holds(members) } ?? false
+    default: false
+    }
+  }
+
   /// A field's column, if it holds numbers.
   func integers(_ id: Field.ID) -> IntegerColumn? {
     if case .integers(let column)? = columns[id] { column } else { nil }

@@ -123,6 +123,7 @@ struct FanFacts {
       var newest = [Int64](repeating: .min, count: rows.count)
       for (type, code) in [(EventType.unsubscribed, UInt8(1)), (.consentGiven, 2)] {
         guard let log = events[type] else { continue }
+        guard !log.isEmpty(for: rows) else { continue }
         let named = NamedKey(log.keys["channel"], is: consent.channel, whenMissing: code == 1)
         log.forEachEvent(of: rows, until: frame.now) { event, row in
           let (index, moment) = (row - rows.lowerBound, log.instants[event])
