@@ -103,9 +103,10 @@ enum Bench {
     case .changed: timing = change(table, runs: runs, &answer)
     case .edited: timing = edit(question.rule, table, runs: runs, &answer)
     case .fifty:
-      let rules = Question.fiftyRules.map { parsed($0, table) }
+      let segments = fiftySegments(table)
       timing = Timing.of(runs: runs, prepare: { Evaluator(table: table) }) { evaluator in
-        answer = rules.reduce(0) { $0 + count($1, &evaluator) }
+        evaluator.evaluate(segments)
+        answer = segments.reduce(0) { $0 + (evaluator.members(of: $1.id)?.count ?? -1) }
       }
     case .why:
       let rule = parsed(question.rule, table)
@@ -120,13 +121,16 @@ enum Bench {
     return Row(question: question, fans: fans, measured: .time(timing), count: answer)
   }
 
+  private static func fiftySegments(_ table: FanTable) -> [Segment] {
+    Question.fiftyRules.enumerated().map { number, rule in
+      Segment(id: .init(rawValue: "seg-\(number)"), name: "\(number)", kind: .dynamic(parsed(rule, table)))
+    }
+  }
+
   /// A purchase of one fan is taken into the table and into the members of fifty segments.
   private static func change(_ table: FanTable, runs: Int, _ answer: inout Int) -> Timing {
     var evaluator = Evaluator(table: table)
-    evaluator.evaluate(
-      Question.fiftyRules.enumerated().map { number, rule in
-        Segment(id: .init(rawValue: "seg-\(number)"), name: "\(number)", kind: .dynamic(parsed(rule, table)))
-      })
+    evaluator.evaluate(fiftySegments(table))
     var number = 0
     let timing = Timing.of(runs: runs, prepare: {}) { _ in
       number += 1
@@ -141,7 +145,8 @@ enum Bench {
     return timing
   }
 
-  /// The work of one key in the builder: a threshold moves, and the whole rule and each of its lines are counted.
+  /// The work of one key in the builder: a threshold moves, and the whole rule is counted, each of its lines alone and
+  /// together with those before it, and the rule without each of them.
   private static func edit(_ rule: String, _ table: FanTable, runs: Int, _ answer: inout Int) -> Timing {
     var evaluator = Evaluator(table: table)
     let before = parsed(rule, table)
@@ -152,8 +157,11 @@ enum Bench {
       threshold += 1
       let condition = Condition.field(.totalSpent, .greaterThan, .one(.number(DecimalNumber(threshold))))
       let edited = before.replacing([0], with: condition)
-      for line in edited.children { _ = count(line, &evaluator) }
-      for end in 1...edited.children.count { result = count(.all(Array(edited.children[..<end])), &evaluator) }
+      let lines = edited.children
+      let together = lines.indices.map { Condition.all(Array(lines[...$0])) }
+      let without = lines.indices.map { Condition.all(Array(lines[..<$0] + lines[($0 + 1)...])) }
+      let counts = evaluator.counts(matching: lines + without + together)
+      if case .success(let count)? = counts.last { result = count }
     }
     answer = result
     return timing

@@ -21,7 +21,7 @@ func packBits(count: Int, into words: UnsafeMutablePointer<UInt64>, _ matches: (
 func packBits(_ flags: UnsafePointer<UInt8>) -> UInt64 {
   #if arch(x86_64)
     let zero = _mm_setzero_si128()
-    return Vectors.word(flags) { _mm_cmpgt_epi8($0, zero) }
+    return Vectors.word8(UnsafeRawPointer(flags)) { _mm_cmpgt_epi8($0, zero) }
   #else
     let raw = UnsafeRawPointer(flags)
     var bits: UInt64 = 0

@@ -14,6 +14,9 @@ enum BlockScan {
   /// The answers are the same with any number, which tests prove by setting it.
   @TaskLocal static var threads: Int?
 
+  /// The dispatcher uses no more threads than there are cores either.
+  private static let mostThreads = 8
+
   static func blockCount(_ count: Int) -> Int { (count + rowsPerBlock - 1) / rowsPerBlock }
 
   /// Calls `body` with each block of a table of `count` rows, in any order, from several threads at once.
@@ -23,10 +26,27 @@ enum BlockScan {
     forEach(blockCount(count), work: work ?? count, body)
   }
 
+  /// The same with memory for `scratch` words, which each thread gets once and uses for one block after the other.
+  static func forEachBlock(
+    of count: Int, work: Int, scratch: Int, _ body: @Sendable (Int, UnsafeMutablePointer<UInt64>) -> Void
+  ) {
+    let blocks = blockCount(count)
+    let next = Atomic<Int>(0)
+    forEach(min(blocks, threads ?? mostThreads), work: work) { _ in
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, scratch)) { scratch in
+        guard let scratch = scratch.baseAddress else { return }
+        while true {
+          let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard block < blocks else { return }
+          body(block, scratch)
+        }
+      }
+    }
+  }
+
   /// Calls `body` with 0, 1, … below `parts`, in any order, from several threads at once.
   static func forEach(_ parts: Int, work: Int, _ body: @Sendable (Int) -> Void) {
-    // The dispatcher uses no more threads than there are cores.
-    let wanted = min(parts, threads ?? (work < parallelRows ? 1 : 8))
+    let wanted = min(parts, threads ?? (work < parallelRows ? 1 : mostThreads))
     guard wanted > 1 else { return (0..<parts).forEach(body) }
     // Each thread takes the next part when it is done with one, so that who wakes late or shares its core takes fewer.
     let next = Atomic<Int>(0)

@@ -8,25 +8,42 @@ struct PlannedRule {
 extension Evaluator {
   /// The members of each rule; comparisons that several rules share are made once.
   ///
+  /// - Parameter remembers: whether the comparisons' own members are kept for later rules; for many rules at once that
+  ///   takes more memory, and time to get it, than scanning one of them again.
   /// - Complexity: one pass over the columns of the comparisons that are not remembered, and word-wise operations.
-  mutating func execute(_ rules: [PlannedRule]) -> [Membership] {
-    var members: [Membership] = []
+  mutating func execute(_ rules: [PlannedRule], remembers: Bool = true) -> [Membership] {
+    answers(rules, isKept: true, remembers: remembers).map { answer in
+      guard let members = answer.members else { preconditionFailure("the members of a rule that is kept are known") }
+      return members
+    }
+  }
+
+  /// How many members each rule has.
+  ///
+  /// - Complexity: as `execute`, without memory for the members.
+  mutating func sizes(_ rules: [PlannedRule]) -> [Int] {
+    answers(rules, isKept: false, remembers: true).map(\.count)
+  }
+
+  private mutating func answers(_ rules: [PlannedRule], isKept: Bool, remembers: Bool) -> [PlanExecution.Answer] {
+    var found: [PlanExecution.Answer] = []
     var rest = rules[...]
     while !rest.isEmpty {
       var execution = PlanExecution(count: table.count)
       var numbers: [Segment.ID: Int] = [:]
-      let before = members.count
+      let before = found.count
       while let rule = rest.first, fits(rule.plan, in: execution) {
-        add(rule.plan, to: &execution, numbers)
+        rule.plan.forEachLeaf { provide($0, to: &execution, remembers: remembers) }
+        add(rule.plan, to: &execution, isKept: isKept, numbers)
         if let id = rule.segment { numbers[id] = rules.count - rest.count - before }
         rest.removeFirst()
       }
       let answers = execution.answers()
-      for answer in answers.scanned { remembered.remember(answer.members, for: answer.plan) }
-      members += answers.rules
-      for (id, number) in numbers { memberships[id] = answers.rules[number] }
+      for answer in answers.remembered { remembered.remember(answer.members, for: answer.plan) }
+      found += answers.rules
+      for (id, number) in numbers { memberships[id] = answers.rules[number].members }
     }
-    return members
+    return found
   }
 
   /// Whether a rule may join the others; the first may, however long it is.
@@ -34,20 +51,21 @@ extension Evaluator {
     execution.made == 0 || execution.made + plan.leafCount < PlanExecution.mostMade
   }
 
-  private mutating func add(_ plan: RulePlan, to execution: inout PlanExecution, _ numbers: [Segment.ID: Int]) {
-    plan.forEachLeaf { provide($0, to: &execution) }
-    execution.add(plan) { id in
+  private func add(
+    _ plan: RulePlan, to execution: inout PlanExecution, isKept: Bool, _ numbers: [Segment.ID: Int]
+  ) {
+    execution.add(plan, isKept: isKept) { id in
       if let number = numbers[id] { return .rule(number) }
       return .members(memberships[id] ?? Membership(Bitmap(count: table.count), count: 0))
     }
   }
 
   /// Finds out what a comparison's answer is, or how it is scanned.
-  private mutating func provide(_ leaf: LeafPlan, to execution: inout PlanExecution) {
+  private mutating func provide(_ leaf: LeafPlan, to execution: inout PlanExecution, remembers: Bool) {
     guard !execution.knows(leaf) else { return }
     if let known = remembered[leaf] { return execution.take(known, for: leaf) }
     if let kernel = blockKernel(leaf), execution.made < PlanExecution.mostMade - 1 {
-      return execution.scan(leaf, by: kernel)
+      return execution.scan(leaf, by: kernel, remembers: remembers)
     }
     let positive = scan(leaf)
     let members = Membership(leaf.isNegated ? positive.complement : positive)

@@ -41,7 +41,7 @@ extension Evaluator {
       case .broken: break
       }
     }
-    _ = execute(planned)
+    _ = execute(planned, remembers: false)
   }
 
   /// Who is in a segment that was evaluated, or what breaks it; nil for one that was not.

@@ -34,12 +34,26 @@ public struct Evaluator: Sendable {
   ///
   /// - Complexity: one pass for all of them over each column that they name and that is not remembered.
   public mutating func fans(matching conditions: [Condition]) -> [Result<Membership, BrokenRule>] {
+    answers(conditions) { $0.execute($1) }
+  }
+
+  /// How many fans satisfy each of several conditions, or what breaks it.
+  ///
+  /// - Complexity: as `fans(matching:)`, without memory for the members.
+  public mutating func counts(matching conditions: [Condition]) -> [Result<Int, BrokenRule>] {
+    answers(conditions) { $0.sizes($1) }
+  }
+
+  /// The answers about those conditions that are sound, and what breaks the others.
+  private mutating func answers<Answer>(
+    _ conditions: [Condition], of sound: (inout Evaluator, [PlannedRule]) -> [Answer]
+  ) -> [Result<Answer, BrokenRule>] {
     let problems = conditions.map { self.problems(of: $0) }
     let planner = planner
-    let sound = zip(conditions, problems).filter { $1.isEmpty }
-    var members = execute(sound.map { PlannedRule(plan: planner.plan($0.0)) })[...]
+    let rules = zip(conditions, problems).filter { $1.isEmpty }.map { PlannedRule(plan: planner.plan($0.0)) }
+    var answers = sound(&self, rules)[...]
     return problems.map { problems in
-      if problems.isEmpty, let first = members.popFirst() { return .success(first) }
+      if problems.isEmpty, let first = answers.popFirst() { return .success(first) }
       return .failure(BrokenRule(problems: problems))
     }
   }

@@ -17,18 +17,20 @@ enum EventKernels {
     _ kind: EventMeasure.Kind, _ test: LeafPlan.Test, _ selected: Bitmap, _ log: EventLog, _ table: FanTable
   ) -> BlockKernel? {
     switch Sums(kind, log) {
-    case .count(let sums): kernel(sums, NumberKernels.narrow(test), selected, log, table)
-    case .narrow(let sums): kernel(sums, NumberKernels.wide(test), selected, log, table)
-    case .wide(let sums): kernel(sums, NumberKernels.wide(test), selected, log, table)
-    case .last(let sums): kernel(sums, NumberKernels.narrow(daysAgo(test, table)), selected, log, table)
-    case .first(let sums): kernel(sums, NumberKernels.narrow(daysAgo(test, table)), selected, log, table)
+    case .count(let sums): kernel(sums, test, selected, log, table)
+    case .sum8(let sums): kernel(sums, test, selected, log, table)
+    case .sum16(let sums): kernel(sums, test, selected, log, table)
+    case .sum32(let sums): kernel(sums, test, selected, log, table)
+    case .sum(let sums): kernel(sums, test, selected, log, table)
+    case .last(let sums): kernel(sums, daysAgo(test, table), selected, log, table)
+    case .first(let sums): kernel(sums, daysAgo(test, table), selected, log, table)
     }
   }
 
   private static func kernel<Sum: EventSum>(
-    _ sums: Sum, _ test: BlockTest<Sum.Value>?, _ selected: Bitmap, _ log: EventLog, _ table: FanTable
+    _ sums: Sum, _ test: LeafPlan.Test, _ selected: Bitmap, _ log: EventLog, _ table: FanTable
   ) -> BlockKernel? {
-    guard let test else { return nil }
+    guard let test: BlockTest<Sum.Value> = NumberKernels.blockTest(test) else { return nil }
     return { block, words in
       let fans = block * rowsPerBlock..<min(table.count, (block + 1) * rowsPerBlock)
       withUnsafeTemporaryAllocation(of: Sum.Value.self, capacity: fans.count) { values in
@@ -56,9 +58,11 @@ enum EventKernels {
     _ kind: EventMeasure.Kind, over selected: Bitmap, of log: EventLog, in table: FanTable
   ) -> IntegerColumn {
     switch Sums(kind, log) {
-    case .count(let sums): IntegerColumn(narrow: Column(values(sums, selected, log, table)))
-    case .narrow(let sums): IntegerColumn(wide: values(sums, selected, log, table))
-    case .wide(let sums): IntegerColumn(values(sums, selected, log, table).map(Optional.some))
+    case .count(let sums): IntegerColumn(narrowing: values(sums, selected, log, table))
+    case .sum8(let sums): IntegerColumn(narrowing: values(sums, selected, log, table))
+    case .sum16(let sums): IntegerColumn(narrowing: values(sums, selected, log, table))
+    case .sum32(let sums): IntegerColumn(narrowing: values(sums, selected, log, table))
+    case .sum(let sums): IntegerColumn(narrowing: values(sums, selected, log, table))
     case .last(let sums): since(values(sums, selected, log, table), table)
     case .first(let sums): since(values(sums, selected, log, table), table)
     }
@@ -81,7 +85,7 @@ enum EventKernels {
 
   private static func since(_ days: [Int32], _ table: FanTable) -> IntegerColumn {
     let today = Int64(table.frame.today.number)
-    return IntegerColumn(wide: days.map { $0 == .min ? .min : today - Int64($0) })
+    return IntegerColumn(narrowing: days.map { $0 == .min ? .min : today - Int64($0) })
   }
 
   /// A count and a sum over no events are 0; days since none are missing.

@@ -27,7 +27,7 @@ struct EventSelection {
 
   private func past(_ log: EventLog) -> Bitmap {
     let now = table.frame.now.microseconds
-    let times = IntegerColumn(wideColumn: log.instants)
+    let times = IntegerColumn(log.instants)
     return NumberKernels.scan(times, .within(lower: Int128(Int64.min) + 1, upper: Int128(now)))
   }
 
@@ -35,9 +35,10 @@ struct EventSelection {
     switch filter {
     case .all: return Bitmap(count: log.placeCount, filled: true)
     case .within(let range):
-      let days = IntegerColumn(narrow: log.days)
+      let days = IntegerColumn(log.days)
       return NumberKernels.scan(days, .within(lower: Int128(range.lowerBound), upper: Int128(range.upperBound)))
-    case .months: return Bitmap(count: log.placeCount, rows: (0..<log.placeCount).filter { filter.contains(log.days[$0]) })
+    case .months:
+      return Bitmap(count: log.placeCount, rows: (0..<log.placeCount).filter { filter.contains(log.days[$0]) })
     }
   }
 

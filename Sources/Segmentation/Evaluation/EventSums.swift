@@ -1,6 +1,6 @@
 /// How events are added into one number a fan, event after event in order of time.
 protocol EventSum: Sendable {
-  associatedtype Value: FixedWidthInteger & BitwiseCopyable & Sendable
+  associatedtype Value: StoredInteger
   associatedtype Source
 
   /// The number of a fan without events; `.min` is missing.
@@ -16,8 +16,10 @@ protocol EventSum: Sendable {
 /// The sums of each kind of measure, in numbers of its own width.
 enum Sums {
   case count(CountOfEvents)
-  case narrow(SumOfNarrow)
-  case wide(SumOfAny)
+  case sum8(SumOfNarrow<Int8>)
+  case sum16(SumOfNarrow<Int16>)
+  case sum32(SumOfNarrow<Int32>)
+  case sum(SumOfAny)
   case last(LastDay)
   case first(FirstDay)
 
@@ -28,10 +30,11 @@ enum Sums {
     case .daysSinceFirst: self = .first(FirstDay())
     case .sum:
       let amounts = EventKernels.summed(kind, log)
-      if case .narrow(let column)? = amounts?.storage {
-        self = .narrow(SumOfNarrow(amounts: column))
-      } else {
-        self = .wide(SumOfAny(amounts: amounts))
+      switch amounts?.storage {
+      case .bits8(let column): self = .sum8(SumOfNarrow(amounts: column))
+      case .bits16(let column): self = .sum16(SumOfNarrow(amounts: column))
+      case .bits32(let column): self = .sum32(SumOfNarrow(amounts: column))
+      case .bits64, .bits128, nil: self = .sum(SumOfAny(amounts: amounts))
       }
     }
   }
@@ -47,18 +50,18 @@ struct CountOfEvents: EventSum {
   func add(_ source: Void, _ place: Int, to value: inout Int32) { value &+= 1 }
 }
 
-/// The sum of amounts of 32 bits, which 64 bits hold for as many events as there can be.
-struct SumOfNarrow: EventSum {
-  let amounts: Column<Int32>
+/// The sum of amounts of 32 bits or fewer, which 64 bits hold for as many events as there can be.
+struct SumOfNarrow<Amount: StoredInteger>: EventSum {
+  let amounts: Column<Amount>
 
   static var nothing: Int64 { 0 }
 
-  func source(_ log: EventLog, _ block: Int) -> UnsafePointer<Int32> {
+  func source(_ log: EventLog, _ block: Int) -> UnsafePointer<Amount> {
     amounts.pointer(toBlock: block).unsafelyUnwrapped
   }
 
   @inline(__always)
-  func add(_ source: UnsafePointer<Int32>, _ place: Int, to value: inout Int64) {
+  func add(_ source: UnsafePointer<Amount>, _ place: Int, to value: inout Int64) {
     value &+= source[place] == .min ? 0 : Int64(source[place])
   }
 }

@@ -21,7 +21,7 @@ struct FanNumbers: Sendable {
   static func column(of measure: MeasurePlan, in table: FanTable) -> IntegerColumn {
     guard let log = table.events[measure.event] else {
       let none: Int32 = EventKernels.emptyValue(of: measure.kind) == nil ? .min : 0
-      return IntegerColumn(narrow: Column([Int32](repeating: none, count: table.count)))
+      return IntegerColumn(narrowing: [Int32](repeating: none, count: table.count))
     }
     let selected = EventSelection(table: table, plan: measure).events(of: log)
     return EventKernels.values(measure.kind, over: selected, of: log, in: table)
@@ -31,9 +31,9 @@ struct FanNumbers: Sendable {
   fileprivate var isSmall: Bool {
     switch column?.storage {
     // Twice 2^31 in size at most, as days since are a difference.
-    case .narrow: factor <= 1_000_000_000
-    case .wide: factor == 1 && !isDaysSince
-    case .widest: false
+    case .bits8, .bits16, .bits32: factor <= 1_000_000_000
+    case .bits64: factor == 1 && !isDaysSince
+    case .bits128: false
     case nil: true
     }
   }
@@ -44,9 +44,11 @@ struct FanNumbers: Sendable {
     _ block: Int, _ rows: Range<Int>, into numbers: UnsafeMutablePointer<Number>
   ) {
     switch column?.storage {
-    case .narrow(let column): read(column.block(block), rows, into: numbers)
-    case .wide(let column): read(column.block(block), rows, into: numbers)
-    case .widest(let column): read(column.block(block), rows, into: numbers)
+    case .bits8(let column): read(column.block(block), rows, into: numbers)
+    case .bits16(let column): read(column.block(block), rows, into: numbers)
+    case .bits32(let column): read(column.block(block), rows, into: numbers)
+    case .bits64(let column): read(column.block(block), rows, into: numbers)
+    case .bits128(let column): read(column.block(block), rows, into: numbers)
     case nil: numbers.update(repeating: .min, count: rows.count)
     }
   }

@@ -11,54 +11,33 @@ enum NumberKernels {
   /// What scans a column block by block; nil where no row can satisfy the test.
   static func kernel(_ column: IntegerColumn, _ test: LeafPlan.Test) -> BlockKernel? {
     switch column.storage {
-    case .narrow(let column): kernel(column, narrow(test))
-    case .wide(let column): kernel(column, wide(test))
-    case .widest(let column): kernel(column, wide(test))
+    case .bits8(let column): kernel(column, test)
+    case .bits16(let column): kernel(column, test)
+    case .bits32(let column): kernel(column, test)
+    case .bits64(let column): kernel(column, test)
+    case .bits128(let column): kernel(column, test)
     }
   }
 
-  private static func kernel<Value: BitwiseCopyable & Sendable>(
-    _ column: Column<Value>, _ test: BlockTest<Value>?
-  ) -> BlockKernel? {
-    guard let test else { return nil }
+  private static func kernel<Value: StoredInteger>(_ column: Column<Value>, _ test: LeafPlan.Test) -> BlockKernel? {
+    guard let test: BlockTest<Value> = blockTest(test) else { return nil }
     return { block, words in test(column.block(block), words) }
   }
 
-  /// What tests values of 32 bits, of which the least is missing; nil where none can satisfy the test.
-  static func narrow(_ test: LeafPlan.Test) -> BlockTest<Int32>? {
-    blockTest(test) { range in
-      if range.upperBound == .max {
-        let above = Above32(bound: range.lowerBound - 1)
-        return { above.scan($0, into: $1) }
-      }
-      let between = Between32(lower: range.lowerBound, upper: range.upperBound)
-      return { between.scan($0, into: $1) }
-    }
-  }
-
-  /// What tests wider values, of which the least is missing; nil where none can satisfy the test.
-  static func wide<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(_ test: LeafPlan.Test) -> BlockTest<Value>? {
-    blockTest(test) { range in
-      let between = Between(lower: range.lowerBound, upper: range.upperBound)
-      return { between.scan($0, into: $1) }
-    }
-  }
-
-  private static func blockTest<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ test: LeafPlan.Test, range: (ClosedRange<Value>) -> BlockTest<Value>
-  ) -> BlockTest<Value>? {
+  /// What tests stored values, of which the least is missing; nil where none can satisfy the test.
+  static func blockTest<Value: StoredInteger>(_ test: LeafPlan.Test) -> BlockTest<Value>? {
     switch test {
-    case .present: return range(Value.min + 1...Value.max)
-    case .within(let lower, let upper): return clamped(lower, upper, to: Value.self).map(range)
+    case .present: return Value.test(of: Value.min + 1...Value.max)
+    case .within(let lower, let upper): return clamped(lower, upper, to: Value.self).map(Value.test)
     case .oneOf(let numbers):
       let values = numbers.compactMap { Value(exactly: $0) }.filter { $0 != .min }.sorted()
-      return values.isEmpty ? nil : oneOf(values, range: range)
+      return values.isEmpty ? nil : oneOf(values)
     case .never, .text, .members: return nil
     }
   }
 
   /// The part of a range that the storage can hold, without the value that stands for missing.
-  private static func clamped<Value: FixedWidthInteger>(
+  private static func clamped<Value: StoredInteger>(
     _ lower: Int128, _ upper: Int128, to type: Value.Type
   ) -> ClosedRange<Value>? {
     let low = max(lower, Int128(Value.min) + 1)
@@ -67,14 +46,12 @@ enum NumberKernels {
   }
 
   /// A few values are looked for one after the other; many by a binary search for each row.
-  private static func oneOf<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ wanted: [Value], range: (ClosedRange<Value>) -> BlockTest<Value>
-  ) -> BlockTest<Value> {
+  private static func oneOf<Value: StoredInteger>(_ wanted: [Value]) -> BlockTest<Value> {
     guard wanted.count <= 8 else {
       let among = Among(values: wanted)
       return { among.scan($0, into: $1) }
     }
-    return union(wanted.map { range($0...$0) })
+    return union(wanted.map { Value.test(of: $0...$0) })
   }
 
   /// Satisfies one of several tests.

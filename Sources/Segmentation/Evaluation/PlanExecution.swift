@@ -19,19 +19,26 @@ struct PlanExecution {
     }
   }
 
-  /// A bitmap that this execution makes.
-  private enum Work {
-    case scan(BlockKernel, negated: Bool)
-    case rule(Node)
+  /// The bits of a comparison or of a rule, which this execution makes.
+  private struct Work {
+    enum Kind {
+      case scan(BlockKernel, negated: Bool)
+      case rule(Node)
+    }
+
+    let kind: Kind
+    /// Whether the bits are asked for afterwards; others live in a core's cache while a block is worked on.
+    var isKept: Bool
+    var isCounted: Bool
   }
 
-  /// No more bitmaps than these are made at once.
-  static let mostMade = 128
+  /// No more bits than these are made at once.
+  static let mostMade = 256
 
   private let count: Int
   private var known: [Membership] = []
   private var places: [LeafPlan: Node] = [:]
-  private var scanned: [(plan: LeafPlan, made: Int)] = []
+  private var remembered: [(plan: LeafPlan, made: Int)] = []
   private var work: [Work] = []
   private var rules: [Node] = []
 
@@ -51,22 +58,30 @@ struct PlanExecution {
   }
 
   /// Has a comparison scanned in the pass.
-  mutating func scan(_ plan: LeafPlan, by kernel: @escaping BlockKernel) {
+  ///
+  /// - Parameter remembers: whether its members are among the answers.
+  mutating func scan(_ plan: LeafPlan, by kernel: @escaping BlockKernel, remembers: Bool) {
     places[plan] = .made(work.count, negated: false)
-    scanned.append((plan, work.count))
-    work.append(.scan(kernel, negated: plan.isNegated))
+    if remembers { remembered.append((plan, work.count)) }
+    work.append(Work(kind: .scan(kernel, negated: plan.isNegated), isKept: remembers, isCounted: remembers))
   }
 
   /// Adds a rule whose comparisons are at hand.
   ///
-  /// - Parameter segment: the members of a segment, or the number of the rule added before that will tell them.
-  mutating func add(_ plan: RulePlan, segment: (Segment.ID) -> SegmentSource) {
+  /// - Parameters:
+  ///   - isKept: whether its members are asked for; else only how many they are.
+  ///   - segment: the members of a segment, or the number of the rule added before that will tell them.
+  mutating func add(_ plan: RulePlan, isKept: Bool, segment: (Segment.ID) -> SegmentSource) {
     let root = node(plan, segment)
     switch root {
-    case .known(_, false), .made(_, false): rules.append(root)
+    case .known(_, false): rules.append(root)
+    case .made(let index, false):
+      rules.append(root)
+      work[index].isKept = work[index].isKept || isKept
+      work[index].isCounted = true
     default:
       rules.append(.made(work.count, negated: false))
-      work.append(.rule(root))
+      work.append(Work(kind: .rule(root), isKept: isKept, isCounted: true))
     }
   }
 
@@ -103,47 +118,64 @@ struct PlanExecution {
 // MARK: The pass
 
 extension PlanExecution {
+  /// What the pass found out about a rule.
+  struct Answer {
+    let count: Int
+    /// Nil where only the count was asked for.
+    let members: Membership?
+  }
+
   /// What the pass found.
   struct Answers {
-    /// The members of each rule, in the order in which they were added.
-    var rules: [Membership] = []
-    /// The comparisons that were scanned.
-    var scanned: [(plan: LeafPlan, members: Membership)] = []
+    /// Each rule's, in the order in which they were added.
+    var rules: [Answer] = []
+    /// The comparisons that are to be remembered.
+    var remembered: [(plan: LeafPlan, members: Membership)] = []
   }
 
   /// Makes the pass.
   func answers() -> Answers {
-    guard !work.isEmpty else { return Answers(rules: rules.map { members(of: $0, []) }) }
+    guard !work.isEmpty else { return Answers(rules: rules.map { answer(of: $0, []) }) }
+    let jobs = jobs
     let blocks = BlockScan.blockCount(count)
     var counts = [Int32](repeating: 0, count: blocks * work.count)
-    let jobs = work.map(Job.init)
     // Putting a rule together costs about a sixteenth of a scan for each of its lines.
     let rows = jobs.reduce(0) { $0 + ($1.kernel == nil ? count / 16 * $1.steps.count : count) }
-    let depth = jobs.flatMap(\.steps).reduce(0) { max($0, $1.level) }
-    let bitmaps = Bitmap.making(work.count, count: count) { made in
+    let bitmaps = Bitmap.making(work.count { $0.isKept }, count: count) { kept in
       counts.withUnsafeMutableBufferPointer { counts in
         let pass = Pass(
-          count: count, known: known.map(\.rows), jobs: jobs, made: made, depth: depth,
-          totals: UInt(bitPattern: counts.baseAddress))
-        BlockScan.forEachBlock(of: count, work: rows) { pass.run($0) }
+          count: count, known: known.map(\.rows), jobs: jobs, kept: kept, totals: UInt(bitPattern: counts.baseAddress))
+        BlockScan.forEachBlock(of: count, work: rows, scratch: pass.scratch) { pass.run($0, $1) }
       }
     }
-    let made = bitmaps.enumerated().map { index, rows in
-      Membership(rows, count: (0..<blocks).reduce(0) { $0 + Int(counts[$1 * work.count + index]) })
+    let made = jobs.enumerated().map { index, job in
+      let count = (0..<blocks).reduce(0) { $0 + Int(counts[$1 * jobs.count + index]) }
+      guard case .kept(let number) = job.place else { return Answer(count: count, members: nil) }
+      return Answer(count: count, members: Membership(bitmaps[number], count: count))
     }
-    return Answers(rules: rules.map { members(of: $0, made) }, scanned: scanned.map { ($0.plan, made[$0.made]) })
+    return Answers(
+      rules: rules.map { answer(of: $0, made) },
+      remembered: remembered.compactMap { plan, index in made[index].members.map { (plan, $0) } })
   }
 
-  private func members(of rule: Node, _ made: [Membership]) -> Membership {
+  private func answer(of rule: Node, _ made: [Answer]) -> Answer {
     switch rule {
-    case .known(let index, _): known[index]
+    case .known(let index, _): Answer(count: known[index].count, members: known[index])
     case .made(let index, _): made[index]
     case .group: preconditionFailure("a group is made as a bitmap")
     }
   }
 
+  private var jobs: [Job] {
+    var (kept, passing) = (0, 0)
+    return work.map { work in
+      defer { if work.isKept { kept += 1 } else { passing += 1 } }
+      return Job(work, at: work.isKept ? .kept(kept) : .passing(passing))
+    }
+  }
+
   /// One operation on a block's words: level 0 is the rule's own bitmap, the levels above are scratch.
-  fileprivate struct Step {
+  struct Step {
     enum Operation { case copy, intersect, unite, complement }
 
     let operation: Operation
@@ -152,20 +184,30 @@ extension PlanExecution {
     var isNegated = false
   }
 
-  fileprivate enum Source {
+  enum Source {
     case known(Int)
     case made(Int)
     case level(Int)
   }
 
+  /// Where the bits of a job stand: in a bitmap that is kept, or in memory for one block.
+  private enum Place {
+    case kept(Int)
+    case passing(Int)
+  }
+
   /// How one bitmap is made: by a scan, or by steps in their order.
   private struct Job {
+    let place: Place
+    let isCounted: Bool
     var kernel: BlockKernel?
     var isNegated = false
     var steps: [Step] = []
 
-    init(_ work: Work) {
-      switch work {
+    init(_ work: Work, at place: Place) {
+      self.place = place
+      isCounted = work.isCounted
+      switch work.kind {
       case .scan(let kernel, let negated): (self.kernel, isNegated) = (kernel, negated)
       case .rule(let node): write(node, to: 0)
       }
@@ -197,47 +239,68 @@ extension PlanExecution {
     let count: Int
     let known: [Bitmap]
     let jobs: [Job]
-    /// Addresses of the first words of the bitmaps that are made.
-    let made: [UInt]
-    let depth: Int
-    /// The address of the numbers of members, by block and bitmap.
+    /// Addresses of the first words of the bitmaps that are kept.
+    let kept: [UInt]
+    /// The address of the numbers of members, by block and job.
     let totals: UInt
+    /// The levels of scratch that some rule needs.
+    private let depth: Int
 
-    func run(_ block: Int) {
+    init(count: Int, known: [Bitmap], jobs: [Job], kept: [UInt], totals: UInt) {
+      (self.count, self.known, self.jobs, self.kept, self.totals) = (count, known, jobs, kept, totals)
+      depth = jobs.reduce(0) { depth, job in job.steps.reduce(depth) { max($0, $1.level) } }
+    }
+
+    /// The words that a thread needs for a block: the levels, and the bits that are not kept.
+    var scratch: Int { (depth + jobs.count - kept.count) * wordsPerBlock }
+
+    func run(_ block: Int, _ levels: UnsafeMutablePointer<UInt64>) {
+      withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<UInt64>.self, capacity: jobs.count) { places in
+        guard let start = places.baseAddress else { return }
+        for index in jobs.indices {
+          switch jobs[index].place {
+          case .passing(let number): (start + index).initialize(to: levels + (depth + number) * wordsPerBlock)
+          case .kept(let number):
+            guard let base = UnsafeMutablePointer<UInt64>(bitPattern: kept[number]) else { return }
+            (start + index).initialize(to: base + block * wordsPerBlock)
+          }
+        }
+        run(block, start, levels)
+      }
+    }
+
+    private func run(
+      _ block: Int, _ places: UnsafePointer<UnsafeMutablePointer<UInt64>>, _ levels: UnsafeMutablePointer<UInt64>
+    ) {
       let first = block * wordsPerBlock
       let size = min(wordsPerBlock, (count + 63) / 64 - first)
+      let isLast = first + size == (count + 63) / 64
       guard let totals = UnsafeMutablePointer<Int32>(bitPattern: totals) else { return }
-      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, depth) * wordsPerBlock) { scratch in
-        for index in jobs.indices {
-          guard let base = UnsafeMutablePointer<UInt64>(bitPattern: made[index]) else { return }
-          let words = base + first
-          if let kernel = jobs[index].kernel {
-            kernel(block, words)
-            if jobs[index].isNegated { BlockWords.complement(words, size) }
-          } else {
-            for step in jobs[index].steps { take(step, first, size, words, scratch) }
+      for index in jobs.indices {
+        let words = places[index]
+        if let kernel = jobs[index].kernel {
+          kernel(block, words)
+          if jobs[index].isNegated { BlockWords.complement(words, size) }
+        } else {
+          for step in jobs[index].steps {
+            take(step, first, size, places, step.level == 0 ? words : levels + (step.level - 1) * wordsPerBlock, levels)
           }
-          if first + size == (count + 63) / 64, count % 64 != 0 { words[size - 1] &= (1 << UInt64(count % 64)) - 1 }
-          totals[block * jobs.count + index] = Int32(BlockWords.population(words, size))
         }
+        if isLast, count % 64 != 0 { words[size - 1] &= (1 << UInt64(count % 64)) - 1 }
+        if jobs[index].isCounted { totals[block * jobs.count + index] = Int32(BlockWords.population(words, size)) }
       }
     }
 
     @inline(__always)
     private func take(
-      _ step: Step, _ first: Int, _ size: Int, _ words: UnsafeMutablePointer<UInt64>,
-      _ scratch: UnsafeMutableBufferPointer<UInt64>
+      _ step: Step, _ first: Int, _ size: Int, _ places: UnsafePointer<UnsafeMutablePointer<UInt64>>,
+      _ target: UnsafeMutablePointer<UInt64>, _ levels: UnsafeMutablePointer<UInt64>
     ) {
-      func address(_ level: Int) -> UnsafeMutablePointer<UInt64> {
-        level == 0 ? words : scratch.baseAddress.unsafelyUnwrapped + (level - 1) * wordsPerBlock
-      }
-      let target = address(step.level)
       guard step.operation != .complement else { return BlockWords.complement(target, size) }
       switch step.source {
-      case .level(let level): BlockWords.apply(step.operation, target, address(level), size, step.isNegated)
-      case .made(let index):
-        guard let base = UnsafePointer<UInt64>(bitPattern: made[index]) else { return }
-        BlockWords.apply(step.operation, target, base + first, size, step.isNegated)
+      case .level(let level):
+        BlockWords.apply(step.operation, target, levels + (level - 1) * wordsPerBlock, size, step.isNegated)
+      case .made(let index): BlockWords.apply(step.operation, target, places[index], size, step.isNegated)
       case .known(let index):
         known[index].words.withUnsafeBufferPointer { known in
           guard let base = known.baseAddress else { return }
@@ -245,33 +308,5 @@ extension PlanExecution {
         }
       }
     }
-  }
-}
-
-/// Operations on a block's words.
-private enum BlockWords {
-  static func apply(
-    _ operation: PlanExecution.Step.Operation, _ words: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>,
-    _ size: Int, _ isNegated: Bool
-  ) {
-    switch (operation, isNegated) {
-    case (.copy, false): words.update(from: other, count: size)
-    case (.copy, true): for index in 0..<size { words[index] = ~other[index] }
-    case (.intersect, false): for index in 0..<size { words[index] &= other[index] }
-    case (.intersect, true): for index in 0..<size { words[index] &= ~other[index] }
-    case (.unite, false): for index in 0..<size { words[index] |= other[index] }
-    case (.unite, true): for index in 0..<size { words[index] |= ~other[index] }
-    case (.complement, _): complement(words, size)
-    }
-  }
-
-  static func complement(_ words: UnsafeMutablePointer<UInt64>, _ size: Int) {
-    for index in 0..<size { words[index] = ~words[index] }
-  }
-
-  static func population(_ words: UnsafePointer<UInt64>, _ size: Int) -> Int {
-    var total = 0
-    for index in 0..<size { total &+= words[index].nonzeroBitCount }
-    return total
   }
 }

@@ -47,37 +47,37 @@ struct Between<Value: FixedWidthInteger & BitwiseCopyable & Sendable>: WordTest 
   func accepts(_ value: Value) -> Bool { lower <= value && value <= upper }
 }
 
-/// Values of 32 bits greater than `bound`: one comparison, which a bound on one side comes down to.
-struct Above32: WordTest {
-  let bound: Int32
+/// Values greater than `bound`, in lanes of a vector: one comparison, which a bound on one side comes down to.
+struct LanesAbove<Value: LaneInteger>: WordTest {
+  let bound: Value
 
   @inline(__always)
-  func accepts(_ value: Int32) -> Bool { value > bound }
+  func accepts(_ value: Value) -> Bool { value > bound }
 
   #if arch(x86_64)
     @inline(__always)
-    func word(_ values: UnsafePointer<Int32>) -> UInt64 {
-      let bound = _mm_set1_epi32(bound)
-      return Vectors.word(values) { _mm_cmpgt_epi32($0, bound) }
+    func word(_ values: UnsafePointer<Value>) -> UInt64 {
+      let bound = Value.lanes(bound)
+      return Value.word(UnsafeRawPointer(values)) { Value.isGreater($0, bound) }
     }
   #endif
 }
 
-/// Values of 32 bits from `lower` to `upper`: one subtraction turns both bounds into one.
-struct Between32: WordTest {
-  let lower: Int32
-  let upper: Int32
+/// Values from `lower` to `upper`, in lanes of a vector: one subtraction turns both bounds into one.
+struct LanesBetween<Value: LaneInteger>: WordTest {
+  let lower: Value
+  let upper: Value
 
   @inline(__always)
-  func accepts(_ value: Int32) -> Bool { lower <= value && value <= upper }
+  func accepts(_ value: Value) -> Bool { lower <= value && value <= upper }
 
   #if arch(x86_64)
     @inline(__always)
-    func word(_ values: UnsafePointer<Int32>) -> UInt64 {
+    func word(_ values: UnsafePointer<Value>) -> UInt64 {
       // Moved down so that `lower` is the least of all numbers, a value beyond `upper` is greater than the moved `upper`.
-      let shift = _mm_set1_epi32(lower &- .min)
-      let top = _mm_set1_epi32(upper &- lower &+ .min)
-      return ~Vectors.word(values) { _mm_cmpgt_epi32(_mm_sub_epi32($0, shift), top) }
+      let shift = Value.lanes(lower &- .min)
+      let top = Value.lanes(upper &- lower &+ .min)
+      return ~Value.word(UnsafeRawPointer(values)) { Value.isGreater(Value.difference($0, shift), top) }
     }
   #endif
 }
@@ -95,7 +95,7 @@ struct Codes8: WordTest {
     func word(_ values: UnsafePointer<UInt8>) -> UInt64 {
       let shift = _mm_set1_epi8(Int8(bitPattern: first))
       let span = _mm_set1_epi8(Int8(bitPattern: last &- first))
-      return Vectors.word(values) { codes in
+      return Vectors.word8(UnsafeRawPointer(values)) { codes in
         let moved = _mm_sub_epi8(codes, shift)
         return _mm_cmpeq_epi8(_mm_min_epu8(moved, span), moved)
       }
@@ -117,7 +117,7 @@ struct Codes16: WordTest {
       let shift = _mm_set1_epi16(Int16(bitPattern: first))
       let span = _mm_set1_epi16(Int16(bitPattern: last &- first))
       let zero = _mm_setzero_si128()
-      return Vectors.word(values) { codes in
+      return Vectors.word16(UnsafeRawPointer(values)) { codes in
         // What is left above the span after a subtraction that stops at zero is outside.
         _mm_cmpeq_epi16(_mm_subs_epu16(_mm_sub_epi16(codes, shift), span), zero)
       }
@@ -137,31 +137,31 @@ struct Codes16: WordTest {
     @inline(__always)
     static func bits(_ lanes: __m128i) -> UInt64 { UInt64(UInt32(bitPattern: _mm_movemask_epi8(lanes))) }
 
+    /// The answers of lanes of a byte.
     @inline(__always)
-    static func word(_ values: UnsafePointer<Int32>, _ test: (__m128i) -> __m128i) -> UInt64 {
-      let raw = UnsafeRawPointer(values)
-      @inline(__always) func sixteen(_ offset: Int) -> UInt64 {
-        let low = _mm_packs_epi32(test(load(raw, offset)), test(load(raw, offset + 16)))
-        let high = _mm_packs_epi32(test(load(raw, offset + 32)), test(load(raw, offset + 48)))
-        return bits(_mm_packs_epi16(low, high))
-      }
-      return sixteen(0) | sixteen(64) << 16 | sixteen(128) << 32 | sixteen(192) << 48
+    static func word8(_ values: UnsafeRawPointer, _ test: (__m128i) -> __m128i) -> UInt64 {
+      bits(test(load(values, 0))) | bits(test(load(values, 16))) << 16 | bits(test(load(values, 32))) << 32
+        | bits(test(load(values, 48))) << 48
     }
 
+    /// The answers of lanes of two bytes.
     @inline(__always)
-    static func word(_ values: UnsafePointer<UInt16>, _ test: (__m128i) -> __m128i) -> UInt64 {
-      let raw = UnsafeRawPointer(values)
+    static func word16(_ values: UnsafeRawPointer, _ test: (__m128i) -> __m128i) -> UInt64 {
       @inline(__always) func sixteen(_ offset: Int) -> UInt64 {
-        bits(_mm_packs_epi16(test(load(raw, offset)), test(load(raw, offset + 16))))
+        bits(_mm_packs_epi16(test(load(values, offset)), test(load(values, offset + 16))))
       }
       return sixteen(0) | sixteen(32) << 16 | sixteen(64) << 32 | sixteen(96) << 48
     }
 
+    /// The answers of lanes of four bytes.
     @inline(__always)
-    static func word(_ values: UnsafePointer<UInt8>, _ test: (__m128i) -> __m128i) -> UInt64 {
-      let raw = UnsafeRawPointer(values)
-      return bits(test(load(raw, 0))) | bits(test(load(raw, 16))) << 16 | bits(test(load(raw, 32))) << 32
-        | bits(test(load(raw, 48))) << 48
+    static func word32(_ values: UnsafeRawPointer, _ test: (__m128i) -> __m128i) -> UInt64 {
+      @inline(__always) func sixteen(_ offset: Int) -> UInt64 {
+        let low = _mm_packs_epi32(test(load(values, offset)), test(load(values, offset + 16)))
+        let high = _mm_packs_epi32(test(load(values, offset + 32)), test(load(values, offset + 48)))
+        return bits(_mm_packs_epi16(low, high))
+      }
+      return sixteen(0) | sixteen(64) << 16 | sixteen(128) << 32 | sixteen(192) << 48
     }
   }
 #endif

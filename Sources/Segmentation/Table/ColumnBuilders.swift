@@ -88,7 +88,7 @@ struct DecimalColumnBuilder {
     values.pad(to: count, .min)
     scales.pad(to: count, 0)
     let scale = Int(scales.max() ?? 0)
-    guard scale > 0 else { return IntegerColumn(wide: values) }
+    guard scale > 0 else { return IntegerColumn(narrowing: values) }
     var scaled = values
     for row in 0..<count where values[row] != .min {
       let factor = Self.powers[scale - Int(scales[row])]
@@ -96,7 +96,7 @@ struct DecimalColumnBuilder {
       if overflow { return widest() }
       scaled[row] = product
     }
-    return IntegerColumn(wide: scaled, scale: scale)
+    return IntegerColumn(narrowing: scaled, scale: scale)
   }
 
   /// The column for values that 64 bits do not hold at one scale.
@@ -138,7 +138,7 @@ struct WholeColumnBuilder {
 
   consuming func finish(count: Int) -> IntegerColumn {
     values.pad(to: count, .min)
-    return IntegerColumn(wide: values)
+    return IntegerColumn(narrowing: values)
   }
 }
 

@@ -220,9 +220,11 @@ private struct HistogramReading {
 
   func tally(_ column: IntegerColumn, bounds: [Int128]) -> Tally {
     switch column.storage {
-    case .narrow(let column): tally(column, bounds)
-    case .wide(let column): tally(column, bounds)
-    case .widest(let column): tally(column, bounds)
+    case .bits8(let column): tally(column, bounds)
+    case .bits16(let column): tally(column, bounds)
+    case .bits32(let column): tally(column, bounds)
+    case .bits64(let column): tally(column, bounds)
+    case .bits128(let column): tally(column, bounds)
     }
   }
 

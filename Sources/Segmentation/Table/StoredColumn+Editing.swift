@@ -14,15 +14,16 @@ public enum StoredValue: Hashable, Sendable {
 
 extension StoredColumn {
   /// Changes the values of some rows; false, with nothing changed, where the column cannot hold one of the values as it is
-  /// stored now.
+  /// stored now. Numbers that need more bits than the column has widen it.
   ///
   /// - Parameter changes: rows in ascending order.
-  /// - Complexity: copies each block that holds one of the rows.
+  /// - Complexity: copies each block that holds one of the rows; the whole column where it is widened.
   mutating func set(_ changes: [(row: Int, value: StoredValue)]) -> Bool {
     switch self {
     case .integers(var column):
       let numbers = changes.compactMap { change in column.stored(change.value).map { (row: change.row, value: $0) } }
-      guard numbers.count == changes.count, column.set(numbers) else { return false }
+      guard numbers.count == changes.count else { return false }
+      column.set(numbers)
       self = .integers(column)
     case .codes(var column):
       let values = changes.compactMap { change in CodeColumn.values(change.value).map { (row: change.row, value: $0) } }
@@ -81,51 +82,54 @@ extension IntegerColumn {
     }
   }
 
-  /// Changes rows; false where a number is wider than what the column stores.
-  mutating func set(_ changes: [(row: Int, value: Int128?)]) -> Bool {
-    switch storage {
-    case .narrow(var column):
-      guard let changes = Self.narrowed(changes, to: Int32.self) else { return false }
-      column.set(changes)
-      storage = .narrow(column)
-    case .wide(var column):
-      guard let changes = Self.narrowed(changes, to: Int64.self) else { return false }
-      column.set(changes)
-      storage = .wide(column)
-    case .widest(var column):
-      column.set(changes.map { ($0.row, $0.value ?? .min) })
-      storage = .widest(column)
+  /// Changes rows; a number that is wider than what the column stores widens all of it.
+  mutating func set(_ changes: [(row: Int, value: Int128?)]) {
+    while true {
+      let changed =
+        switch storage {
+        case .bits8(let column): Self.changed(column, changes)
+        case .bits16(let column): Self.changed(column, changes)
+        case .bits32(let column): Self.changed(column, changes)
+        case .bits64(let column): Self.changed(column, changes)
+        case .bits128(let column): Self.changed(column, changes)
+        }
+      if let changed { return storage = changed }
+      widen()
     }
-    return true
   }
 
-  private static func narrowed<Number: FixedWidthInteger>(
-    _ changes: [(row: Int, value: Int128?)], to type: Number.Type
-  ) -> [(row: Int, value: Number)]? {
-    var narrowed: [(row: Int, value: Number)] = []
+  /// The column with changed rows; nil where it is too narrow for one of the values, which the widest is for none.
+  private static func changed<Number: StoredInteger>(
+    _ column: Column<Number>, _ changes: [(row: Int, value: Int128?)]
+  ) -> Storage? {
+    var stored: [(row: Int, value: Number)] = []
     for (row, value) in changes {
-      guard let value else {
-        narrowed.append((row, .min))
+      guard let value, value != .min else {
+        stored.append((row, .min))
         continue
       }
       guard let number = Number(exactly: value), number != .min else { return nil }
-      narrowed.append((row, number))
+      stored.append((row, number))
     }
-    return narrowed
+    var column = column
+    column.set(stored)
+    return Number.storage(of: column)
   }
 
   mutating func append(copying sources: [Int?]) {
     switch storage {
-    case .narrow(var column):
-      column.append(copying: sources, missing: .min)
-      storage = .narrow(column)
-    case .wide(var column):
-      column.append(copying: sources, missing: .min)
-      storage = .wide(column)
-    case .widest(var column):
-      column.append(copying: sources, missing: .min)
-      storage = .widest(column)
+    case .bits8(let column): storage = Self.appended(column, sources)
+    case .bits16(let column): storage = Self.appended(column, sources)
+    case .bits32(let column): storage = Self.appended(column, sources)
+    case .bits64(let column): storage = Self.appended(column, sources)
+    case .bits128(let column): storage = Self.appended(column, sources)
     }
+  }
+
+  private static func appended<Number: StoredInteger>(_ column: Column<Number>, _ sources: [Int?]) -> Storage {
+    var column = column
+    column.append(copying: sources, missing: .min)
+    return Number.storage(of: column)
   }
 }
 

@@ -70,7 +70,28 @@ import Testing
   }
 
   @Test(arguments: [
-    #"{"id":"f-1","nps":"ten"}"#, #"{"id":"f-1""#, #"{"id":"f-1","merged_into":"f-2"}"#, #"{"id":"f-1","unheard_of":1}"#,
+    127, 128, -127, -128, -129, 32_767, 32_768, -32_768, -32_769, 2_147_483_647, 2_147_483_648, -2_147_483_648,
+    9_007_199_254_740_991,
+  ])
+  func aNumberWiderThanTheColumnWidensIt(number: Int) throws {
+    let fans = "{\"id\":\"f-1\",\"nps\":1}\n{\"id\":\"f-2\"}\n{\"id\":\"f-3\",\"nps\":-127}\n"
+    let added = "{\"id\":\"f-1\",\"nps\":\(number)}\n"
+    let table = read((fans: fans, events: ""), try frame()).table
+    let changed = try #require(
+      change((fans: added, events: ""), of: table).flatMap { table.applying($0, revision: 1) })
+    let whole = read((fans: fans + added, events: ""), try frame()).table
+    #expect(differences(between: changed.table, and: whole) == [])
+    var evaluator = Evaluator(table: changed.table)
+    let same = Condition.field("nps", .equals, .one(.number(DecimalNumber(number))))
+    let rows = try evaluator.fans(matching: same).get().rows.rows()
+    #expect(rows == (number == -127 ? [0, 2] : [0]))
+    let missing = try ConditionParser.parse("nps IS MISSING", in: evaluator.context)
+    #expect(try evaluator.fans(matching: missing).get().rows.rows() == [1])
+  }
+
+  @Test(arguments: [
+    #"{"id":"f-1","nps":"ten"}"#, #"{"id":"f-1""#, #"{"id":"f-1","merged_into":"f-2"}"#,
+    #"{"id":"f-1","unheard_of":1}"#,
     #"{"id":"f-1","score":"high"}"#, #"{"id":"f-1","score":null}"#, #"{"id":"f-1","nps":7.25}"#,
   ])
   func whatOnlyReadingAnewCanTellIsNotTakenIn(line: String) throws {

@@ -102,6 +102,17 @@ import Testing
     #expect(try together[300].get().count == 200)
   }
 
+  @Test(arguments: [0, 65, 33_000]) func countsAreTheSizesOfTheMembers(count: Int) throws {
+    let table = table(count)
+    let rules = try Self.rules.map { try parsed($0.text, table) }
+    var (counting, finding) = (Evaluator(table: table), Evaluator(table: table))
+    let counts = counting.counts(matching: rules + rules)
+    let sizes = finding.fans(matching: rules + rules).map { $0.map(\.count) }
+    #expect(counts == sizes)
+    // Once more, when the comparisons are remembered.
+    #expect(counting.counts(matching: rules) == Array(sizes[..<rules.count]))
+  }
+
   @Test func aSegmentIsFoundInTheSamePassAsTheOneThatItNames() throws {
     let table = table(100)
     let first = Segment(id: "a", name: "A", kind: .dynamic(try parsed("nps >= 3", table)))

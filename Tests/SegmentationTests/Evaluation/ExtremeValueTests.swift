@@ -27,11 +27,26 @@ import Testing
     return (0..<130).map { ends[$0 * 5 % ends.count] }
   }
 
+  @Test func theEndsOfEightBits() {
+    let values = values(Int8.self)
+    let bounds: [Int128] = [.min + 1, -32_768, -129, -128, -127, -126, -1, 0, 7, 126, 127, 128, 32_767, .max]
+    let column = IntegerColumn(Column(values))
+    expectAllRanges(values, bounds) { NumberKernels.scan(column, $0) }
+  }
+
+  @Test func theEndsOfSixteenBits() {
+    let values = values(Int16.self)
+    let ends: [Int128] = [.min + 1, Int128(Int32.min), -32_769, -32_768, -32_767, -128, -1, 0, 7, 127, 128]
+    let bounds: [Int128] = ends + [32_766, 32_767, 32_768, Int128(Int32.max), .max]
+    let column = IntegerColumn(Column(values))
+    expectAllRanges(values, bounds) { NumberKernels.scan(column, $0) }
+  }
+
   @Test func theEndsOfThirtyTwoBits() {
     let values = values(Int32.self)
     let ends: [Int128] = [.min + 1, Int128(Int64.min), Int128(Int32.min), Int128(Int32.min) + 1, -1, 0, 7]
     let bounds = ends + [Int128(Int32.max) - 1, Int128(Int32.max), Int128(Int32.max) + 1, .max]
-    let column = IntegerColumn(narrow: Column(values))
+    let column = IntegerColumn(Column(values))
     expectAllRanges(values, bounds) { NumberKernels.scan(column, $0) }
   }
 
@@ -39,7 +54,7 @@ import Testing
     let values = values(Int64.self)
     let ends: [Int128] = [.min + 1, Int128(Int64.min), Int128(Int64.min) + 1, Int128(Int32.min), -1, 0, 7]
     let bounds = ends + [Int128(Int64.max) - 1, Int128(Int64.max), Int128(Int64.max) + 1, .max]
-    let column = IntegerColumn(wideColumn: Column(values))
+    let column = IntegerColumn(Column(values))
     expectAllRanges(values, bounds) { NumberKernels.scan(column, $0) }
   }
 

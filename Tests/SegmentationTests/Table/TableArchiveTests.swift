@@ -30,7 +30,8 @@ import Testing
   @Test func manyBlocksComeBackAsTheyWere() throws {
     var world = World()
     for number in 0..<33_000 {
-      world.fan("fan-\(number)", ["name": .text("Name \(number)"), "nps": .number("\(number % 11)"), "x": .text("É\(number)")])
+      world.fan(
+        "fan-\(number)", ["name": .text("Name \(number)"), "nps": .number("\(number % 11)"), "x": .text("É\(number)")])
     }
     let table = world.table()
     let read = try #require(TableArchive.table(in: memory(bytes(of: table)), frame: table.frame, revision: 0))
@@ -47,13 +48,24 @@ import Testing
     }
   }
 
+  @Test func numbersOfEveryWidthComeBackAsTheyWere() throws {
+    var world = World()
+    for (number, width) in ["127", "-32767", "32768", "2147483648", "-2147483648"].enumerated() {
+      world.fan("fan-\(number)", ["w\(number)": .number(width), "nps": .number("\(number)")])
+    }
+    let table = world.table()
+    let read = try #require(TableArchive.table(in: memory(bytes(of: table)), frame: table.frame, revision: 0))
+    #expect(differences(between: table, and: read) == [])
+  }
+
   @Test func whatIsCutOffOrChangedInItsDirectoryIsNoArchive() throws {
     let table = try RandomWorld(fans: 40, seed: 9).world.table()
     let whole = bytes(of: table)
     for length in [0, 1, 31, 32, whole.count / 2, whole.count - 1] {
       #expect(TableArchive.table(in: memory(Array(whole[..<length])), frame: table.frame, revision: 0) == nil)
     }
-    let directory = whole.count - 32 - Int(whole[(whole.count - 24)...][whole.count - 24]) - 256 * Int(whole[whole.count - 23])
+    let directory =
+      whole.count - 32 - Int(whole[(whole.count - 24)...][whole.count - 24]) - 256 * Int(whole[whole.count - 23])
     for offset in stride(from: directory, to: whole.count, by: 7) {
       var damaged = whole
       damaged[offset] ^= 0x10

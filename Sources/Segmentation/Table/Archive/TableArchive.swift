@@ -98,13 +98,19 @@ extension ArchiveWriter {
 
   private mutating func write(_ column: IntegerColumn) throws(Failure) {
     switch column.storage {
-    case .narrow(let numbers):
+    case .bits8(let numbers):
+      note(8)
+      try write(numbers)
+    case .bits16(let numbers):
+      note(9)
+      try write(numbers)
+    case .bits32(let numbers):
       note(1)
       try write(numbers)
-    case .wide(let numbers):
+    case .bits64(let numbers):
       note(2)
       try write(numbers)
-    case .widest(let numbers):
+    case .bits128(let numbers):
       note(3)
       try write(numbers)
     }
@@ -189,13 +195,15 @@ extension ArchiveReader {
 
   private mutating func storedColumn() throws(ArchiveDamage) -> StoredColumn {
     switch try number() {
-    case 1: .integers(IntegerColumn(narrow: try column(), scale: try size()))
-    case 2: .integers(IntegerColumn(wideColumn: try column(), scale: try size()))
-    case 3: .integers(IntegerColumn(widest: try column(), scale: try size()))
+    case 1: .integers(IntegerColumn(try column(of: Int32.self), scale: try size()))
+    case 2: .integers(IntegerColumn(try column(of: Int64.self), scale: try size()))
+    case 3: .integers(IntegerColumn(try column(of: Int128.self), scale: try size()))
     case 4: .codes(CodeColumn(storage: .narrow(try column()), entries: try entries()))
     case 5: .codes(CodeColumn(storage: .wide(try column()), entries: try entries()))
     case 6: .codes(CodeColumn(storage: .widest(try column()), entries: try entries()))
     case 7: .texts(try textColumn())
+    case 8: .integers(IntegerColumn(try column(of: Int8.self), scale: try size()))
+    case 9: .integers(IntegerColumn(try column(of: Int16.self), scale: try size()))
     default: throw ArchiveDamage()
     }
   }

@@ -16,7 +16,7 @@ enum FanDerivation {
   static func derive(_ table: inout ColumnTable, events: EventTable, frame: EvaluationFrame) {
     for id in fields { table.columns[id.profile] = table.columns[id] }
     let facts = facts(of: table, events, frame)
-    table.columns[.totalSpent] = .integers(IntegerColumn(wide: facts.flatMap(\.spent)))
+    table.columns[.totalSpent] = .integers(IntegerColumn(narrowing: facts.flatMap(\.spent)))
     let opening = table.integers(Field.ID.purchaseCount.profile)
     table.columns[.purchaseCount] = .integers(counts(opening: opening, facts.flatMap(\.purchases)))
     table.columns[.lastActiveAt] = .integers(days(facts.flatMap(\.lastActive)))
@@ -43,11 +43,11 @@ enum FanDerivation {
     }
   }
 
-  private static func days(_ days: [Int32]) -> IntegerColumn { IntegerColumn(narrow: Column(days)) }
+  private static func days(_ days: [Int32]) -> IntegerColumn { IntegerColumn(narrowing: days) }
 
   /// The profile's counts, which may have digits behind the point, and the purchases in whole ones.
   private static func counts(opening: IntegerColumn?, _ purchases: [Int32]) -> IntegerColumn {
-    guard let opening else { return IntegerColumn(narrow: Column(purchases)) }
+    guard let opening else { return IntegerColumn(narrowing: purchases) }
     let one = opening.one
     return IntegerColumn(
       purchases.indices.map { (opening[$0] ?? 0) + Int128(purchases[$0]) * one }, scale: opening.scale)
@@ -204,7 +204,9 @@ extension ColumnTable {
   }
 
   /// A field's column, if it holds numbers.
-  func integers(_ id: Field.ID) -> IntegerColumn? { if case .integers(let column)? = columns[id] { column } else { nil } }
+  func integers(_ id: Field.ID) -> IntegerColumn? {
+    if case .integers(let column)? = columns[id] { column } else { nil }
+  }
 
   /// A field's column, if it is dictionary-coded.
   func codes(_ id: Field.ID) -> CodeColumn? { if case .codes(let column)? = columns[id] { column } else { nil } }
