@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func linesThatWereAddedAreReadOnTopOfIt() throws {
-    let (_, folder) = try workspace()
+    let (temporary, folder) = try workspace()
     try folder.keepColumns(of: folder.read(clock: clock))
     let fan = Array(#"{"id":"f-2","name":"June","total_spent":"1.25"}"#.utf8)
     let event = Array(#"{"id":"gumroad:882","fan":"f-2","type":"purchase","at":"2026-11-02T12:00:00Z","amount":"4.00"}"#.utf8)
@@ -59,6 +59,7 @@ import Testing
       #expect(try cached(folder)?.table.count == 2)
       #expect(try expectExact(folder).table.count == 3 + number)
     }
+    #expect(try temporary.names().contains("fans.jsonl"))
   }
 
   @Test func aFileThatWasEditedIsReadAgain() throws {
@@ -103,7 +104,7 @@ import Testing
   }
 
   @Test func anotherDayIsSeenFromTheSameCache() throws {
-    let (_, folder) = try workspace()
+    let (temporary, folder) = try workspace()
     try folder.append(
       events: Array(#"{"id":"e-7","fan":"f-2","type":"visit","at":"2026-12-24T12:00:00Z"}"#.utf8) + [0x0A])
     try folder.keepColumns(of: folder.read(clock: clock))
@@ -114,6 +115,7 @@ import Testing
       uncached.keepsColumnsFrom = .max
       #expect(differences(between: opened.table, and: try uncached.read(clock: moment).table) == [], "\(later)")
     }
+    #expect(try temporary.names().contains("fans.jsonl"))
   }
 }
 

@@ -58,10 +58,10 @@ import Testing
     #expect(changed.rows == [3, 7, 300])
     var evaluator = Evaluator(table: table)
     evaluator.evaluate([
-      Segment(id: "a", name: "A", kind: .dynamic(.field(.purchaseCount, .greaterThan, .one(0)))),
-      Segment(id: "b", name: "B", kind: .dynamic(.field("nps", .equals, .one(10)))),
+      Segment(id: "a", name: "A", kind: .dynamic(.field(.purchaseCount, .greaterThan, .one(.number(DecimalNumber(0)))))),
+      Segment(id: "b", name: "B", kind: .dynamic(.field("nps", .equals, .one(.number(DecimalNumber(10)))))),
       Segment(id: "c", name: "C", kind: .fixed(["f-300", "f-1"])),
-      Segment(id: "d", name: "D", kind: .dynamic(.field("nps", .equals, .one(1)))),
+      Segment(id: "d", name: "D", kind: .dynamic(.field("nps", .equals, .one(.number(DecimalNumber(1)))))),
     ])
     #expect(evaluator.apply(changed) == ["a", "b", "c"])
     #expect(evaluator.members(of: "a")?.rows.rows() == [0, 3])

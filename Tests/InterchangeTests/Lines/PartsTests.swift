@@ -72,9 +72,8 @@ private struct Picture: Equatable {
         return "\(log.type.rawValue) \(log.fan(of: event)) \(log.instant(of: event)) \(keys)"
       }
     }
-    var hashes: [UInt64] = []
-    table.eventIDs.hashes.forEach { hashes.append($1) }
-    eventIDs = hashes
+    let hashes = table.eventIDs.hashes
+    eventIDs = (0..<hashes.count).map { hashes[$0] }
     problems = read.problems.map(\.description)
   }
 }
