@@ -60,6 +60,17 @@ public struct JSONLines {
       number: lineNumber, range: start..<end, isComplete: isComplete, isBlank: isBlank(start..<end))
   }
 
+  /// Where the next line begins.
+  var start: Int { at }
+
+  /// Passes over a line that somebody else has read, whose LF stands before `end`.
+  @inline(__always)
+  mutating func pass(to end: Int) {
+    at = end
+    number += 1
+    isAtStart = false
+  }
+
   @inline(__always)
   private func isBlank(_ range: Range<Int>) -> Bool {
     for byte in bytes[range] where byte != 0x20 && byte != 0x09 && byte != 0x0D { return false }

@@ -10,6 +10,15 @@ struct EventLineReading: ~Copyable, LineReading {
     case undeclared(Int)
   }
 
+  /// A key as lines of the usual shape have it.
+  private struct PlainKey {
+    enum Kind: UInt8 {
+      case unusual, id, fan, type, at, amount, text, tag, channel, number, undeclared
+    }
+    var kind = Kind.unusual
+    var place: Int32 = 0
+  }
+
   /// Keys that say more than their value.
   private enum Role {
     case plain, currency, tag, channel
@@ -29,6 +38,8 @@ struct EventLineReading: ~Copyable, LineReading {
   private var keys = LineKeys()
   /// Where the values of each key go, once it has been met.
   private var slots: [Slot?] = []
+  /// The same for lines of the usual shape.
+  private var plainKeys: [PlainKey] = []
   /// The key that was read last.
   private var key: Int?
 
@@ -83,7 +94,16 @@ struct EventLineReading: ~Copyable, LineReading {
     guard let at else { throw missing("at") }
     let money = try checkedAmount(type)
     key = nil
-    starts.append(UInt32(line.range.lowerBound))
+    take(id, of: fan, type, at, money, text, from: line.range.lowerBound)
+  }
+
+  /// Takes an event of which everything has been read.
+  @inline(__always)
+  private mutating func take(
+    _ id: JSONString, of fan: JSONString, _ type: JSONString, _ at: Instant, _ money: Amount,
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) {
+    starts.append(UInt32(start))
     guard let row = row(of: fan) else {
       _ = id.withUnescapedUTF8 { builder.takeID($0) }
       return note(.orphan)
@@ -112,10 +132,74 @@ struct EventLineReading: ~Copyable, LineReading {
   }
 
   private mutating func row(of fan: JSONString) -> Int? {
-    if !fan.hasEscapes, lastFan.count > 0, fan.bytes.holdsSameBytes(as: lastFan) { return lastRow }
+    if !fan.hasEscapes, lastFan.count > 0 {
+      if fan.bytes.holdsSameBytes(as: lastFan) { return lastRow }
+      // Events often come in the order of fans.
+      if fans.holds(fan.bytes, at: lastRow + 1) {
+        (lastFan, lastRow) = (fan.bytes, lastRow + 1)
+        return lastRow
+      }
+    }
     guard let row = fan.withUnescapedUTF8({ fans.number(of: $0) }) else { return nil }
     if !fan.hasEscapes { (lastFan, lastRow) = (fan.bytes, row) }
     return row
+  }
+}
+
+// MARK: Lines of the usual shape
+
+extension EventLineReading {
+  mutating func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, number: Int) -> Int? {
+    guard var plain = PlainLine(bytes, from: start) else { return nil }
+    var (id, fan, type) = (PlainLine.Text(), PlainLine.Text(), PlainLine.Text())
+    var at: Instant?
+    var (amount, amountSlot): (Int64, Int) = (0, -1)
+    var (hasTag, hasChannel) = (false, false)
+    if !values.isEmpty { values.removeAll(keepingCapacity: true) }
+    keys.beginLine()
+    while true {
+      guard let key = plain.nextKey(&keys), key < plainKeys.count else { return nil }
+      let use = plainKeys[key]
+      let slot = Int(use.place)
+      switch use.kind {
+      case .id:
+        guard let text = plain.readID() else { return nil }
+        id = text
+      case .fan:
+        guard let text = plain.readID() else { return nil }
+        fan = text
+      case .type:
+        guard let text = plain.readID() else { return nil }
+        type = text
+      case .at:
+        guard let instant = plain.readInstant() else { return nil }
+        at = instant
+      case .amount:
+        guard let units = plain.readAmount(fractionDigits: currency.fractionDigits) else { return nil }
+        (amount, amountSlot) = (units, slot)
+      case .text, .tag, .channel:
+        guard let value = plain.readText(slot: slot) else { return nil }
+        hasTag = hasTag || (use.kind == .tag && value.kind == .text)
+        hasChannel = hasChannel || (use.kind == .channel && value.kind == .text)
+        values.append(value)
+      case .number:
+        guard let value = plain.readNumber(slot: slot) else { return nil }
+        values.append(value)
+      case .undeclared:
+        guard let value = plain.readText(slot: slot, isUndeclared: true) else { return nil }
+        values.append(value)
+      case .unusual: return nil
+      }
+      let step = plain.step()
+      if step == .unusual { return nil }
+      if step == .end { break }
+    }
+    guard let at, id.isThere, fan.isThere, type.isThere else { return nil }
+    line = number
+    (self.hasTag, self.hasChannel) = (hasTag, hasChannel)
+    let money: Amount = amountSlot < 0 ? .none : .own(slot: amountSlot, Money(minorUnits: amount))
+    take(plain.string(id), of: plain.string(fan), plain.string(type), at, money, plain.line, from: start)
+    return plain.at
   }
 }
 
@@ -125,7 +209,30 @@ extension EventLineReading {
   private mutating func addSlot(_ number: Int) {
     // A key that stood in a broken line alone was not met yet.
     if number >= slots.count { slots.append(contentsOf: repeatElement(nil, count: number + 1 - slots.count)) }
-    slots[number] = makeSlot(number)
+    let slot = makeSlot(number)
+    slots[number] = slot
+    while plainKeys.count <= number { plainKeys.append(PlainKey()) }
+    plainKeys[number] = plainKey(slot)
+  }
+
+  private func plainKey(_ slot: Slot) -> PlainKey {
+    switch slot {
+    case .id: PlainKey(kind: .id)
+    case .fan: PlainKey(kind: .fan)
+    case .type: PlainKey(kind: .type)
+    case .at: PlainKey(kind: .at)
+    case .amount(let place): PlainKey(kind: .amount, place: Int32(place))
+    case .undeclared(let place): PlainKey(kind: .undeclared, place: Int32(place))
+    case .declared(let place, .text, let role), .declared(let place, .choice, let role):
+      switch role {
+      case .plain: PlainKey(kind: .text, place: Int32(place))
+      case .tag: PlainKey(kind: .tag, place: Int32(place))
+      case .channel: PlainKey(kind: .channel, place: Int32(place))
+      case .currency: PlainKey()
+      }
+    case .declared(let place, .number, .plain): PlainKey(kind: .number, place: Int32(place))
+    case .declared: PlainKey()
+    }
   }
 
   private mutating func makeSlot(_ number: Int) -> Slot {

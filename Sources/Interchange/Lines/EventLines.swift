@@ -50,17 +50,20 @@ struct EventLines: Sendable {
     self.frame = frame
   }
 
-  /// Adds what was read of the lines behind these.
-  mutating func append(_ later: EventLines) {
-    let first = builder.takenIDs
-    builder.append(later.builder)
-    found.append(later.found, linesBefore: lineCount)
-    notes += later.notes.map { noted in
-      Noted(
-        line: LineRange.number(noted.line, after: lineCount), number: noted.number + UInt32(first), note: noted.note)
+  /// Adds what was read of the lines behind these, part by part.
+  mutating func join(_ later: [EventLines]) {
+    var first = builder.takenIDs
+    builder.join(later.map(\.builder))
+    for part in later {
+      found.append(part.found, linesBefore: lineCount)
+      notes += part.notes.map { noted in
+        Noted(
+          line: LineRange.number(noted.line, after: lineCount), number: noted.number + UInt32(first), note: noted.note)
+      }
+      parts += part.parts.map { Part(range: $0.range, firstNumber: $0.firstNumber + first, starts: $0.starts) }
+      lineCount += part.lineCount
+      first += part.builder.takenIDs
     }
-    parts += later.parts.map { Part(range: $0.range, firstNumber: $0.firstNumber + first, starts: $0.starts) }
-    lineCount += later.lineCount
   }
 
   /// The collected events, each id once, and all problems.

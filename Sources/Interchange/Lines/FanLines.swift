@@ -21,15 +21,17 @@ struct FanLines: Sendable {
     (self.builder, found, merges, derived) = (reading.builder, reading.found, reading.merges, reading.derived)
   }
 
-  /// Adds what was read of the lines behind these.
-  mutating func append(_ later: FanLines) {
-    builder.append(later.builder)
-    found.append(later.found, linesBefore: lineCount)
-    merges += later.merges.map { (LineRange.number($0.line, after: lineCount), $0.into) }
-    for (name, line) in later.derived where derived[name] == nil {
-      derived[name] = LineRange.number(line, after: lineCount)
+  /// Adds what was read of the lines behind these, part by part.
+  mutating func join(_ later: [FanLines]) {
+    builder.join(later.map(\.builder))
+    for part in later {
+      found.append(part.found, linesBefore: lineCount)
+      merges += part.merges.map { (LineRange.number($0.line, after: lineCount), $0.into) }
+      for (name, line) in part.derived where derived[name] == nil {
+        derived[name] = LineRange.number(line, after: lineCount)
+      }
+      lineCount += part.lineCount
     }
-    lineCount += later.lineCount
   }
 
   /// The collected fans, numbered, and all problems.
@@ -55,6 +57,15 @@ struct FanLines: Sendable {
 
 /// Reads one line after the other, each wholly before anything of it is applied.
 private struct FanLineReading: ~Copyable, LineReading {
+  /// A key as lines of the usual shape have it.
+  private struct PlainKey {
+    enum Kind: UInt8 {
+      case unusual, id, text, undeclared, date, boolean, number, members
+    }
+    var kind = Kind.unusual
+    var place: Int32 = 0
+  }
+
   var builder: FanTableBuilder
   var found: LineProblems
   private(set) var merges: [(line: Int, into: String)] = []
@@ -64,6 +75,8 @@ private struct FanLineReading: ~Copyable, LineReading {
   private var keys = LineKeys()
   /// Where the values of each key go, once it has been met.
   private var slots: [FanTableBuilder.Slot?] = []
+  /// The same for lines of the usual shape.
+  private var plainKeys: [PlainKey] = []
   private var values: [LineValue] = []
   /// The key that was read last.
   private var key: Int?
@@ -75,6 +88,42 @@ private struct FanLineReading: ~Copyable, LineReading {
   }
 
   var field: String? { key.map { keys.name(of: $0) } }
+
+  mutating func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, number: Int) -> Int? {
+    guard var plain = PlainLine(bytes, from: start) else { return nil }
+    var id = PlainLine.Text()
+    if !values.isEmpty { values.removeAll(keepingCapacity: true) }
+    keys.beginLine()
+    while true {
+      guard let key = plain.nextKey(&keys), key < plainKeys.count else { return nil }
+      let use = plainKeys[key]
+      let slot = Int(use.place)
+      let value: LineValue?
+      switch use.kind {
+      case .id:
+        guard let text = plain.readID() else { return nil }
+        id = text
+        value = nil
+      case .text: value = plain.readText(slot: slot)
+      case .undeclared: value = plain.readText(slot: slot, isUndeclared: true)
+      case .date: value = plain.readDate(slot: slot)
+      case .boolean: value = plain.readBoolean(slot: slot)
+      case .number: value = plain.readNumber(slot: slot)
+      case .members: value = plain.readTexts(slot: slot)
+      case .unusual: return nil
+      }
+      if let value { values.append(value) } else if use.kind != .id { return nil }
+      let step = plain.step()
+      if step == .unusual { return nil }
+      if step == .end { break }
+    }
+    guard id.isThere else { return nil }
+    let row = plain.string(id).withUnescapedUTF8 { builder.addLine(ofFan: $0) }
+    let text = plain.line
+    let line = JSONLine(number: number, range: start..<plain.at - 1, isComplete: true, isBlank: false)
+    for index in values.indices { apply(values[index], row, text, line) }
+    return plain.at
+  }
 
   mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ line: JSONLine) throws(JSONProblem) {
     reader.restart(text, firstLine: line.number)
@@ -107,7 +156,27 @@ private struct FanLineReading: ~Copyable, LineReading {
   private mutating func addSlot(_ number: Int) {
     // A key that stood in a broken line alone was not met yet.
     if number >= slots.count { slots.append(contentsOf: repeatElement(nil, count: number + 1 - slots.count)) }
-    slots[number] = keys.withName(of: number) { builder.slot(for: $0) }
+    let slot = keys.withName(of: number) { builder.slot(for: $0) }
+    slots[number] = slot
+    while plainKeys.count <= number { plainKeys.append(PlainKey()) }
+    plainKeys[number] = plainKey(slot)
+  }
+
+  private func plainKey(_ slot: FanTableBuilder.Slot) -> PlainKey {
+    switch slot {
+    case .id: PlainKey(kind: .id)
+    case .undeclared(let place): PlainKey(kind: .undeclared, place: Int32(place))
+    case .field(let place, let type):
+      switch type {
+      case .text, .choice: PlainKey(kind: .text, place: Int32(place))
+      case .date: PlainKey(kind: .date, place: Int32(place))
+      case .boolean: PlainKey(kind: .boolean, place: Int32(place))
+      case .number: PlainKey(kind: .number, place: Int32(place))
+      case .set: PlainKey(kind: .members, place: Int32(place))
+      case .money, .days: PlainKey()
+      }
+    case .mergedInto, .derived: PlainKey()
+    }
   }
 
   /// The place of a value that says into whom the fan was merged.

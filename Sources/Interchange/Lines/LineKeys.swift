@@ -27,6 +27,8 @@ struct LineKeys {
   private var names = ByteInterner()
   /// The bytes of all `"key":`.
   private var tokens: [UInt8] = []
+  /// A key by a hash of the first four bytes of its token, as its number + 1.
+  private var byHead = [UInt16](repeating: 0, count: 256)
   private var line = 0
   private var last = 0
 
@@ -64,6 +66,24 @@ extension LineKeys {
       if let length = length(of: known[second], in: bytes, at: place) { return (second - 1, length) }
       return nil
     }
+  }
+
+  /// The same for a key that is expected there or else for one that was met anywhere.
+  @inline(__always)
+  func familiar(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> (number: Int, length: Int)? {
+    guard place + 8 <= bytes.count else { return nil }
+    return known.withUnsafeBufferPointer { known in
+      let first = known[last].follower
+      if let length = length(of: known[first], in: bytes, at: place) { return (first - 1, length) }
+      let met = byHead.withUnsafeBufferPointer { Int($0[Self.place(ofHead: bytes.word(at: place))]) }
+      if let length = length(of: known[met], in: bytes, at: place) { return (met - 1, length) }
+      return nil
+    }
+  }
+
+  @inline(__always)
+  private static func place(ofHead word: UInt64) -> Int {
+    Int((UInt32(truncatingIfNeeded: word) &* 0x9E37_79B1) >> 24)
   }
 
   /// Notes that a key, which comes after the last, stands at `opening`; returns where it stood in this line before.
@@ -122,6 +142,7 @@ extension LineKeys {
         added.head |= UInt64(byte) << UInt64(place * 8)
       }
       for byte in tokens[added.start...].suffix(8).reversed() { added.tail = added.tail << 8 | UInt64(byte) }
+      if length >= 4, known.count <= UInt16.max { byHead[Self.place(ofHead: added.head)] = UInt16(known.count) }
     }
     known.append(added)
   }

@@ -54,6 +54,10 @@ struct LineRange: Sendable {
     let first = offset == 0 ? 1 : 2
     var lines = JSONLines(bytes, firstLine: first)
     while true {
+      if let end = reading.readPlain(bytes, from: lines.start, number: lines.number) {
+        lines.pass(to: end)
+        continue
+      }
       do throws(JSONProblem) {
         guard let line = try lines.next() else { return lines.number - first }
         guard !line.isBlank else { continue }
@@ -76,6 +80,8 @@ protocol LineReading: ~Copyable {
   var found: LineProblems { get set }
   /// The key at which reading stopped.
   var field: String? { get }
+  /// Reads a line that begins at `start` and applies it, if it is of the usual shape; returns where the next begins.
+  mutating func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, number: Int) -> Int?
   /// Reads a line, and applies it unless it throws.
   mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ line: JSONLine) throws(JSONProblem)
 }

@@ -65,7 +65,7 @@ public enum WorkspaceReader {
       FanLines(ranges[part], file: "fans.jsonl", into: empty)
     }
     var whole = parts.removeFirst()
-    while !parts.isEmpty { whole.append(parts.removeFirst()) }
+    if !parts.isEmpty { whole.join(consume parts) }
     return whole.finish()
   }
 
@@ -75,7 +75,7 @@ public enum WorkspaceReader {
       EventLines(ranges[part], file: "events.jsonl", of: fans, frame, into: empty)
     }
     var whole = parts.removeFirst()
-    while !parts.isEmpty { whole.append(parts.removeFirst()) }
+    if !parts.isEmpty { whole.join(consume parts) }
     let (events, problems) = whole.finish()
     builder.events = events
     return problems

@@ -49,6 +49,11 @@ public struct ByteInterner: Sendable {
     return text.withUTF8 { number(of: $0) }
   }
 
+  /// Whether the text with this number is known and has these bytes.
+  package func holds(_ bytes: UnsafeBufferPointer<UInt8>, at number: Int) -> Bool {
+    number < ends.count && isText(number, equalTo: bytes)
+  }
+
   /// Calls `body` with the bytes of a text.
   public func withBytes<Result>(of number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     heap.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: number)])) }

@@ -38,16 +38,31 @@ struct EventLogBuilder: Sendable {
     columnOfKey[key] = Int32(columns.count)
   }
 
-  /// Adds the later events; their keys are numbered by `keys` here, their ids from `firstNumber` on.
-  mutating func append(_ later: EventLogBuilder, keys: [Int], firstNumber: UInt32) {
-    let row = fans.count
+  /// Later events of the same type that another collector has.
+  struct Source: Sendable {
+    let log: EventLogBuilder
+    /// The number here of each of its keys.
+    let keys: [Int]
+    /// The number here of its first id.
+    let firstNumber: UInt32
+  }
+
+  /// Makes room for so many events.
+  mutating func reserve(events: Int) {
+    fans.reserveCapacity(events)
+    instants.reserveCapacity(events)
+    idNumbers.reserveCapacity(events)
+  }
+
+  /// Adds later events.
+  mutating func append(_ source: Source) {
+    let (later, row) = (source.log, fans.count)
     fans += later.fans
     instants += later.instants
-    idNumbers.reserveCapacity(fans.count)
-    for number in later.idNumbers { idNumbers.append(number + firstNumber) }
+    for number in later.idNumbers { idNumbers.append(number + source.firstNumber) }
     ids.append(later.ids, from: row)
     for (key, column) in zip(later.keys, later.columns) {
-      withKey(keys[key], column.emptyAlike) { $0.append(column, from: row) }
+      withKey(source.keys[key], column.emptyAlike) { $0.append(column, from: row) }
     }
   }
 

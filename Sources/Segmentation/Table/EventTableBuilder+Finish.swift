@@ -49,15 +49,14 @@ extension EventTableBuilder {
     _ log: EventLogBuilder, _ number: Int, _ order: LogOrder, types: [Int: FieldType], _ days: DayReader
   ) -> EventLog {
     let count = log.fans.count
-    let columns = Cores.map(log.columns.count + 1, isWorthwhile: count >= 20_000) { index in
-      let column: StoredColumn =
-        index == 0
-        ? .texts(log.ids.finish(count: count))
-        : log.columns[index - 1].finish(count: count, as: types[log.keys[index - 1]])
+    let columns = Cores.map(log.columns.count, isWorthwhile: count >= 20_000) { index in
+      let column = log.columns[index].finish(count: count, as: types[log.keys[index]])
       return order.order.map { column.reordered(by: $0) } ?? column
     }
-    var named: [Field.ID: StoredColumn] = [.id: columns[0]]
-    for (key, column) in zip(log.keys, columns.dropFirst()) {
+    // All cores work on the ids.
+    let ids = StoredColumn.texts(log.ids.finish(count: count))
+    var named: [Field.ID: StoredColumn] = [.id: order.order.map { ids.reordered(by: $0) } ?? ids]
+    for (key, column) in zip(log.keys, columns) {
       named[Field.ID(rawValue: keyNames.text(of: key))] = column
     }
     let instants = order.order.map { order in order.map { log.instants[Int($0)] } } ?? log.instants

@@ -100,21 +100,46 @@ extension EventTableBuilder {
 // MARK: Joining
 
 extension EventTableBuilder {
-  /// Adds what `later` has read: its lines stand behind those that were read here.
-  public mutating func append(_ later: EventTableBuilder) {
-    let firstNumber = UInt32(idHashes.count)
-    idHashes += later.idHashes
-    let keys = (0..<later.keyNames.count).map { number in
-      later.keyNames.withBytes(of: number) { key in
-        _ = slot(for: key)
-        return keyNames.intern(key).number
+  /// Adds what each of `later` has read: its lines stand behind those that were read before it.
+  ///
+  /// - Complexity: linear, on all cores.
+  public mutating func join(_ later: [EventTableBuilder]) {
+    var sources = [[EventLogBuilder.Source]](repeating: [], count: logs.count)
+    var firstNumber = idHashes.count
+    for part in later {
+      let keys = (0..<part.keyNames.count).map { number in
+        part.keyNames.withBytes(of: number) { key in
+          _ = slot(for: key)
+          return keyNames.intern(key).number
+        }
       }
+      for (number, log) in part.logs.enumerated() {
+        let mine = part.types.withBytes(of: number) { types.intern($0).number }
+        if mine == logs.count {
+          logs.append(EventLogBuilder())
+          sources.append([])
+        }
+        sources[mine].append(EventLogBuilder.Source(log: log, keys: keys, firstNumber: UInt32(firstNumber)))
+      }
+      firstNumber += part.takenIDs
     }
-    for (number, log) in later.logs.enumerated() {
-      let mine = later.types.withBytes(of: number) { types.intern($0).number }
-      if mine == logs.count { logs.append(EventLogBuilder()) }
-      logs[mine].append(log, keys: keys, firstNumber: firstNumber)
+    join(sources)
+    idHashes.reserveCapacity(firstNumber)
+    for part in later { idHashes += part.idHashes }
+  }
+
+  private mutating func join(_ sources: [[EventLogBuilder.Source]]) {
+    let sizes = logs.indices.map { log in sources[log].reduce(logs[log].fans.count) { $0 + $1.log.fans.count } }
+    // The largest first, so that no core has much to do when the others are done.
+    let order = logs.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    let mine = logs
+    let joined = Cores.map(order.count, isWorthwhile: sizes.reduce(0, +) >= 5_000) { index in
+      var log = mine[order[index]]
+      log.reserve(events: sizes[order[index]])
+      for source in sources[order[index]] { log.append(source) }
+      return log
     }
+    for (index, log) in zip(order, joined) { logs[index] = log }
   }
 
   /// The ids, by their numbers, whose hash another one has too, ascending.

@@ -34,12 +34,13 @@ extension FanTableBuilder {
     _ fans: FanNumbering, merging merge: @Sendable (_ earlier: String?, _ patch: String) -> String
   ) -> (ColumnTable, Schema) {
     let count = fans.ids.count
-    let finished = Cores.map(builders.count, isWorthwhile: lineCount >= 5_000) { index -> (StoredColumn, FieldType?)? in
-      var builder = builders[index]
-      builder.settle(fans.folding, merging: merge)
-      guard !builder.isEmpty else { return nil }
-      let type = FieldBuilder.discoveredType(of: [builder])
-      return (builder.finish(count: count, as: type), type)
+    // All cores work on one column of distinct texts, so these come one after the other.
+    let isText = builders.map(\.holdsDistinctTexts)
+    let others = Cores.map(builders.count, isWorthwhile: lineCount >= 5_000) { index in
+      isText[index] ? nil : Self.finished(builders[index], fans, merging: merge)
+    }
+    let finished = builders.indices.map { index in
+      isText[index] ? Self.finished(builders[index], fans, merging: merge) : others[index]
     }
     var schema = schema
     var columns: [Field.ID: StoredColumn] = [:]
@@ -53,6 +54,17 @@ extension FanTableBuilder {
     columns[.id] = .texts(
       TextColumn(count: count) { row, heap in fans.ids.withBytes(of: row) { heap.append(contentsOf: $0) } })
     return (ColumnTable(count: count, columns: columns), schema)
+  }
+
+  /// The column of a field, and its type where nobody declared it; nil where no value was ever given.
+  private static func finished(
+    _ field: FieldBuilder, _ fans: FanNumbering, merging merge: (_ earlier: String?, _ patch: String) -> String
+  ) -> (StoredColumn, FieldType?)? {
+    var builder = field
+    builder.settle(fans.folding, merging: merge)
+    guard !builder.isEmpty else { return nil }
+    let type = FieldBuilder.discoveredType(of: [builder])
+    return (builder.finish(count: fans.ids.count, as: type), type)
   }
 
   /// The label of a key that nobody declared: `shirt_size` is "Shirt Size".

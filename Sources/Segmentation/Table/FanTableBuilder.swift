@@ -160,16 +160,60 @@ extension FanTableBuilder {
 // MARK: Joining
 
 extension FanTableBuilder {
-  /// Adds the fans' lines that `later` has read: they stand behind those that were read here.
-  public mutating func append(_ later: FanTableBuilder) {
+  /// What a core joins.
+  private enum Piece: Sendable {
+    case field(FieldBuilder)
+    case fans(HeapColumnBuilder, FanNumbering)
+  }
+
+  /// Adds the fans' lines that each of `later` has read: they stand behind those that were read before it. The fans are
+  /// numbered then.
+  ///
+  /// - Complexity: linear, on all cores.
+  public mutating func join(_ later: [FanTableBuilder]) {
     precondition(fans == nil, "lines are joined before fans are numbered")
-    let row = lineCount
-    lineIDs.append(later.lineIDs, from: row)
-    var places = Array(later.builders.indices)
-    for index in places where later.isUndeclared(index) { places[index] = place(of: later.fieldIDs[index]) }
-    for (place, builder) in zip(places, later.builders) { builders[place].append(builder, from: row) }
-    merges += later.merges.map { ($0.line + UInt32(row), $0.into) }
-    if let date = later.nextFact { wait(for: date) }
+    var firstRows: [Int] = []
+    var total = lineCount
+    for part in later {
+      firstRows.append(total)
+      merges += part.merges.map { ($0.line + UInt32(total), $0.into) }
+      if let date = part.nextFact { wait(for: date) }
+      total += part.lineCount
+    }
+    let sources = sources(in: later)
+    let (mine, ids, rows) = (builders, lineIDs, firstRows)
+    let pieces = Cores.map(mine.count + 1, isWorthwhile: total >= 5_000) { piece -> Piece in
+      guard piece > 0 else {
+        var all = ids
+        for (part, row) in zip(later, rows) { all.append(part.lineIDs, from: row) }
+        return .fans(all, FanNumbering(all))
+      }
+      var all = mine[piece - 1]
+      for source in sources[piece - 1] {
+        all.append(later[source.part].builders[source.index], from: rows[source.part])
+      }
+      return .field(all)
+    }
+    builders = []
+    for piece in pieces {
+      switch piece {
+      case .field(let field): builders.append(field)
+      case .fans(let ids, let numbering): (lineIDs, fans) = (ids, numbering)
+      }
+    }
+  }
+
+  /// Which fields of which later collectors are each field of this one; those that are new are added.
+  private mutating func sources(in later: [FanTableBuilder]) -> [[(part: Int, index: Int)]] {
+    var sources = [[(part: Int, index: Int)]](repeating: [], count: builders.count)
+    for (part, collector) in later.enumerated() {
+      for index in collector.builders.indices {
+        let place = collector.isUndeclared(index) ? place(of: collector.fieldIDs[index]) : index
+        while sources.count <= place { sources.append([]) }
+        sources[place].append((part, index))
+      }
+    }
+    return sources
   }
 
   /// Whether nobody declared a field.

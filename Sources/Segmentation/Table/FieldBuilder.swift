@@ -121,6 +121,8 @@ extension FieldBuilder {
 
   var holdsSets: Bool { kind == .sets }
 
+  var holdsDistinctTexts: Bool { kind == .heap }
+
   /// The values of a key that nobody declared; nil for a declared one.
   var undeclaredValues: UndeclaredColumnBuilder? { kind == .undeclared ? undeclared : nil }
 

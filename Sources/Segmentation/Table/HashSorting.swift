@@ -12,7 +12,7 @@ enum HashSorting {
     let shift = UInt64(64 - groupBits)
     var groups = [Int](repeating: 0, count: 1 << groupBits + 1)
     var sorted = [UInt64](unsafeUninitializedCapacity: hashes.count) { buffer, count in
-      hashes.withUnsafeBufferPointer { scatter($0, into: buffer, by: shift, bits: groupBits, starts: &groups) }
+      groups = scatterByCores(hashes, into: buffer, by: shift)
       count = hashes.count
     }
     let starts = groups
@@ -25,6 +25,34 @@ enum HashSorting {
       }
     }
     return sorted
+  }
+
+  /// Brings the hashes into order by their highest bits, and says where each group starts: one core for those that begin
+  /// with 0, one for those that begin with 1.
+  private static func scatterByCores(
+    _ hashes: [UInt64], into target: UnsafeMutableBufferPointer<UInt64>, by shift: UInt64
+  ) -> [Int] {
+    let isWorthwhile = hashes.count >= 100_000
+    let middle = hashes.count / 2
+    let counts = Cores.map(2, isWorthwhile: isWorthwhile) { half in
+      var counts = [Int](repeating: 0, count: 1 << groupBits)
+      for hash in hashes[half == 0 ? 0..<middle : middle..<hashes.count] { counts[Int(hash >> shift)] += 1 }
+      return counts
+    }
+    var starts = [0]
+    for (one, other) in zip(counts[0], counts[1]) { starts.append(starts[starts.count - 1] + one + other) }
+    let first = starts
+    let address = UInt(bitPattern: target.baseAddress)
+    Cores.perform(2, isWorthwhile: isWorthwhile) { side in
+      guard let base = UnsafeMutablePointer<UInt64>(bitPattern: address) else { return }
+      var next = first
+      for hash in hashes where hash >> 63 == UInt64(side) {
+        let group = Int(hash >> shift)
+        (base + next[group]).initialize(to: hash)
+        next[group] += 1
+      }
+    }
+    return starts
   }
 
   /// Sorts hashes that are alike above bit `shift`.

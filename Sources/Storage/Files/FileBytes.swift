@@ -1,4 +1,5 @@
 import Glibc
+import Segmentation
 
 /// The bytes of a file, read whole, or mapped where it is large.
 ///
@@ -29,14 +30,47 @@ public struct FileBytes: ~Copyable, Sendable {
   /// A range of the bytes of an open file.
   static func read(_ file: borrowing OpenFile, in range: Range<Int>) throws(StorageProblem) -> FileBytes {
     if range.count >= mappedFrom, range.lowerBound == 0 { return try map(file, range.count) }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: range.count, alignment: 16)
+    let isLarge = range.count >= readByCoresFrom
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: range.count, alignment: isLarge ? hugePage : 16)
     do throws(StorageProblem) {
-      let count = try file.read(into: buffer, at: range.lowerBound)
+      let start = range.lowerBound
+      let count = isLarge ? try readByCores(file, into: buffer, at: start) : try file.read(into: buffer, at: start)
       return FileBytes(address: UInt(bitPattern: buffer.baseAddress), count: count, isMapped: false)
     } catch {
       buffer.deallocate()
       throw error
     }
+  }
+
+  /// From this size on, all cores read a file.
+  private static let readByCoresFrom = 1 << 24
+  private static let hugePage = 1 << 21
+
+  /// The bytes from `offset` on, as `OpenFile.read`, in pieces of many pages that all cores read.
+  private static func readByCores(
+    _ file: borrowing OpenFile, into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(StorageProblem) -> Int {
+    // Small pages would take longer to be made than to be filled.
+    madvise(buffer.baseAddress, buffer.count, MADV_HUGEPAGE)
+    let (descriptor, address, length) = (file.descriptor, UInt(bitPattern: buffer.baseAddress), buffer.count)
+    let piece = 1 << 23
+    let counts = Cores.map((length + piece - 1) / piece, isWorthwhile: true) { number in
+      let start = number * piece
+      let room = UnsafeMutableRawBufferPointer(
+        start: UnsafeMutableRawPointer(bitPattern: address + UInt(start)), count: min(piece, length - start))
+      return OpenFile.read(descriptor, into: room, at: offset + start)
+    }
+    var total = 0
+    for (number, result) in counts.enumerated() {
+      switch result {
+      case .failure(let error): throw error.problem(file.path, "read")
+      case .success(let count):
+        total += count
+        // The file ends here, and what lies behind it is not there.
+        if count < min(piece, length - number * piece) { return total }
+      }
+    }
+    return total
   }
 
   private static func map(_ file: borrowing OpenFile, _ size: Int) throws(StorageProblem) -> FileBytes {

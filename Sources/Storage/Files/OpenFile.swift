@@ -25,16 +25,26 @@ extension OpenFile {
 
   /// The bytes from `offset` on, as many as fit; less only at the end of the file.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(StorageProblem) -> Int {
+    switch Self.read(descriptor, into: buffer, at: offset) {
+    case .success(let count): return count
+    case .failure(let error): throw error.problem(path, "read")
+    }
+  }
+
+  /// The same by a descriptor alone, which several threads may do at once.
+  static func read(
+    _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) -> Result<Int, SystemError> {
     var count = 0
     while count < buffer.count {
       let got = retrying {
         pread(descriptor, buffer.baseAddress! + count, min(buffer.count - count, 1 << 30), off_t(offset + count))
       }
-      guard got >= 0 else { throw SystemError.last.problem(path, "read") }
+      guard got >= 0 else { return .failure(.last) }
       if got == 0 { break }
       count += got
     }
-    return count
+    return .success(count)
   }
 
   /// A few bytes from `offset` on; less only at the end of the file.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The error number of a system call, in words for a person.
-struct SystemError: Hashable {
+struct SystemError: Error, Hashable {
   let number: Int32
 
   /// The error that the last failed call left behind.

@@ -53,7 +53,7 @@ struct PartsTests {
 }
 
 /// All that a person can see of a table.
-private struct Picture: Equatable {
+struct Picture: Equatable {
   let fields: [Field]
   let fans: [[FanValue]]
   let ids: [String]
@@ -79,7 +79,7 @@ private struct Picture: Equatable {
 }
 
 /// Small files with everything in them: repeated fans, nulls, objects, repetitions, bad lines, odd line ends.
-private enum RandomLines {
+enum RandomLines {
   static func files(_ random: inout SplitMix) -> (fans: [UInt8], events: [UInt8]) {
     let fans = (0..<random.below(30)).map { _ in fan(&random) }
     let events = (0..<random.below(60)).map { _ in event(&random) }
