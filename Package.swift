@@ -26,7 +26,8 @@ let package = Package(
     // What several test targets use.
     .target(name: "TestSupport", dependencies: ["Segmentation"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"], exclude: ["Text/Scripts", "Text/Fixtures"],
+      name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"],
+      exclude: ["Text/Scripts", "Text/Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "ManageSegmentsTests",

@@ -53,9 +53,11 @@ import Testing
     let (temporary, folder) = try workspace()
     try folder.keepColumns(of: folder.read(clock: clock))
     let fan = Array(#"{"id":"f-2","name":"June","total_spent":"1.25"}"#.utf8)
-    let event = Array(#"{"id":"gumroad:882","fan":"f-2","type":"purchase","at":"2026-11-02T12:00:00Z","amount":"4.00"}"#.utf8)
+    let event = Array(
+      #"{"id":"gumroad:882","fan":"f-2","type":"purchase","at":"2026-11-02T12:00:00Z","amount":"4.00"}"#.utf8)
     for number in 0..<3 {
-      try folder.append(fans: fan + [0x0A] + Array("{\"id\":\"new-\(number)\"}\n".utf8), events: number == 0 ? event : [])
+      try folder.append(
+        fans: fan + [0x0A] + Array("{\"id\":\"new-\(number)\"}\n".utf8), events: number == 0 ? event : [])
       #expect(try cached(folder)?.table.count == 2)
       #expect(try expectExact(folder).table.count == 3 + number)
     }

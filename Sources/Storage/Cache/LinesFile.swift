@@ -73,8 +73,10 @@ struct LinesFile: ~Copyable {
       return status == nil && position.status == nil ? .same : .other
     }
     if length == position.length, status.isUnchanged(since: before) { return .same }
-    guard status.isSameFile(as: before), length > position.length, status.size > before.size || before.size > position.length,
-      try checksum(upTo: position.length) == position.checksum, try endsLine(at: position.length), try endsLine(at: length)
+    guard status.isSameFile(as: before), length > position.length,
+      status.size > before.size || before.size > position.length,
+      try checksum(upTo: position.length) == position.checksum, try endsLine(at: position.length),
+      try endsLine(at: length)
     else { return .other }
     return .grown
   }

@@ -19,7 +19,8 @@ struct TableState: Sendable {
     let events = try files.events.bytes()
     let reading = fans.withBytes { fans in
       events.withBytes { events in
-        WorkspaceReader.table(fans: fans, events: events, frame: frame, revision: files.fingerprint.revision(at: frame.now))
+        WorkspaceReader.table(
+          fans: fans, events: events, frame: frame, revision: files.fingerprint.revision(at: frame.now))
       }
     }
     return TableState(

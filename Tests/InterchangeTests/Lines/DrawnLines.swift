@@ -24,11 +24,13 @@ struct DrawnLines {
   private mutating func fan() -> String {
     var keys = [#""id":"f-\#(below(60))""#]
     let values = [
-      #""name":"\#(one(of: ["Ana", "Łukasz", "山口", "ANA"])) \#(below(50))""#, #""country":"\#(one(of: ["PT", "DE", "pt"]))""#,
+      #""name":"\#(one(of: ["Ana", "Łukasz", "山口", "ANA"])) \#(below(50))""#,
+      #""country":"\#(one(of: ["PT", "DE", "pt"]))""#,
       #""total_spent":"\#(below(60)).\#(10 + below(90))""#, #""purchase_count":\#(below(4))"#,
       #""registered_at":"2026-0\#(1 + below(9))-1\#(below(10))T10:00:00Z""#,
       #""last_active_at":"2026-1\#(below(2))-1\#(below(10))T10:00:00Z""#,
-      #""tier":"\#(one(of: ["free", "entry", "premium"]))""#, #""tags":[\#(one(of: ["", "\"vip\"", "\"vip\",\"beta\""]))]"#,
+      #""tier":"\#(one(of: ["free", "entry", "premium"]))""#,
+      #""tags":[\#(one(of: ["", "\"vip\"", "\"vip\",\"beta\""]))]"#,
       #""nps":\#(below(11))"#, #""email_consent":\#(one(of: ["true", "false"]))"#, #""score":\#(below(9))"#,
       #""lifecycle_stage":"\#(one(of: ["new", "Engaged", "fan of old"]))""#, #""country":null"#, #""nps":null"#,
       #""tags":null"#, #""total_spent":null"#, #""lifecycle_stage":null"#,

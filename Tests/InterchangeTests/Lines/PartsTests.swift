@@ -10,7 +10,7 @@ struct PartsTests {
   func filesReadInPartsSayTheSame(seed: UInt64) throws {
     var random = SplitMix(state: seed)
     let frame = try frame(try settings())
-    for round in 0..<60 {
+    for round in 0..<25 {
       let (fans, events) = RandomLines.files(&random)
       let whole = Picture(Self.read(fans, events, frame, parts: 1))
       for parts in [2, 3, 1 + random.below(20)] {

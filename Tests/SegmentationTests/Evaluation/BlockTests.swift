@@ -5,7 +5,7 @@ import Testing
 // Scans go block by block and may go on several threads: neither may show.
 @Suite struct BlockTests {
   /// Around words and blocks of rows.
-  static let sizes = [0, 1, 63, 64, 65, 16_384, 16_385, 33_000]
+  static let sizes = [0, 1, 63, 64, 65, 16_384, 16_385]
 
   /// A table whose columns repeat after 7, 5, 3, 11, 13 and 2 fans.
   private func table(_ count: Int) -> FanTable {

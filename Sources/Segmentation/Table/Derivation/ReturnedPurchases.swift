@@ -33,7 +33,9 @@ struct ReturnedPurchases {
         let (number, isNew) = names.intern(name)
         if isNew { sums.append(Returned()) }
         sums[number].own += amounts?[event] ?? 0
-        if let (amount, currency) = Self.foreign(refunds, event) { sums[number].foreign[currency, default: 0] += amount }
+        if let (amount, currency) = Self.foreign(refunds, event) {
+          sums[number].foreign[currency, default: 0] += amount
+        }
       }
     }
     if !sums.isEmpty { body(fan, count(of: fan, names, sums)) }
