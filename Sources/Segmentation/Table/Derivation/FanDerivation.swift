@@ -79,10 +79,8 @@ enum FanDerivation {
 
   private static func deriveCategory(_ table: inout ColumnTable, isSubscribed: [Bool]) {
     let rule = CategoryRule(table)
-    let codes = isSubscribed.enumerated().map { row, isSubscribed in
-      UInt32(rule.category(of: row, isSubscribed: isSubscribed) + 1)
-    }
-    table.columns[.category] = .codes(CodeColumn(codes: codes, entries: categories))
+    let codes = byCores(table.count) { row in UInt8(rule.category(of: row, isSubscribed: isSubscribed[row]) + 1) }
+    table.columns[.category] = .codes(CodeColumn(narrow: codes, entries: categories))
   }
 
   /// Derives the lifecycle stages alone, as on another day.
@@ -98,19 +96,27 @@ enum FanDerivation {
       translation.append(UInt32((known ?? entries.count - 1) + 1))
     }
     let rule = LifecycleRule(table, frame)
-    let count = table.count
-    let stages = Column<UInt8>(count: said == nil ? count : 0) { codes in
-      for row in codes.indices { codes[row] = rule.code(of: row) }
-    }
     guard let said else {
+      let stages = byCores(table.count) { rule.code(of: $0) }
       table.columns[.lifecycleStage] = .codes(CodeColumn(narrow: stages, entries: entries))
       return
     }
-    let codes = (0..<count).map { row -> UInt32 in
+    let codes = (0..<table.count).map { row -> UInt32 in
       let code = said.code(at: row)
       return code > 0 ? translation[code] : UInt32(rule.code(of: row))
     }
     table.columns[.lifecycleStage] = .codes(CodeColumn(codes: codes, entries: entries))
+  }
+
+  /// A code for each row, found by all cores.
+  private static func byCores(_ count: Int, _ code: @Sendable (Int) -> UInt8) -> Column<UInt8> {
+    Column(count: count) { codes in
+      let address = UInt(bitPattern: codes.baseAddress)
+      BlockScan.forEachBlock(of: count) { block in
+        guard let codes = UnsafeMutablePointer<UInt8>(bitPattern: address) else { return }
+        for row in (block * rowsPerBlock)..<min(count, (block + 1) * rowsPerBlock) { codes[row] = code(row) }
+      }
+    }
   }
 
   // MARK: Some fans
