@@ -41,7 +41,7 @@ import Testing
       }
       guard found.isEmpty else { return }
     }
-    #expect(taken * 3 > steps, "seed \(seed): \(taken) of \(steps) steps were taken in by themselves")
+    #expect(taken > 4, "seed \(seed): \(taken) of \(steps) steps were taken in by themselves")
   }
 
   @Test func onlyTheFansThatLinesNameAreLookedAt() throws {
