@@ -144,6 +144,26 @@ import Testing
     #expect(nothing.rows == [])
   }
 
+  @Test func linesOfABulkAppendComeWhenItIsDone() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    let folder = try temporary.open()
+    let snapshot = try folder.read(clock: clock)
+    let mark = BulkMark(lengths: [.fans: TemporaryWorkspace.fansText.utf8.count])
+    try mark.write(in: OpenFolder(temporary.path))
+    try temporary.write(TemporaryWorkspace.fansText + "{\"id\":\"f-3\"}\n", to: "fans.jsonl")
+    guard case .rows(let during, let none) = try folder.refresh(snapshot, clock: clock) else {
+      Issue.record("nothing counts yet that was written")
+      return
+    }
+    #expect(none.rows == [] && during.table.count == 2)
+    try BulkMark.remove(in: OpenFolder(temporary.path))
+    guard case .rows(let after, let added) = try folder.refresh(during, clock: clock) else {
+      Issue.record("a whole line was added")
+      return
+    }
+    #expect(added.rows == [2] && after.table.count == 3)
+  }
+
   @Test func everythingElseIsReadAnew() throws {
     let temporary = try TemporaryWorkspace.sample()
     let folder = try temporary.open()
