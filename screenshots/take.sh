@@ -37,6 +37,9 @@ SETTINGS
 # open COLUMNSxROWS: the demo in a new xterm of that size.
 open() {
   tmux kill-server 2>/dev/null || true
+  # The server that was told to end may not have ended yet.
+  for _ in $(seq 50); do tmux has-session 2>/dev/null || break; sleep 0.1; done
+  sleep 0.5
   tmux -f "$home/tmux.conf" -u new-session -d -s demo -x "${1%x*}" -y "${1#*x}" "exec $winnow demo"
   xterm -u8 -geometry "$1" -b 8 -bg '#101418' -fg '#d8dee4' -cr '#e8c070' -fa 'DejaVu Sans Mono' -fs 13 \
     -fd 'Noto Sans Mono CJK JP' +sb -bc -xrm 'XTerm*forceBoxChars: true' -title winnow \
