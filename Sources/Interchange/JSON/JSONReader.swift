@@ -89,22 +89,34 @@ extension JSONReader {
   /// Goes to the next member of the innermost object: its key, or nil after the last, which leaves the object.
   public mutating func nextKey() throws(JSONProblem) -> JSONString? {
     precondition(isInObject, "a key is asked for where no object is open")
+    guard let key = try scanKey() else {
+      keys.close()
+      return nil
+    }
+    if let earlier = keys.earlier(key, opening: valueStart, in: bytes) { throw twice(key, valueStart, earlier) }
+    try passColon()
+    return key
+  }
+
+  /// Passes over the key that comes next, which begins at `valueStart` then, or leaves the object behind its last member.
+  @inline(__always)
+  private mutating func scanKey() throws(JSONProblem) -> JSONString? {
     skipWhitespace()
     if nextByte == UInt8(ascii: "}") {
-      keys.close()
       close()
       return nil
     }
     try passComma(orExpect: "a comma or } was expected")
     guard nextByte == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes was expected") }
     valueStart = at
-    let opening = at
-    let key = try scanString()
-    if let earlier = keys.earlier(key, opening: opening, in: bytes) { throw twice(key, opening, earlier) }
+    return try scanString()
+  }
+
+  @inline(__always)
+  private mutating func passColon() throws(JSONProblem) {
     skipWhitespace()
     guard nextByte == UInt8(ascii: ":") else { throw unexpected("a colon was expected after the key") }
     at += 1
-    return key
   }
 
   /// Goes into the array that comes next.
@@ -183,9 +195,7 @@ extension JSONReader {
     let opening = isAtFirst ? at : at + 1
     if isAtFirst || nextByte == UInt8(ascii: ","), let (number, length) = keys.expected(in: bytes, at: opening) {
       valueStart = opening
-      if let earlier = keys.note(number, opening: opening) {
-        throw twice(quoted: Excerpt.quoted(keys.name(of: number)), opening, earlier)
-      }
+      try note(number, in: &keys)
       at = opening + length
       isAtFirst = false
       return number
@@ -193,26 +203,20 @@ extension JSONReader {
     return try unexpectedKey(&keys)
   }
 
+  /// Notes the key that begins at `valueStart`, and refuses one that stood in the line before.
+  @inline(__always)
+  private func note(_ number: Int, in keys: inout LineKeys) throws(JSONProblem) {
+    guard let earlier = keys.note(number, opening: valueStart) else { return }
+    throw twice(quoted: Excerpt.quoted(keys.name(of: number)), valueStart, earlier)
+  }
+
   /// The next key where it is not one that was expected there, or the end of the object.
   @inline(never)
   private mutating func unexpectedKey(_ keys: inout LineKeys) throws(JSONProblem) -> Int? {
-    skipWhitespace()
-    if nextByte == UInt8(ascii: "}") {
-      close()
-      return nil
-    }
-    try passComma(orExpect: "a comma or } was expected")
-    guard nextByte == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes was expected") }
-    valueStart = at
-    let opening = at
-    let key = try scanString()
+    guard let key = try scanKey() else { return nil }
     let number = keys.number(of: key)
-    if let earlier = keys.note(number, opening: opening) {
-      throw twice(quoted: Excerpt.quoted(keys.name(of: number)), opening, earlier)
-    }
-    skipWhitespace()
-    guard nextByte == UInt8(ascii: ":") else { throw unexpected("a colon was expected after the key") }
-    at += 1
+    try note(number, in: &keys)
+    try passColon()
     return number
   }
 }

@@ -1,3 +1,5 @@
+import Segmentation
+
 /// One step through UTF-8: what stands at an offset.
 enum UTF8Step: Hashable {
   /// A whole scalar of so many bytes.
@@ -59,19 +61,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether as many bytes from `other` on are the same.
   @inlinable
   func holdsSameBytes(as other: UnsafePointer<UInt8>) -> Bool {
-    let mine = UnsafeRawBufferPointer(self)
-    let others = UnsafeRawBufferPointer(start: other, count: count)
-    var offset = 0
-    while offset + 8 <= count {
-      let word = mine.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      guard word == others.loadUnaligned(fromByteOffset: offset, as: UInt64.self) else { return false }
-      offset += 8
-    }
-    while offset < count {
-      guard mine[offset] == others[offset] else { return false }
-      offset += 1
-    }
-    return true
+    SameBytes.holds(UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(start: other, count: count))
   }
 }
 

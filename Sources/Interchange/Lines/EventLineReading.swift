@@ -349,7 +349,7 @@ extension EventLineReading {
     case .own(let slot, let money): builder.setMoney(entry, slot, to: money)
     case .foreign(let text):
       note(.foreign)
-      if case .undeclared(let slot) = builder.slot(for: ("foreign_amount" as StaticString).bytes) {
+      if case .undeclared(let slot) = builder.slot(for: ("foreign_amount" as StaticString).utf8Bytes) {
         builder.setUndeclared(entry, slot, to: .text(text))
       }
     }
@@ -385,9 +385,4 @@ extension EventLineReading {
   static func id(of line: UnsafeBufferPointer<UInt8>) -> String {
     (try? JSONValue(parsing: line))?["id"]?.string ?? ""
   }
-}
-
-extension StaticString {
-  /// The bytes of the text.
-  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
 }

@@ -202,13 +202,8 @@ private struct Repetitions {
   }
 
   func contains(_ number: UInt32) -> Bool {
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low < all.count && all[low] == number
+    let place = all.indices.partitioningIndex { all[$0] >= number }
+    return place < all.count && all[place] == number
   }
 
   private static func meanSame(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {

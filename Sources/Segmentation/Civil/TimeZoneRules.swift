@@ -108,13 +108,7 @@ extension TimeZoneRules {
       while starts[index + 1] <= second { index += 1 }
       return index
     }
-    var low = 0
-    var high = offsets.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= second { low = middle } else { high = middle }
-    }
-    return low
+    return (1..<offsets.count).partitioningIndex { starts[$0] > second } - 1
   }
 }
 

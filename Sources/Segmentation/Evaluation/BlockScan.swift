@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Writes the bits of one block's rows: it gets the block's index and first word; bits behind the last row stay zero.
@@ -30,32 +29,37 @@ enum BlockScan {
   static func forEachBlock(
     of count: Int, work: Int, scratch: Int, _ body: @Sendable (Int, UnsafeMutablePointer<UInt64>) -> Void
   ) {
-    let blocks = blockCount(count)
-    let next = Atomic<Int>(0)
-    forEach(min(blocks, threads ?? mostThreads), work: work) { _ in
+    onThreads(blockCount(count), work: work) { blocks in
       withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, scratch)) { scratch in
         guard let scratch = scratch.baseAddress else { return }
-        while true {
-          let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard block < blocks else { return }
-          body(block, scratch)
-        }
+        while let block = blocks.next() { body(block, scratch) }
       }
     }
   }
 
   /// Calls `body` with 0, 1, … below `parts`, in any order, from several threads at once.
   static func forEach(_ parts: Int, work: Int, _ body: @Sendable (Int) -> Void) {
+    onThreads(parts, work: work) { parts in while let part = parts.next() { body(part) } }
+  }
+
+  /// Calls `body` once on each of the threads that the work is worth.
+  private static func onThreads(_ parts: Int, work: Int, _ body: @Sendable (borrowing Parts) -> Void) {
     let wanted = min(parts, threads ?? (work < parallelRows ? 1 : mostThreads))
-    guard wanted > 1 else { return (0..<parts).forEach(body) }
-    // Each thread takes the next part when it is done with one, so that who wakes late or shares its core takes fewer.
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: wanted) { _ in
-      while true {
-        let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard part < parts else { return }
-        body(part)
-      }
+    let parts = Parts(count: parts)
+    Cores.perform(wanted, isWorthwhile: true) { _ in body(parts) }
+  }
+
+  /// Parts of the work: each thread takes the next when it is done with one, so that who wakes late or shares its core
+  /// takes fewer.
+  private struct Parts: ~Copyable, Sendable {
+    let count: Int
+    private let taken = Atomic<Int>(0)
+
+    init(count: Int) { self.count = count }
+
+    borrowing func next() -> Int? {
+      let part = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+      return part < count ? part : nil
     }
   }
 

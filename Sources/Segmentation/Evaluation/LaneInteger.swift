@@ -24,7 +24,16 @@ extension LaneInteger {
       let above = LanesAbove(bound: range.lowerBound - 1)
       return { above.scan($0, into: $1) }
     }
-    let between = LanesBetween(lower: range.lowerBound, upper: range.upperBound)
+    return between(range.lowerBound, range.upperBound)
+  }
+
+  /// What tests whether the bits of values, read as unsigned numbers, lie in a range.
+  static func bits(from lower: Int, to upper: Int) -> BlockTest<Self> {
+    between(Self(truncatingIfNeeded: lower), Self(truncatingIfNeeded: upper))
+  }
+
+  private static func between(_ lower: Self, _ upper: Self) -> BlockTest<Self> {
+    let between = LanesBetween(lower: lower, upper: upper)
     return { between.scan($0, into: $1) }
   }
 }

@@ -75,13 +75,8 @@ private struct Among<Value: FixedWidthInteger & BitwiseCopyable & Sendable>: Wor
   let values: [Value]
 
   func accepts(_ value: Value) -> Bool {
-    var low = 0
-    var high = values.count
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < values.count && values[low] == value
+    let place = values.indices.partitioningIndex { values[$0] >= value }
+    return place < values.count && values[place] == value
   }
 }
 

@@ -7,12 +7,9 @@ enum SetKernels {
     let runs = runs(of: accepted)
     guard !runs.isEmpty else { return nil }
     switch column.storage {
-    case .narrow(let codes):
-      return kernel(codes, accepted, runs) { Codes8(first: UInt8($0.lowerBound), last: UInt8($0.upperBound)) }
-    case .wide(let codes):
-      return kernel(codes, accepted, runs) { Codes16(first: UInt16($0.lowerBound), last: UInt16($0.upperBound)) }
-    case .widest(let codes):
-      return kernel(codes, accepted, runs) { Between(lower: UInt32($0.lowerBound), upper: UInt32($0.upperBound)) }
+    case .narrow(let codes): return kernel(codes, accepted, runs, inLanesOf: Int8.self)
+    case .wide(let codes): return kernel(codes, accepted, runs, inLanesOf: Int16.self)
+    case .widest(let codes): return kernel(codes, accepted, runs, inLanesOf: Int32.self)
     }
   }
 
@@ -29,15 +26,15 @@ enum SetKernels {
     return runs
   }
 
-  private static func blockTest<Test: WordTest>(_ test: Test) -> BlockTest<Test.Value> { { test.scan($0, into: $1) } }
-
   /// A few ranges are compared, which is some twenty times as fast as looking up each code.
-  private static func kernel<Test: WordTest>(
-    _ column: Column<Test.Value>, _ accepted: [Bool], _ runs: [ClosedRange<Int>], _ test: (ClosedRange<Int>) -> Test
-  ) -> BlockKernel where Test.Value: BinaryInteger {
+  ///
+  /// - Parameter lane: the signed integer of a code's width, in whose lanes codes are compared.
+  private static func kernel<Code: UnsignedInteger & BitwiseCopyable & Sendable, Lane: LaneInteger>(
+    _ column: Column<Code>, _ accepted: [Bool], _ runs: [ClosedRange<Int>], inLanesOf lane: Lane.Type
+  ) -> BlockKernel {
     guard runs.count > 8 else {
-      let test = NumberKernels.union(runs.map { run in blockTest(test(run)) })
-      return { block, words in test(column.block(block), words) }
+      let test = NumberKernels.union(runs.map { Lane.bits(from: $0.lowerBound, to: $0.upperBound) })
+      return { block, words in column.block(block).withMemoryRebound(to: lane) { test($0, words) } }
     }
     let table = accepted.map { $0 ? UInt8(1) : 0 }
     return { block, words in

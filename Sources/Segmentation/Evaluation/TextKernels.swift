@@ -78,12 +78,7 @@ enum TextKernels {
       low += step
       step *= 2
     }
-    var high = min(low + step, offsets.count - 1)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(offsets[middle]) <= byte { low = middle } else { high = middle }
-    }
-    return low
+    return (low + 1..<min(low + step, offsets.count - 1)).partitioningIndex { Int(offsets[$0]) > byte } - 1
   }
 }
 

@@ -64,12 +64,16 @@ struct LanesAbove<Value: LaneInteger>: WordTest {
 }
 
 /// Values from `lower` to `upper`, in lanes of a vector: one subtraction turns both bounds into one.
+///
+/// Numbers count on from the greatest to the least here, so that the bits of unsigned numbers are tested as well.
 struct LanesBetween<Value: LaneInteger>: WordTest {
   let lower: Value
   let upper: Value
 
   @inline(__always)
-  func accepts(_ value: Value) -> Bool { lower <= value && value <= upper }
+  func accepts(_ value: Value) -> Bool {
+    Value.Magnitude(truncatingIfNeeded: value &- lower) <= Value.Magnitude(truncatingIfNeeded: upper &- lower)
+  }
 
   #if arch(x86_64)
     @inline(__always)
@@ -78,49 +82,6 @@ struct LanesBetween<Value: LaneInteger>: WordTest {
       let shift = Value.lanes(lower &- .min)
       let top = Value.lanes(upper &- lower &+ .min)
       return ~Value.word(UnsafeRawPointer(values)) { Value.isGreater(Value.difference($0, shift), top) }
-    }
-  #endif
-}
-
-/// Codes of 8 bits from `first` to `last`.
-struct Codes8: WordTest {
-  let first: UInt8
-  let last: UInt8
-
-  @inline(__always)
-  func accepts(_ value: UInt8) -> Bool { value &- first <= last &- first }
-
-  #if arch(x86_64)
-    @inline(__always)
-    func word(_ values: UnsafePointer<UInt8>) -> UInt64 {
-      let shift = _mm_set1_epi8(Int8(bitPattern: first))
-      let span = _mm_set1_epi8(Int8(bitPattern: last &- first))
-      return Vectors.word8(UnsafeRawPointer(values)) { codes in
-        let moved = _mm_sub_epi8(codes, shift)
-        return _mm_cmpeq_epi8(_mm_min_epu8(moved, span), moved)
-      }
-    }
-  #endif
-}
-
-/// Codes of 16 bits from `first` to `last`.
-struct Codes16: WordTest {
-  let first: UInt16
-  let last: UInt16
-
-  @inline(__always)
-  func accepts(_ value: UInt16) -> Bool { value &- first <= last &- first }
-
-  #if arch(x86_64)
-    @inline(__always)
-    func word(_ values: UnsafePointer<UInt16>) -> UInt64 {
-      let shift = _mm_set1_epi16(Int16(bitPattern: first))
-      let span = _mm_set1_epi16(Int16(bitPattern: last &- first))
-      let zero = _mm_setzero_si128()
-      return Vectors.word16(UnsafeRawPointer(values)) { codes in
-        // What is left above the span after a subtraction that stops at zero is outside.
-        _mm_cmpeq_epi16(_mm_subs_epu16(_mm_sub_epi16(codes, shift), span), zero)
-      }
     }
   #endif
 }

@@ -166,10 +166,10 @@ extension ByteInterner {
 }
 
 /// Comparing bytes a word at a time.
-enum SameBytes {
+public enum SameBytes {
   /// Whether two pieces of the same length hold the same bytes.
-  @inline(__always)
-  static func holds(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
+  @inlinable @inline(__always)
+  public static func holds(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
     let count = one.count
     var offset = 0
     while offset + 8 <= count {

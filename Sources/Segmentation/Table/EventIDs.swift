@@ -28,12 +28,7 @@ public struct EventIDs: Sendable {
 
   func mayContain(hash: UInt64) -> Bool {
     if added.contains(hash) { return true }
-    var low = 0
-    var high = hashes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hashes[middle] < hash { low = middle + 1 } else { high = middle }
-    }
-    return low < hashes.count && hashes[low] == hash
+    let place = (0..<hashes.count).partitioningIndex { hashes[$0] >= hash }
+    return place < hashes.count && hashes[place] == hash
   }
 }

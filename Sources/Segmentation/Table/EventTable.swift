@@ -59,13 +59,7 @@ public struct EventLog: Sendable {
   }
 
   private func firstEvent(notBefore row: Int) -> Int {
-    var low = 0
-    var high = orderedCount
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(fans[middle]) < row { low = middle + 1 } else { high = middle }
-    }
-    return low
+    (0..<orderedCount).partitioningIndex { Int(fans[$0]) >= row }
   }
 
   /// When an event happened.

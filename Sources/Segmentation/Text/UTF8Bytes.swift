@@ -8,7 +8,7 @@ extension StringProtocol {
 
 extension StaticString {
   /// The bytes of the text.
-  var utf8Bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
+  package var utf8Bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
 }
 
 /// Digits read without branches: what is not a digit raises a flag that the caller looks at once, at the end.

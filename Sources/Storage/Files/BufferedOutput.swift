@@ -1,5 +1,3 @@
-import Glibc
-
 /// Gathers small pieces before they are written, and hands large ones on as they are.
 final class BufferedOutput {
   private let descriptor: Int32
@@ -28,11 +26,6 @@ final class BufferedOutput {
   }
 
   private func put(_ bytes: UnsafeRawBufferPointer) throws(StorageProblem) {
-    var count = 0
-    while count < bytes.count {
-      let written = retrying { Glibc.write(descriptor, bytes.baseAddress! + count, min(bytes.count - count, 1 << 30)) }
-      guard written > 0 else { throw SystemError.last.problem(path, "write") }
-      count += written
-    }
+    try OpenFile.write(bytes, to: descriptor, path)
   }
 }

@@ -60,6 +60,11 @@ extension OpenFile {
 
   /// Writes all of the bytes where the file stands, or at its end where it was opened for appending.
   func write(_ bytes: UnsafeRawBufferPointer) throws(StorageProblem) {
+    try Self.write(bytes, to: descriptor, path)
+  }
+
+  /// Writes all of the bytes to a descriptor that is open.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String) throws(StorageProblem) {
     var count = 0
     while count < bytes.count {
       let written = retrying { Glibc.write(descriptor, bytes.baseAddress! + count, min(bytes.count - count, 1 << 30)) }

@@ -69,22 +69,24 @@ import Testing
     let small = (0..<200).map { UInt8(truncatingIfNeeded: $0 * 37) }
     let large = (0..<200).map { UInt16(truncatingIfNeeded: $0 * 9_973) }
     for (first, last) in [(0, 0), (0, 255), (1, 254), (37, 37), (100, 255), (250, 255)] {
-      let tests8 = Codes8(first: UInt8(first), last: UInt8(last))
-      expect(tests8, small) { first <= $0 && $0 <= last }
-      let tests16 = Codes16(first: UInt16(first * 257), last: UInt16(last * 257))
-      expect(tests16, large) { first * 257 <= $0 && $0 <= last * 257 }
+      expect(
+        Int8.bits(from: first, to: last), small.map(Int8.init(bitPattern:)),
+        rows: small.indices.filter { first <= small[$0] && small[$0] <= last })
+      let range = (first * 257)...(last * 257)
+      expect(
+        Int16.bits(from: range.lowerBound, to: range.upperBound), large.map(Int16.init(bitPattern:)),
+        rows: large.indices.filter { range.contains(Int(large[$0])) })
     }
   }
 
-  private func expect<Test: WordTest>(_ test: Test, _ values: [Test.Value], _ holds: (Int) -> Bool)
-  where Test.Value: BinaryInteger {
+  private func expect<Value>(_ test: BlockTest<Value>, _ values: [Value], rows: [Int]) {
     let bitmap = Bitmap(count: values.count) { words in
       values.withUnsafeBufferPointer { values in
         guard let base = words.baseAddress else { return }
-        test.scan(values, into: base)
+        test(values, base)
       }
     }
-    #expect(bitmap == Bitmap(count: values.count, rows: values.indices.filter { holds(Int(values[$0])) }), "\(test)")
+    #expect(bitmap == Bitmap(count: values.count, rows: rows))
   }
 
   @Test func thePlaceOfTheLargest() {
