@@ -57,6 +57,32 @@ import Testing
         == "ana on another-host (process 4194304) since 2026-11-20T10:00:00Z")
   }
 
+  @Test func aProgramThatWritesAgainAndAgainLetsOthersIn() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    try workspace.open().append(fans: line)
+    let path = workspace.path
+    let hasGotIn = Mutex(false)
+    let done = DispatchSemaphore(value: 0)
+    var held: LockedFolder? = try LockedFolder.lock(path, patience: 40)
+    Thread.detachNewThread {
+      let waited = try? LockedFolder.lock(path, patience: 5000)
+      if waited != nil { hasGotIn.withLock { $0 = true } }
+      done.signal()
+    }
+    Thread.sleep(forTimeInterval: 0.05)
+    var rounds = 0
+    while rounds < 200, !hasGotIn.withLock({ $0 }) {
+      held = nil
+      held = try LockedFolder.lock(path, patience: 5000)
+      Clock.sleep(microseconds: 2000)
+      rounds += 1
+    }
+    _ = consume held
+    done.wait()
+    #expect(hasGotIn.withLock { $0 })
+    #expect(rounds < 4, "who waits is the next to get the lock")
+  }
+
   @Test func aFolderThatWasReplacedWhileWaitingIsMetAsItIs() throws {
     let workspace = try TemporaryWorkspace.sample()
     let folder = try workspace.open()

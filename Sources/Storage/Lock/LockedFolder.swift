@@ -13,6 +13,7 @@ struct LockedFolder: ~Copyable {
   static func lock(_ path: String, patience: Int) throws(StorageProblem) -> LockedFolder {
     let deadline = Clock.monotonicMilliseconds() + patience
     var folder = try OpenFolder(path)
+    let turnstile = Turnstile.enter(folder, until: deadline)
     while true {
       try lock(folder, LOCK_EX, until: deadline, patience: patience)
       // The folder may have been replaced, by a restore say, while we waited for the lock of the old one.
@@ -20,6 +21,7 @@ struct LockedFolder: ~Copyable {
       if try current.status().isSameFile(as: folder.status()) { break }
       folder = current
     }
+    turnstile.leave()
     let notice = LockNotice.leave(in: folder)
     return LockedFolder(folder: folder, notice: notice)
   }
@@ -44,9 +46,9 @@ struct LockedFolder: ~Copyable {
     while retrying({ flock(folder.handle.descriptor, mode | LOCK_NB) }) != 0 {
       guard errno == EWOULDBLOCK else { throw SystemError.last.problem(folder.path, "lock", outcome: .notSaved) }
       guard Clock.monotonicMilliseconds() < deadline else { throw busy(folder, patience: patience) }
-      // Short pauses to the end: beside a program that takes the lock again and again, few moments are free.
+      // Short pauses to the end: only who is next tries, and scripts know no turnstile.
       Clock.sleep(microseconds: Int.random(in: pause / 2...pause))
-      pause = min(pause * 2, 2000)
+      pause = min(pause * 2, 1000)
     }
   }
 

@@ -1,0 +1,27 @@
+import Glibc
+
+/// Where programs stand that wait for a workspace's lock: who is in it is the next to get the lock.
+///
+/// A program that writes again and again must come through here each time, so it cannot take the lock from one that waits:
+/// without this, whoever tries again every millisecond nearly never meets the short moment in which the lock is free.
+/// Scripts that take the lock by `flock DIR` pass by; the lock alone decides who writes.
+struct Turnstile: ~Copyable {
+  /// The folder whose lock says that somebody is in: one that the workspace has anyway, and nothing else locks.
+  private let notes: OpenFolder?
+
+  /// Waits for the place of the next, until `deadline` at most; who does not get it tries the lock all the same.
+  static func enter(_ folder: borrowing OpenFolder, until deadline: Int) -> Turnstile {
+    guard let notes = try? folder.folder(LockNotice.folderName, making: false) else { return Turnstile(notes: nil) }
+    while retrying({ flock(notes.handle.descriptor, LOCK_EX | LOCK_NB) }) != 0, errno == EWOULDBLOCK,
+      Clock.monotonicMilliseconds() < deadline
+    {
+      Clock.sleep(microseconds: Int.random(in: 500...2000))
+    }
+    return Turnstile(notes: notes)
+  }
+
+  /// Makes room for the next, as the end of the program does too.
+  consuming func leave() {}
+
+  private init(notes: consuming OpenFolder?) { self.notes = notes }
+}
