@@ -13,7 +13,7 @@ public struct Explanation: Hashable, Sendable {
   public let flip: Flip?
   /// The first day on which `holds` changes if nothing happens but that time passes; nil where it never does.
   ///
-  /// What the files place later than now, other fans' ranks and a stage that follows from activity are not foreseen.
+  /// What the files place later than now and other fans' ranks are not foreseen.
   public let changesOn: Day?
   /// The explanations of a group's children, in their order.
   public let children: [Explanation]

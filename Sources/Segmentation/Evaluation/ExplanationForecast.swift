@@ -40,23 +40,10 @@ struct Forecast {
   }
 
   /// The first later day on which a condition of the rule holds where it does not today, or the reverse.
-  ///
-  /// Nil also where a line compares the lifecycle stage: a derived stage changes with time, and when is not known here.
   func firstChange(of condition: Condition) -> Day? {
-    guard !mentionsStage(condition) else { return nil }
     let holdsToday = holds(condition)
     return days(of: condition).sorted().first { day in
-      holds(condition, in: evaluator.asOf(day)) != holdsToday
-    }
-  }
-
-  private func mentionsStage(_ condition: Condition) -> Bool {
-    switch condition {
-    case .group(let group): group.children.contains { mentionsStage($0) }
-    case .segment(let reference): evaluator.rule(of: reference.id).map(mentionsStage) ?? false
-    case .comparison(let comparison):
-      comparison.subject == .field(.lifecycleStage) || comparison.operand == .subject(.field(.lifecycleStage))
-    case .sample, .unreadable: false
+      holds(condition, in: evaluator.asOf(day, for: row)) != holdsToday
     }
   }
 
@@ -94,9 +81,12 @@ extension Group.Kind {
 
 extension Evaluator {
   /// The same facts as they will look on a later day if nothing else happens: today moves, and what is known stays.
-  func asOf(_ day: Day) -> Evaluator {
+  ///
+  /// Only the fan in `row` is seen as of that day in all fields; the lifecycle stages of others are those of today.
+  fileprivate func asOf(_ day: Day, for row: Int) -> Evaluator {
     var later = self
     later.table.frame = EvaluationFrame(table.frame, today: day)
+    FanDerivation.deriveStage(of: row, &later.table.columns, later.table.frame)
     return later
   }
 

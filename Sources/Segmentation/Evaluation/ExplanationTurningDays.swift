@@ -13,6 +13,7 @@ struct TurningDays {
     case .field(let id): days.formUnion(self.days(of: id, comparison.operand, ages))
     case .event(let measure): days.formUnion(self.days(of: measure, ages))
     }
+    if comparison.operand == .subject(.field(.lifecycleStage)) { days.formUnion(stageDays) }
     // Days since one date and days since another grow alike, so only windows can change how two subjects relate.
     if case .subject(.event(let measure)) = comparison.operand { days.formUnion(self.days(of: measure, [])) }
     return days.filter { $0 > frame.today }
@@ -32,6 +33,7 @@ struct TurningDays {
   // MARK: Fields
 
   private func days(of id: Field.ID, _ operand: Operand, _ ages: [Int]) -> [Day] {
+    guard id != .lifecycleStage else { return stageDays }
     guard case .integers(let column)? = evaluator.table.columns[id.stored], let stored = column[row],
       let number = Int32(exactly: stored)
     else { return [] }
@@ -42,6 +44,8 @@ struct TurningDays {
     default: return []
     }
   }
+
+  private var stageDays: [Day] { LifecycleRule(evaluator.table.columns, frame).turningDays(of: row) }
 
   // MARK: Events
 

@@ -135,6 +135,24 @@ import Testing
     #expect(try changesOn("last_active_days < registration_days") == nil)
   }
 
+  @Test func aStageThatFollowsFromActivityChangesWithTime() throws {
+    // Engaged for 14 days after the last sign, then a customer for 90 days.
+    #expect(try changesOn("lifecycle_stage = engaged") == "2026-06-27")
+    #expect(try changesOn("lifecycle_stage = customer") == "2026-06-27")
+    #expect(try changesOn("lifecycle_stage != inactive") == "2026-09-11")
+    #expect(try changesOn("lifecycle_stage = advocate") == nil)
+    #expect(try changesOn("lifecycle_stage = engaged OR last_active_days > 14") == nil)
+    var world = World()
+    world.fan("kim", ["registered_at": .day(day("2026-06-01"))])
+    #expect(try changesOn("lifecycle_stage = new", in: world) == "2026-08-31")
+  }
+
+  @Test func aStageThatTheProfileNamesStays() throws {
+    var world = World()
+    world.fan("ana", ["lifecycle_stage": "engaged", "last_active_at": .day(day("2026-06-12"))])
+    #expect(try changesOn("lifecycle_stage = engaged", in: world) == nil)
+  }
+
   @Test func aDateLeavesItsSpan() throws {
     #expect(try changesOn("registered_at IN LAST 30 DAYS") == "2026-07-01")
     #expect(try changesOn("registered_at NOT IN LAST 3 WEEKS") == "2026-06-22")

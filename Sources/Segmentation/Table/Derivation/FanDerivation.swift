@@ -160,6 +160,12 @@ enum FanDerivation {
     return table.change(.lifecycleStage, stages(of: rows, table, frame))
   }
 
+  /// Derives the stage of one fan again, as on another day.
+  static func deriveStage(of row: Int, _ table: inout ColumnTable, _ frame: EvaluationFrame) {
+    let hasChanged = table.change(.lifecycleStage, stages(of: [row], table, frame))
+    precondition(hasChanged, "every stage is in the dictionary of the column that stages are derived into")
+  }
+
   private static func stages(
     of rows: [Int], _ table: ColumnTable, _ frame: EvaluationFrame
   ) -> [(row: Int, value: StoredValue)] {

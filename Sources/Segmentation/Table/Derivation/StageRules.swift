@@ -41,6 +41,16 @@ struct LifecycleRule {
   }
 }
 
+extension LifecycleRule {
+  /// The days on which the stage of a fan may become another by time alone, past ones among them.
+  func turningDays(of row: Int) -> [Day] {
+    let registration = registered?[row]
+    let activity = active?[row] ?? registration
+    let ages = [(registration, bounds.newDays), (activity, bounds.engagedDays + 1), (activity, bounds.inactiveDays + 1)]
+    return ages.compactMap { date, age in date.flatMap { Int32(exactly: $0) }.map { Day(number: $0).adding(days: age) } }
+  }
+}
+
 /// Lead, buyer or member.
 struct CategoryRule {
   private let purchases: IntegerColumn?
