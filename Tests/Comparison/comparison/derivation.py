@@ -2,7 +2,8 @@
 
 `profile`: seq, id, total_spent (minor units), purchase_count, lifecycle_stage, tier, registered_day, last_active_day,
 tags, email_consent, sms_consent, push_consent, and whatever else a profile holds.
-`event`: seq, id, fan (a known one), type, moment, day, amount (minor units; none where foreign), of, tag, channel.
+`event`: seq, id, fan (a known one), type, moment, day, amount (minor units; none where foreign), price and currency (the
+amount in whole units and what it is in), of, tag, channel.
 Texts are folded in both, but for ids. Nothing later than now stands in either.
 """
 
@@ -21,14 +22,17 @@ ACTIVITIES = (
 )
 
 # A refund that names a purchase of the same fan and, with its like, reaches the amount takes it out of the count; one
-# of nothing reaches a purchase of nothing.
+# of nothing reaches a purchase of nothing. What was given back in one currency says nothing of a price in another.
 MONEY = """
+  named AS (SELECT DISTINCT fan, "of" FROM event WHERE type = 'refund' AND "of" IS NOT NULL),
   refunded AS (
-    SELECT fan, "of", sum(amount) AS amount FROM event
-    WHERE type = 'refund' AND "of" IS NOT NULL GROUP BY fan, "of"),
+    SELECT fan, "of", currency, sum(price) AS price FROM event
+    WHERE type = 'refund' AND "of" IS NOT NULL GROUP BY fan, "of", currency),
   kept AS (
-    SELECT e.fan, count(*) AS purchases FROM event e LEFT JOIN refunded r ON r.fan = e.fan AND r."of" = e.id
-    WHERE e.type = 'purchase' AND (r.amount IS NULL OR r.amount < coalesce(e.amount, 0)) GROUP BY e.fan),
+    SELECT e.fan, count(*) AS purchases FROM event e
+      LEFT JOIN named n ON n.fan = e.fan AND n."of" = e.id
+      LEFT JOIN refunded r ON r.fan = e.fan AND r."of" = e.id AND r.currency = e.currency
+    WHERE e.type = 'purchase' AND (n.fan IS NULL OR coalesce(r.price, 0) < coalesce(e.price, 0)) GROUP BY e.fan),
   facts AS (
     SELECT fan,
       coalesce(sum(CASE WHEN type = 'purchase' THEN amount WHEN type = 'refund' AND amount > 0 THEN -amount END), 0)

@@ -27,6 +27,8 @@ def database(workspace: Workspace, threads: int = 1) -> duckdb.DuckDBPyConnectio
         "day": "DATE",
         "of": "VARCHAR",
         "amount": "BIGINT",
+        "price": "DECIMAL(38,18)",
+        "currency": "VARCHAR",
         "tag": "VARCHAR",
         "channel": "VARCHAR",
     }

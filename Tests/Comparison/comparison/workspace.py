@@ -31,7 +31,7 @@ class Workspace:
 def read_workspace(folder: Path, settings: Settings) -> Workspace:
     """Everything that rules can ask of a workspace."""
     workspace = Workspace(settings)
-    merged = _merged(_lines(folder / "fans.jsonl"))
+    merged = _merged(_lines(folder / "fans.jsonl"), settings)
     aliases = {id: profile["merged_into"] for id, profile in merged.items() if profile.get("merged_into") in merged}
     profiles = {id: profile for id, profile in merged.items() if id not in aliases}
     declared = [
@@ -53,15 +53,18 @@ def _lines(path: Path) -> Iterator[dict]:
                 yield json.loads(line, parse_float=Decimal)
 
 
-def _merged(lines: Iterator[dict]) -> dict[str, dict]:
-    """The profiles by id: a later line replaces keys, null removes them (RFC 7396; no objects occur here)."""
+def _merged(lines: Iterator[dict], settings: Settings) -> dict[str, dict]:
+    """The profiles by id: a later line replaces keys, null removes them (RFC 7396; no objects occur here).
+
+    What happens only after now is not there yet, and so replaces nothing.
+    """
     profiles: dict[str, dict] = {}
     for line in lines:
         profile = profiles.setdefault(line["id"], {})
         for key, value in line.items():
             if value is None or value == "":
                 profile.pop(key, None)
-            else:
+            elif key not in ("registered_at", "last_active_at") or not _is_later(value, settings):
                 profile[key] = value
     return profiles
 
@@ -115,17 +118,12 @@ def _profile(seq: int, profile: dict, workspace: Workspace) -> dict:
     for one in workspace.fields:
         if one.id not in DERIVED:
             row[one.column.strip('"')] = _typed(profile.get(one.id), one.type, workspace.settings)
-    for id, column in (("registered_at", "registered_day"), ("last_active_at", "last_active_day")):
-        if _is_later(profile.get(id), workspace.settings):
-            row[column] = None
     row["id_folded"] = fold(row["id"])
     return row
 
 
-def _is_later(value: str | None, settings: Settings) -> bool:
+def _is_later(value: str, settings: Settings) -> bool:
     """Whether something happened only after now, and so is not there yet; a declared date may lie ahead."""
-    if not value:
-        return False
     at = moment(value)
     return at > settings.now if at else civil_day(value, settings.zone) > settings.today
 
@@ -133,7 +131,7 @@ def _is_later(value: str | None, settings: Settings) -> bool:
 def _event(seq: int, event: dict, workspace: Workspace) -> dict:
     settings = workspace.settings
     at = _instant(event["at"])
-    is_foreign = event.get("currency", settings.currency) != settings.currency
+    currency = event.get("currency", settings.currency)
     row = {
         "seq": seq,
         "id": event["id"],
@@ -142,9 +140,11 @@ def _event(seq: int, event: dict, workspace: Workspace) -> dict:
         "moment": at.replace(tzinfo=None).isoformat(sep=" "),
         "day": at.astimezone(settings.zone).date().isoformat(),
         "of": event.get("of"),
+        "currency": currency,
+        "price": None if event.get("amount") is None else str(event["amount"]),
     }
     for key in workspace.keys:
-        value = None if key.id == "amount" and is_foreign else event.get(key.id)
+        value = None if key.id == "amount" and currency != settings.currency else event.get(key.id)
         row[key.column.strip('"')] = _typed(value, key.type, settings)
     return row | {"amount": row["k_amount"], "tag": row["k_tag"], "channel": row["k_channel"]}
 

@@ -73,6 +73,12 @@ struct EventImportTests {
     #expect(text(result.fanLines).hasPrefix(#"{"id":"17850"}"# + "\n"))
     let table = shop.table
     #expect(table.value(.totalSpent, of: try #require(table.row(of: "12346"))) == .money(Money(minorUnits: 0)))
+    // The purchase itself stays what it was.
+    var evaluator = Evaluator(table: table)
+    for (rule, count) in [("SUM(purchase.amount) = 77183.60", 1), ("SUM(purchase.amount) > 77183.60", 0)] {
+      let condition = try ConditionParser.parse("\(rule) AND id = 12346", in: table.context(segments: [:]))
+      #expect(try evaluator.fans(matching: condition).get().count == count)
+    }
     #expect(table.value(.totalSpent, of: try #require(table.row(of: "14527"))) == .money(Money(minorUnits: -2_750)))
     #expect(table.value(.purchaseCount, of: try #require(table.row(of: "17850"))) == .number(DecimalNumber(6)))
   }

@@ -45,7 +45,7 @@ def _derive(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setti
       FROM {source(folder / "fans.jsonl", FAN_COLUMNS)}""")
     connection.execute(f"""
       CREATE TABLE event AS SELECT row_number() OVER () - 1 AS seq, id, fan, type, "at" AS moment, {day["at"]} AS day,
-        CAST(amount * 100 AS BIGINT) AS amount, "of", tag, lower(channel) AS channel
+        CAST(amount * 100 AS BIGINT) AS amount, amount AS price, '' AS currency, "of", tag, lower(channel) AS channel
       FROM {source(folder / "events.jsonl", EVENT_COLUMNS)} WHERE "at" <= {now} AND fan IN (SELECT id FROM profile)""")
     for table in ("profile", "event"):
         lines, ids = connection.execute(f"SELECT count(*), count(DISTINCT id) FROM {table}").fetchall()[0]
