@@ -60,6 +60,11 @@ public struct Model: Sendable {
   /// The fans of every size here are exact as of this moment.
   var now: Instant { workspace.table.frame.now }
 
+  /// What changes of segments would do to their members.
+  public func effects(of edits: [SegmentEdit]) -> [Segment.ID: SegmentEffect] {
+    workspace.evaluator.effects(of: edits, among: workspace.segments)
+  }
+
   /// The place that keys go to when no dialog is open.
   var place: Place {
     if help != nil { return .help }

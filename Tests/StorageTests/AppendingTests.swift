@@ -13,7 +13,10 @@ import Testing
     #expect(try workspace.open().append(fans: fan, events: event) == [])
     #expect(try workspace.text("fans.jsonl") == TemporaryWorkspace.fansText + "{\"id\":\"f-3\"}\n")
     #expect(try workspace.text("events.jsonl").hasSuffix("12:00:00Z\"}\n"))
-    #expect(try workspace.names() == [".winnow", "events.jsonl", "fans.jsonl", "segments.json", "workspace.json"])
+    #expect(
+      try workspace.names() == [
+        ".winnow", "audit.jsonl", "events.jsonl", "fans.jsonl", "segments.json", "workspace.json",
+      ])
   }
 
   @Test func aTornLastLineGoesToQuarantineAndIsReported() throws {

@@ -6,6 +6,8 @@ struct AppendFile: ~Copyable {
   private let file: OpenFile
   /// The bytes that count: what an append that fails is cut back to.
   private(set) var length: Int
+  /// The bytes that were appended since and may still be taken back.
+  private var appended = 0
   /// Whether the last line was whole but for its line end.
   private(set) var lacksLineEnd: Bool
   /// What was done about a torn last line.
@@ -63,7 +65,14 @@ struct AppendFile: ~Copyable {
   /// Takes back what was written.
   func rollBack() throws(StorageProblem) { try file.truncate(to: length) }
 
-  /// Writes a line, on disk when this returns; of several lines, a crash may leave the first ones.
+  /// The last line without its end; nil where there is none.
+  func lastLine() throws(StorageProblem) -> [UInt8]? {
+    guard length > 0 else { return nil }
+    let start = try FileTail.lineStart(file, length: length - 1)
+    return try file.bytes(at: start, count: length - 1 - start)
+  }
+
+  /// Writes a line, on disk when this returns and taken back by `rollBack` until it is kept; of several lines, a crash may leave the first ones.
   mutating func append(_ lines: [UInt8]) throws(StorageProblem) {
     do throws(StorageProblem) {
       try endLastLine()
@@ -77,5 +86,12 @@ struct AppendFile: ~Copyable {
       try? rollBack()
       throw error.with(outcome: .unknown)
     }
+    appended += lines.count + (lines.last == 0x0A ? 0 : 1)
+  }
+
+  /// Lets what was appended count: a later roll-back leaves it there.
+  mutating func keep() {
+    length += appended
+    appended = 0
   }
 }

@@ -31,7 +31,32 @@ public enum AtomicFile {
     writing write: (borrowing OpenFile) throws(StorageProblem) -> Void
   ) throws(StorageProblem) {
     try folder.refuseTraps(at: name)
-    let temporary = temporaryPrefix + "\(name)-\(getpid())-\(String(UInt32.random(in: 0 ... .max), radix: 36))"
+    try put(name, in: folder, writing: write)
+  }
+
+  /// Writes a new file in the place of the old one, which keeps a name of its own for a while.
+  ///
+  /// - Returns: that name, to be given to `putBack` or removed; nil where there was no old file.
+  static func replaceKeepingOld(
+    _ name: String, in folder: borrowing OpenFolder, with bytes: [UInt8]
+  ) throws(StorageProblem) -> String? {
+    try folder.refuseTraps(at: name)
+    let old = try folder.status(of: name) == nil ? nil : temporaryName(name)
+    if let old { try folder.link(name, as: old) }
+    do throws(StorageProblem) {
+      try put(name, in: folder) { file throws(StorageProblem) in try file.write(bytes) }
+    } catch {
+      if let old { folder.removeQuietly(old) }
+      throw error
+    }
+    return old
+  }
+
+  private static func put(
+    _ name: String, in folder: borrowing OpenFolder,
+    writing write: (borrowing OpenFile) throws(StorageProblem) -> Void
+  ) throws(StorageProblem) {
+    let temporary = temporaryName(name)
     do throws(StorageProblem) {
       let file = try folder.createFile(temporary)
       try write(file)
@@ -45,6 +70,16 @@ public enum AtomicFile {
         remedy: error.remedy)
     }
     do throws(StorageProblem) { try folder.sync() } catch { throw error.with(outcome: .unknown) }
+  }
+
+  /// Puts a file that was kept back in its place, which takes no space, or removes what stands there instead of none.
+  static func putBack(_ kept: String?, as name: String, in folder: borrowing OpenFolder) throws(StorageProblem) {
+    if let kept { try folder.rename(kept, to: name) } else { try folder.remove(name) }
+    try folder.sync()
+  }
+
+  private static func temporaryName(_ name: String) -> String {
+    temporaryPrefix + "\(name)-\(getpid())-\(String(UInt32.random(in: 0 ... .max), radix: 36))"
   }
 
   /// Removes what crashes left behind; only under the lock, where nobody else is writing.

@@ -24,7 +24,7 @@ enum FileTail: Hashable {
   }
 
   /// Where the bytes after the last line end begin.
-  private static func lineStart(_ file: borrowing OpenFile, length: Int) throws(StorageProblem) -> Int {
+  static func lineStart(_ file: borrowing OpenFile, length: Int) throws(StorageProblem) -> Int {
     var end = length
     // The last byte is looked at alone first: it nearly always is the line end.
     var size = 1

@@ -143,6 +143,13 @@ extension OpenFolder {
     }
   }
 
+  /// Gives a file a second name.
+  func link(_ name: String, as newName: String) throws(StorageProblem) {
+    guard linkat(handle.descriptor, name, handle.descriptor, newName, 0) == 0 else {
+      throw SystemError.last.problem(path(of: name), "replace")
+    }
+  }
+
   func remove(_ name: String) throws(StorageProblem) {
     guard unlinkat(handle.descriptor, name, 0) == 0 || errno == ENOENT else {
       throw SystemError.last.problem(path(of: name), "remove")

@@ -30,34 +30,24 @@ struct LockNotice: ~Copyable {
       let user = note["user"]?.string, let host = note["host"]?.string, let since = note["since"]?.string,
       let number = note["pid"]?.number, let process = pid_t(number)
     else { return nil }
-    let isGone = host == hostName() && kill(process, 0) != 0 && errno == ESRCH
+    let isGone = host == AuditEntry.Author.hostName() && kill(process, 0) != 0 && errno == ESRCH
     return isGone ? nil : "\(user) on \(host) (process \(process)) since \(since)"
   }
 
   private static func text() -> [UInt8] {
+    let author = AuditEntry.Author.current()
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("user")
-    writer.string(userName())
+    writer.string(author.user)
     writer.key("host")
-    writer.string(hostName())
+    writer.string(author.host)
     writer.key("pid")
-    writer.number(getpid())
+    writer.number(author.process)
     writer.key("since")
     writer.string(Instant(microseconds: Clock.microsecondsSinceEpoch()).description)
     writer.endObject()
     writer.endLine()
     return writer.finished()
-  }
-
-  private static func hostName() -> String {
-    var name = [CChar](repeating: 0, count: 256)
-    guard gethostname(&name, name.count - 1) == 0 else { return "?" }
-    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  private static func userName() -> String {
-    if let name = getenv("SUDO_USER") ?? getenv("LOGNAME") ?? getenv("USER") { return String(cString: name) }
-    return "user \(geteuid())"
   }
 }

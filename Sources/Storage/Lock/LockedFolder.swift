@@ -1,4 +1,5 @@
 import Glibc
+import Interchange
 
 /// A workspace's folder with its lock: while this lives, nobody else writes.
 ///
@@ -8,6 +9,10 @@ struct LockedFolder: ~Copyable {
   private let notice: LockNotice?
   /// What was put in order since the lock is held.
   private(set) var repairs: [StorageRepair] = []
+  /// The audit trail of a change that has begun.
+  var trail: AuditTrail?
+  /// The files as the change finds them, and then leaves them.
+  var sealedFiles: [String: AuditEntry.FileState] = [:]
 
   /// Waits for the lock, for `patience` milliseconds at most.
   static func lock(_ path: String, patience: Int) throws(StorageProblem) -> LockedFolder {
@@ -37,6 +42,15 @@ struct LockedFolder: ~Copyable {
   mutating func note(_ repair: StorageRepair?) {
     if let repair { repairs.append(repair) }
   }
+
+  /// Keeps the trail for the change that begins now.
+  mutating func hold(_ trail: AuditTrail, _ files: [String: AuditEntry.FileState]) {
+    self.trail = trail
+    sealedFiles = files
+  }
+
+  /// The length of the audit trail of the change that has begun.
+  var auditLength: Int { trail?.length ?? 0 }
 
   /// Takes the lock for as long as the folder is open, trying again and again with growing pauses.
   static func lock(

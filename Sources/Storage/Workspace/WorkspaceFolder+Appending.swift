@@ -3,20 +3,26 @@ import Interchange
 extension WorkspaceFolder {
   /// Appends whole lines to fans.jsonl and events.jsonl, all of them or none; on disk when this returns.
   ///
+  /// - Parameters:
+  ///   - note: what the audit trail says of it; nil lets it tell the numbers of lines.
+  ///   - source: where the lines came from, such as `import orders.csv`, where there is no note.
   /// - Returns: what was put in order before the append, such as a torn last line.
   /// - Throws: `.data` where a line is not a JSON object; its numbers count from the first of these lines.
   @discardableResult
-  public func append(fans: [UInt8] = [], events: [UInt8] = []) throws(WorkspaceFailure) -> [StorageRepair] {
+  public func append(
+    fans: [UInt8] = [], events: [UInt8] = [], note: AuditNote? = nil, source: String? = nil
+  ) throws(WorkspaceFailure) -> [StorageRepair] {
     let fanLines = try AppendedLines(fans, to: .fans)
     let eventLines = try AppendedLines(events, to: .events)
     var locked = try storing { () throws(StorageProblem) in try lockForWriting() }
     try locked.folder.refuseNewerFormat()
+    let note = note ?? .lines(fans: fanLines.count, events: eventLines.count, source: source)
     try storing { () throws(StorageProblem) in
       switch (fanLines.count, eventLines.count) {
       case (0, 0): break
-      case (1, 0): try locked.appendOne(fanLines)
-      case (0, 1): try locked.appendOne(eventLines)
-      default: try locked.appendBulk([fanLines, eventLines].filter { $0.count > 0 })
+      case (1, 0): try locked.appendOne(fanLines, note)
+      case (0, 1): try locked.appendOne(eventLines, note)
+      default: try locked.appendBulk([fanLines, eventLines].filter { $0.count > 0 }, note)
       }
     }
     return locked.repairs
@@ -75,16 +81,22 @@ struct AppendedLines {
 
 extension LockedFolder {
   /// Appends one line: its end is what makes it count.
-  mutating func appendOne(_ lines: AppendedLines) throws(StorageProblem) {
+  mutating func appendOne(_ lines: AppendedLines, _ audit: AuditNote) throws(StorageProblem) {
     var file = try AppendFile.open(lines.file.name, in: folder)
     note(file.repair)
+    try beginChange()
     try file.append(lines.bytes)
+    do throws(StorageProblem) { try record(audit, grown: [lines.file]) } catch {
+      // Without its entry the line is not to stay; whether the entry does, the next writer sees.
+      do throws(StorageProblem) { try file.rollBack() } catch { throw error.with(outcome: .unknown) }
+      throw error.with(outcome: .notSaved)
+    }
   }
 
   /// Appends lines that stand or fall together.
   ///
   /// bulk.json hides them until all of them are on disk; a crash before that is rolled back by the next writer.
-  mutating func appendBulk(_ parts: [AppendedLines]) throws(StorageProblem) {
+  mutating func appendBulk(_ parts: [AppendedLines], _ audit: AuditNote) throws(StorageProblem) {
     var lengths: [WorkspaceFile: Int] = [:]
     for part in parts {
       var file = try AppendFile.open(part.file.name, in: folder)
@@ -92,12 +104,15 @@ extension LockedFolder {
       try file.endLastLine()
       lengths[part.file] = file.length
     }
+    try beginChange()
+    lengths[.audit] = auditLength
     try BulkMark(lengths: lengths).write(in: folder)
     do throws(StorageProblem) {
       for part in parts { try write(part) }
+      try record(audit, grown: parts.map(\.file))
     } catch {
       // The mark is on disk: even if this fails too, the lines do not count.
-      try? takeBack(parts, lengths)
+      try? takeBack(lengths)
       throw error.with(outcome: .notSaved)
     }
     do throws(StorageProblem) { try BulkMark.remove(in: folder) } catch {
@@ -112,9 +127,9 @@ extension LockedFolder {
   }
 
   /// Cuts off what this append wrote: nobody else has written since, and nobody was told that it is there.
-  private func takeBack(_ parts: [AppendedLines], _ lengths: [WorkspaceFile: Int]) throws(StorageProblem) {
-    for part in parts {
-      guard let file = try folder.fileForAppending(part.file.name), let length = lengths[part.file] else { continue }
+  private func takeBack(_ lengths: [WorkspaceFile: Int]) throws(StorageProblem) {
+    for (name, length) in lengths {
+      guard let file = try folder.fileForAppending(name.name) else { continue }
       try file.truncate(to: length)
     }
     try BulkMark.remove(in: folder)

@@ -41,7 +41,7 @@ enum ImportCommand: CommandDefinition {
       throw CommandFailure(
         .data, "nothing was imported; mend the file" + (canSkip ? ", or leave bad lines out with --skip-bad." : "."))
     }
-    if !isDry { try append(result, to: folder, &console) }
+    if !isDry { try append(result, of: invocation.operands[0], to: folder, &console) }
     console.say(summary(result, plan.kind, isDry: isDry))
     return .success
   }
@@ -74,11 +74,13 @@ enum ImportCommand: CommandDefinition {
   }
 
   private static func append(
-    _ result: ImportResult, to folder: WorkspaceFolder, _ console: inout Console
+    _ result: ImportResult, of file: String, to folder: WorkspaceFolder, _ console: inout Console
   ) throws(CommandFailure) {
+    let source = "import " + (file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file)
     guard !result.fanLines.isEmpty || !result.eventLines.isEmpty else { return }
     do throws(WorkspaceFailure) {
-      let repairs = try folder.append(fans: result.fanLines, events: result.eventLines)
+      let repairs = try folder.append(
+        fans: result.fanLines, events: result.eventLines, source: source)
       for repair in repairs { console.say(repair.description) }
     } catch { throw CommandFailure(error) }
   }

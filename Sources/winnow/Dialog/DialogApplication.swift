@@ -84,7 +84,8 @@ struct DialogApplication: Application {
 
   private mutating func save(_ request: SaveRequest) {
     do throws(WorkspaceFailure) {
-      let saved = try folder.save(request.edits, context: snapshot.context)
+      let saved = try folder.save(
+        request.edits, context: snapshot.context, effects: model.effects(of: request.edits))
       send(.saved(saved.collection, request))
       if let repair = saved.repairs.first { send(.reloadFailed(repair.description)) }
     } catch {

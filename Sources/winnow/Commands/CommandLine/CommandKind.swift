@@ -9,7 +9,7 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
   case segmentRemove = "segment remove"
   case initialize = "init"
   case importFile = "import"
-  case check, demo, sample, help
+  case check, log, verify, demo, sample, help
 
   /// The words by which the command is called.
   var name: String { rawValue }
@@ -33,6 +33,8 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .initialize: InitCommand.self
     case .importFile: ImportCommand.self
     case .check: CheckCommand.self
+    case .log: LogCommand.self
+    case .verify: VerifyCommand.self
     case .demo: DemoCommand.self
     case .sample: SampleCommand.self
     case .help: HelpCommand.self

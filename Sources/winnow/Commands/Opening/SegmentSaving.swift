@@ -8,7 +8,8 @@ extension OpenWorkspace {
   func save(_ edit: SegmentEdit, _ console: inout Console) throws(CommandFailure) {
     if let segment = edit.after { try check(segment) }
     let saved: SavedSegments
-    do throws(WorkspaceFailure) { saved = try folder.save([edit], context: snapshot.context) } catch {
+    let effects = evaluator.effects(of: [edit], among: collection.segments)
+    do throws(WorkspaceFailure) { saved = try folder.save([edit], context: snapshot.context, effects: effects) } catch {
       guard case .conflict(let conflict) = error else { throw CommandFailure(error) }
       throw CommandFailure(.temporary, [error.description] + differences(conflict))
     }

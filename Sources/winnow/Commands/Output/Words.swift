@@ -3,8 +3,10 @@ import Segmentation
 /// Words for people that several commands use.
 enum Words {
   /// A number of things, such as `1,497 fans` or `1 fan`.
-  static func count(_ number: Int, _ thing: String) -> String {
-    "\(Grouped.integer(number)) \(thing)\(number == 1 ? "" : "s")"
+  ///
+  /// - Parameter several: the word for several, where it is not the one for one with an s.
+  static func count(_ number: Int, _ thing: String, _ several: String? = nil) -> String {
+    "\(Grouped.integer(number)) \(number == 1 ? thing : several ?? thing + "s")"
   }
 }
 

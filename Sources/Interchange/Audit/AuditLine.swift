@@ -1,0 +1,187 @@
+import Segmentation
+
+/// One line of audit.jsonl: `{"entry":{…},"hash":"…","payload":{…}}`.
+///
+/// The hash is the SHA-256 of the entry's bytes as they stand, and the next entry holds it: so no entry can be changed,
+/// left out or put in unnoticed by who does not make all later lines anew. The payload can be taken away (`null`), which
+/// an erasure does, and the chain still holds. A salt in it keeps its hash from telling a guess of its content.
+public struct AuditLine: Hashable, Sendable {
+  /// What is sealed.
+  public let entry: AuditEntry
+  /// The hash of the entry, in hexadecimal digits.
+  public let hash: String
+  /// What was changed; nil where it was erased.
+  public let payload: JSONValue?
+
+  /// The name of the file.
+  public static let file = "audit.jsonl"
+}
+
+// MARK: Writing
+
+extension AuditLine {
+  /// The bytes of a payload, of which the entry holds the hash.
+  ///
+  /// - Parameter salt: random digits, so that equal payloads have different hashes.
+  public static func payload(_ members: [JSONMember], salt: String) -> [UInt8] {
+    Array(JSONValue.object([JSONMember("salt", .string(salt))] + members).text(.compact).utf8)
+  }
+
+  /// The hash of some bytes, as lines hold it.
+  public static func hash(of bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef")
+    return String(SHA256.hash(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+
+  /// The line of an entry and its payload, its end included, and the entry's hash.
+  public static func line(_ entry: AuditEntry, payload: [UInt8]?) -> (bytes: [UInt8], hash: String) {
+    let sealed = bytes(of: entry)
+    let hash = hash(of: sealed)
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("entry")
+    writer.raw(sealed)
+    writer.key("hash")
+    writer.string(hash)
+    writer.key("payload")
+    if let payload { writer.raw(payload) } else { writer.null() }
+    writer.endObject()
+    writer.endLine()
+    return (writer.finished(), hash)
+  }
+
+  private static func bytes(of entry: AuditEntry) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("number")
+    writer.number(entry.number)
+    writer.key("at")
+    writer.string(entry.at.description)
+    writer.key("by")
+    write(entry.author, to: &writer)
+    writer.key("action")
+    writer.string(entry.action.rawValue)
+    writer.key("files")
+    writer.beginObject()
+    for (name, state) in entry.files.sorted(by: { $0.key < $1.key }) {
+      writer.key(name)
+      write(state, to: &writer)
+    }
+    writer.endObject()
+    writer.key("payload_hash")
+    writer.string(entry.payloadHash)
+    writer.key("previous")
+    writer.string(entry.previous)
+    writer.endObject()
+    return writer.finished()
+  }
+
+  private static func write(_ author: AuditEntry.Author, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("user")
+    writer.string(author.user)
+    writer.key("uid")
+    writer.number(author.userID)
+    writer.key("host")
+    writer.string(author.host)
+    writer.key("pid")
+    writer.number(author.process)
+    if let client = author.client {
+      writer.key("ssh")
+      writer.string(client)
+    }
+    writer.endObject()
+  }
+
+  private static func write(_ state: AuditEntry.FileState, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("length")
+    writer.number(state.length)
+    writer.key("crc64")
+    let digits = String(state.checksum, radix: 16)
+    writer.string(String(repeating: "0", count: 16 - digits.count) + digits)
+    writer.key("inode")
+    writer.number(state.inode)
+    writer.key("changed")
+    writer.number(state.changed)
+    writer.endObject()
+  }
+}
+
+// MARK: Reading
+
+extension AuditLine {
+  /// The line in some bytes without its end, its own hashes checked.
+  ///
+  /// - Throws: what is wrong with it, with the column.
+  public init(parsing bytes: UnsafeBufferPointer<UInt8>, number: Int = 1) throws(JSONProblem) {
+    var reader = JSONReader(bytes, firstLine: number)
+    try reader.beginObject()
+    try Self.expect("entry", &reader)
+    let sealed = try reader.rawValue()
+    let entryOffset = reader.offset
+    try Self.expect("hash", &reader)
+    let hash = try reader.readString().string
+    guard hash == Self.hash(of: Array(sealed)) else {
+      throw reader.problem("it is not the hash of the entry: one of both was changed", at: entryOffset)
+    }
+    try Self.expect("payload", &reader)
+    let payload = try reader.rawValue()
+    let payloadOffset = reader.offset
+    guard try reader.nextKey() == nil else { throw reader.problem("the end of the object was expected") }
+    try reader.finish()
+    guard let entry = AuditEntry(try JSONValue(parsing: sealed)) else {
+      throw reader.problem("this is no entry of an audit trail", at: entryOffset)
+    }
+    let value = try JSONValue(parsing: payload)
+    if value != .null, Self.hash(of: Array(payload)) != entry.payloadHash {
+      throw reader.problem("the payload is not the one that the entry seals", at: payloadOffset)
+    }
+    (self.entry, self.hash) = (entry, hash)
+    self.payload = value == .null ? nil : value
+  }
+
+  private static func expect(_ key: String, _ reader: inout JSONReader) throws(JSONProblem) {
+    guard let found = try reader.nextKey(), found.string == key else {
+      throw reader.problem("the key \"\(key)\" was expected here")
+    }
+  }
+}
+
+extension AuditEntry {
+  fileprivate init?(_ value: JSONValue) {
+    guard let number = value["number"]?.number.flatMap({ Int($0) }),
+      let at = value["at"]?.string.flatMap({ Instant(rfc3339: $0) }), let author = value["by"].flatMap(Author.init),
+      let action = value["action"]?.string.flatMap(Action.init(rawValue:)), let listed = value["files"]?.object,
+      let payloadHash = value["payload_hash"]?.string, let previous = value["previous"]?.string
+    else { return nil }
+    var files: [String: FileState] = [:]
+    for member in listed {
+      guard let state = FileState(member.value) else { return nil }
+      files[member.key] = state
+    }
+    self.init(
+      number: number, at: at, author: author, action: action, files: files, payloadHash: payloadHash,
+      previous: previous)
+  }
+}
+
+extension AuditEntry.Author {
+  fileprivate init?(_ value: JSONValue) {
+    guard let user = value["user"]?.string, let userID = value["uid"]?.number.flatMap({ UInt32($0) }),
+      let host = value["host"]?.string, let process = value["pid"]?.number.flatMap({ Int32($0) })
+    else { return nil }
+    self.init(user: user, userID: userID, host: host, process: process, client: value["ssh"]?.string)
+  }
+}
+
+extension AuditEntry.FileState {
+  fileprivate init?(_ value: JSONValue) {
+    guard let length = value["length"]?.number.flatMap({ Int($0) }),
+      let checksum = value["crc64"]?.string.flatMap({ UInt64($0, radix: 16) }),
+      let inode = value["inode"]?.number.flatMap({ UInt64($0) }),
+      let changed = value["changed"]?.number.flatMap({ Int64($0) })
+    else { return nil }
+    self.init(length: length, checksum: checksum, inode: inode, changed: changed)
+  }
+}

@@ -1,0 +1,102 @@
+import Segmentation
+
+/// What a line of the audit trail says, in words for a person.
+public enum AuditWords {
+  /// What was done, as a sentence without its full stop.
+  public static func sentence(of line: AuditLine) -> String {
+    guard let payload = line.payload else { return "\(line.entry.action.title); what exactly was erased" }
+    switch line.entry.action {
+    case .segments: return segments(in: payload)
+    case .lines: return appended(payload)
+    case .outside: return outside(payload)
+    case .fan, .event: return "\(line.entry.action.title) \(quoted(payload["fan"]))"
+    default: return line.entry.action.title
+    }
+  }
+
+  /// Who did it and from where, such as `ana on studio, from 203.0.113.7`.
+  public static func author(of line: AuditLine) -> String {
+    let author = line.entry.author
+    return "\(author.user) on \(author.host)" + (author.client.map { ", from \($0)" } ?? "")
+  }
+
+  // MARK: Segments
+
+  private static func segments(in payload: JSONValue) -> String {
+    (payload["segments"]?.array ?? []).map(segment).joined(separator: "; ")
+  }
+
+  private static func segment(_ value: JSONValue) -> String {
+    let (before, after) = (value["before"], value["after"])
+    let name = quoted(after?["name"] ?? before?["name"] ?? value["id"])
+    var parts: [String] = []
+    switch (before, after) {
+    case (.null?, _): parts.append("made \(name)")
+    case (_, .null?): parts.append("deleted \(name)")
+    default: parts.append("changed \(name)")
+    }
+    if let old = before?["name"]?.string, let new = after?["name"]?.string, old != new {
+      parts.append("named \(DataProblem.quoted(old)) before")
+    }
+    let rules = (value["rule_before"]?.string, value["rule_after"]?.string)
+    switch rules {
+    case (let old?, let new?) where old != new: parts.append("rule from “\(old)” to “\(new)”")
+    case (nil, let new?): parts.append("rule “\(new)”")
+    default: break
+    }
+    if let size = sizes(of: value) { parts.append(size) }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func sizes(of value: JSONValue) -> String? {
+    guard let gained = number(value["gained"]), let lost = number(value["lost"]) else { return nil }
+    let size = number(value["size_after"]).map { "\(Grouped.integer($0)) fans now, " } ?? ""
+    return "\(size)\(Grouped.integer(gained)) joined, \(Grouped.integer(lost)) left"
+  }
+
+  // MARK: Files
+
+  private static func appended(_ payload: JSONValue) -> String {
+    let parts = [("fans", "fan"), ("events", "event")].compactMap { key, word -> String? in
+      number(payload[key]).map { "\(Grouped.integer($0)) \(word)\($0 == 1 ? "" : "s")" }
+    }
+    let source = payload["source"]?.string.map { " (\($0))" } ?? ""
+    return "appended lines of " + parts.joined(separator: " and ") + source
+  }
+
+  private static func outside(_ payload: JSONValue) -> String {
+    let changes = (payload["changes"]?.array ?? []).map { change -> String in
+      let file = change["file"]?.string ?? "?"
+      let (before, after) = (number(change["length_before"]), number(change["length_after"]))
+      return switch change["how"]?.string {
+      case "appended": "\(file) grew by \(Grouped.integer((after ?? 0) - (before ?? 0))) bytes"
+      case "made": "\(file) was made"
+      case "removed": "\(file) was removed"
+      default: "\(file) was changed"
+      }
+    }
+    return "past Winnow, by hand or by a program that was killed: " + changes.joined(separator: ", ")
+  }
+
+  private static func number(_ value: JSONValue?) -> Int? { value?.number.flatMap { Int($0) } }
+
+  private static func quoted(_ value: JSONValue?) -> String { DataProblem.quoted(value?.string ?? "?") }
+}
+
+extension AuditEntry.Action {
+  /// What was done, in the past tense.
+  public var title: String {
+    switch self {
+    case .begun: "began the audit trail"
+    case .segments: "changed segments"
+    case .lines: "appended lines"
+    case .fan: "set keys of the fan"
+    case .event: "added an event of the fan"
+    case .outside: "files changed past Winnow"
+    case .repaired: "put in order what a crash left"
+    case .compacted: "compacted fans.jsonl"
+    case .erased: "erased fans"
+    case .restored: "restored a backup"
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Interchange
+import Segmentation
+
+extension WorkspaceFile {
+  /// The files whose content the audit trail seals.
+  static let sealed = allCases.filter { $0 != .audit && $0 != .bulk }
+}
+
+extension OpenFolder {
+  /// What a file is now, with the checksum of its bytes; nil where it is not there.
+  ///
+  /// - Parameters:
+  ///   - before: what it was; where it is untouched since then, its bytes are not read again.
+  ///   - onlyGrew: whether it is known that nothing but an append happened to it, so only its end is read.
+  /// - Complexity: the bytes that are read.
+  func state(
+    of name: String, since before: AuditEntry.FileState?, onlyGrew: Bool = false
+  ) throws(StorageProblem) -> AuditEntry.FileState? {
+    guard let file = try file(name) else { return nil }
+    let status = try file.status()
+    if let before, before.isUntouched(status) { return before }
+    var checksum = RunningChecksum()
+    var start = 0
+    if onlyGrew, let before, before.inode == status.inode, before.length <= status.size {
+      (checksum, start) = (RunningChecksum(after: before.checksum), before.length)
+    }
+    let length = try checksum.add(file, from: start)
+    return AuditEntry.FileState(
+      length: length, checksum: checksum.value, inode: status.inode, changed: status.changed)
+  }
+}
+
+extension AuditEntry.FileState {
+  /// Whether nobody touched the file since this was its state.
+  func isUntouched(_ status: FileStatus) -> Bool {
+    length == status.size && inode == status.inode && changed == status.changed
+  }
+}
+
+extension RunningChecksum {
+  /// Takes in the bytes of a file from `start` on, and gives the file's length.
+  fileprivate mutating func add(_ file: borrowing OpenFile, from start: Int) throws(StorageProblem) -> Int {
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { piece.deallocate() }
+    var offset = start
+    while true {
+      let count = try file.read(into: piece, at: offset)
+      add(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+      offset += count
+      if count < piece.count { return offset }
+    }
+  }
+}
