@@ -17,7 +17,9 @@ extension AuditEntry.Author {
   }
 
   private static func userName() -> String {
-    text("SUDO_USER") ?? text("LOGNAME") ?? text("USER") ?? "user \(geteuid())"
+    if let name = text("SUDO_USER") ?? text("LOGNAME") ?? text("USER") { return name }
+    guard let entry = getpwuid(geteuid()) else { return "user \(geteuid())" }
+    return String(cString: entry.pointee.pw_name)
   }
 
   private static func text(_ variable: String) -> String? {
