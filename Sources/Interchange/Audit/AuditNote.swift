@@ -22,6 +22,19 @@ public struct AuditNote: Hashable, Sendable {
         + (source.map { [JSONMember("source", .string($0))] } ?? []))
   }
 
+  /// Keys of a fan were set.
+  public static func fan(_ id: String, before: JSONValue?, after: [JSONMember]) -> AuditNote {
+    let old = after.map { JSONMember($0.key, before?[$0.key] ?? .null) }
+    return AuditNote(
+      .fan,
+      [JSONMember("fan", .string(id)), JSONMember("before", .object(old)), JSONMember("after", .object(after))])
+  }
+
+  /// An event was added.
+  public static func event(_ line: JSONValue) -> AuditNote {
+    AuditNote(.event, [JSONMember("fan", line["fan"] ?? .null), JSONMember("event", line)])
+  }
+
   /// Files were changed past this program.
   public static func outside(_ changes: [OutsideChange]) -> AuditNote {
     AuditNote(.outside, [JSONMember("changes", .array(changes.map(\.value)))])

@@ -9,7 +9,10 @@ public enum AuditWords {
     case .segments: return segments(in: payload)
     case .lines: return appended(payload)
     case .outside: return outside(payload)
-    case .fan, .event: return "\(line.entry.action.title) \(quoted(payload["fan"]))"
+    case .fan: return fan(payload)
+    case .event:
+      return
+        "added \(DataProblem.quoted(payload["event"]?["type"]?.string ?? "?")) of the fan \(quoted(payload["fan"]))"
     default: return line.entry.action.title
     }
   }
@@ -54,7 +57,15 @@ public enum AuditWords {
     return "\(size)\(Grouped.integer(gained)) joined, \(Grouped.integer(lost)) left"
   }
 
-  // MARK: Files
+  // MARK: Fans and files
+
+  private static func fan(_ payload: JSONValue) -> String {
+    let changes = (payload["after"]?.object ?? []).map { member -> String in
+      func text(_ value: JSONValue?) -> String { value.map { $0 == .null ? "none" : $0.text(.compact) } ?? "none" }
+      return "\(member.key) from \(text(payload["before"]?[member.key])) to \(text(member.value))"
+    }
+    return "fan \(quoted(payload["fan"])): " + (changes.isEmpty ? "made" : changes.joined(separator: ", "))
+  }
 
   private static func appended(_ payload: JSONValue) -> String {
     let parts = [("fans", "fan"), ("events", "event")].compactMap { key, word -> String? in

@@ -2,11 +2,11 @@ import Segmentation
 
 /// Records that are fans.
 extension CSVImport {
-  private static let derived: Set<String> = [
+  static let derived: Set<String> = [
     "category", "last_active_days", "registration_days", "first_purchase_days", "last_purchase_days", "merged_into",
   ]
   /// What a profile says of the time before the first event.
-  private static let openings: Set<String> = ["total_spent", "purchase_count"]
+  static let openings: Set<String> = ["total_spent", "purchase_count"]
 
   /// Refuses keys that cannot be imported or look like a slip of the keyboard.
   func checkFields() throws(ImportProblem) {

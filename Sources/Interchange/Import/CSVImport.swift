@@ -146,12 +146,7 @@ extension CSVImport {
   /// An id in a cell: there, not too long, without control characters.
   func checkedID(_ text: String?) throws(ImportProblem) -> String {
     guard let text else { throw ImportProblem("the cell is empty") }
-    guard text.utf8.count <= JSONReader.longestID else {
-      throw ImportProblem("an id has at most \(JSONReader.longestID) bytes")
-    }
-    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw ImportProblem("\(DataProblem.quoted(text)) holds a control character")
-    }
+    try LineID.check(text)
     return text
   }
 

@@ -78,7 +78,8 @@ public enum AtomicFile {
     try folder.sync()
   }
 
-  private static func temporaryName(_ name: String) -> String {
+  /// A name for a file that is not finished or no longer in its place.
+  static func temporaryName(_ name: String) -> String {
     temporaryPrefix + "\(name)-\(getpid())-\(String(UInt32.random(in: 0 ... .max), radix: 36))"
   }
 

@@ -143,6 +143,13 @@ extension OpenFolder {
     }
   }
 
+  /// Moves a file into another folder, in the place of what stands there.
+  func rename(_ name: String, to newName: String, in other: borrowing OpenFolder) throws(StorageProblem) {
+    guard renameat(handle.descriptor, name, other.handle.descriptor, newName) == 0 else {
+      throw SystemError.last.problem(other.path(of: newName), "replace")
+    }
+  }
+
   /// Gives a file a second name.
   func link(_ name: String, as newName: String) throws(StorageProblem) {
     guard linkat(handle.descriptor, name, handle.descriptor, newName, 0) == 0 else {

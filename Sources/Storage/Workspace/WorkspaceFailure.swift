@@ -9,6 +9,8 @@ public enum WorkspaceFailure: Error, Hashable, Sendable {
   case data(DataProblems)
   /// Somebody else changed a segment meanwhile: theirs and ours.
   case conflict(SegmentConflict)
+  /// Somebody else changed keys of a fan meanwhile.
+  case fanConflict(FanConflict)
   /// With what others saved meanwhile, a segment would break the workspace's rules.
   case refused(SegmentEdit, [SegmentIssue])
 }
@@ -20,6 +22,9 @@ extension WorkspaceFailure: CustomStringConvertible {
     case .storage(let problem): problem.description
     case .data(let problems): problems.description
     case .conflict(let conflict): Self.sentence(conflict)
+    case .fanConflict(let conflict):
+      "\(conflict.id): somebody else changed \(conflict.keys.map(\.key).joined(separator: ", ")) meanwhile. "
+        + WriteOutcome.notSaved.sentence
     case .refused(let edit, let issues):
       issues.map { "\(Self.name(edit)): \($0.message). \(WriteOutcome.notSaved.sentence)" }.joined(separator: "\n")
     }

@@ -31,7 +31,7 @@ extension WorkspaceFolder {
 
 extension OpenFolder {
   /// Refuses to write beside a workspace.json that a newer program wrote.
-  fileprivate func refuseNewerFormat() throws(WorkspaceFailure) {
+  func refuseNewerFormat() throws(WorkspaceFailure) {
     do throws(WorkspaceFailure) { _ = try SegmentFiles.settings(in: self) } catch {
       if case .data(let problems) = error, !problems.isNewerFormat { return }
       throw error

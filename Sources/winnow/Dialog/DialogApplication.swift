@@ -91,7 +91,7 @@ struct DialogApplication: Application {
     } catch {
       switch error {
       case .conflict(let conflict): send(.conflicted(theirs: conflict.theirs, request))
-      case .storage, .data, .refused: send(.saveFailed(error.description, request))
+      case .storage, .data, .refused, .fanConflict: send(.saveFailed(error.description, request))
       }
     }
   }

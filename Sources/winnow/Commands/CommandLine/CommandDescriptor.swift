@@ -65,7 +65,11 @@ extension OptionDescriptor {
   static let version = OptionDescriptor("version", "the version of the program")
 
   /// The options that every command takes.
-  static let global = [workspace, now, help, version]
+  static let global = [workspace, now, wait, help, version]
+
+  /// How long a write waits while somebody else writes.
+  static let wait = OptionDescriptor(
+    "wait", "SECONDS", "how long to wait for the lock while somebody else writes; else 5")
 
   static let json = OptionDescriptor("json", "JSON instead of a text for people")
 }

@@ -7,6 +7,9 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
   case segmentDelete = "segment delete"
   case segmentAdd = "segment add"
   case segmentRemove = "segment remove"
+  case fanSet = "fan set"
+  case eventAdd = "event add"
+  case append, compact
   case initialize = "init"
   case importFile = "import"
   case check, log, verify, demo, sample, help
@@ -30,6 +33,10 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .segmentDelete: SegmentDeleteCommand.self
     case .segmentAdd: SegmentAddCommand.self
     case .segmentRemove: SegmentRemoveCommand.self
+    case .fanSet: FanSetCommand.self
+    case .eventAdd: EventAddCommand.self
+    case .append: AppendCommand.self
+    case .compact: CompactCommand.self
     case .initialize: InitCommand.self
     case .importFile: ImportCommand.self
     case .check: CheckCommand.self

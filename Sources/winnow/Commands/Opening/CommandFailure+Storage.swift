@@ -13,7 +13,21 @@ extension CommandFailure {
     case .storage(let problem): self.init(problem)
     case .data(let problems): self.init(ExitCode(problems), problems.problems.map(\.description))
     case .conflict: self.init(.temporary, failure.description)
+    case .fanConflict(let conflict): self.init(.temporary, [failure.description] + Self.versions(conflict))
     case .refused: self.init(.temporary, failure.description.split(separator: "\n").map(String.init))
+    }
+  }
+}
+
+extension CommandFailure {
+  /// Both versions of each key, and what was read before.
+  private static func versions(_ conflict: FanConflict) -> [String] {
+    func text(_ value: JSONValue?) -> String { value?.text(.compact) ?? "(none)" }
+    return conflict.keys.flatMap { key in
+      [
+        "  \(key.key), yours:  \(text(key.ours))",
+        "  \(key.key), theirs: \(text(key.theirs)), was \(text(key.read))",
+      ]
     }
   }
 }

@@ -17,7 +17,12 @@ extension Invocation {
   /// The workspace, which must be there.
   func workspaceFolder() throws(CommandFailure) -> WorkspaceFolder {
     let path = try workspacePath()
-    do throws(StorageProblem) { return try WorkspaceFolder.open(path) } catch {
+    let seconds = try number(.wait, in: 0...86_400)
+    do throws(StorageProblem) {
+      var folder = try WorkspaceFolder.open(path)
+      if let seconds { folder.patience = seconds * 1000 }
+      return folder
+    } catch {
       guard error.kind == .missing || error.kind == .notAWorkspace else { throw CommandFailure(error) }
       throw .noWorkspace(path)
     }
