@@ -2,7 +2,8 @@
 ///
 /// Codes keep the order of the values, so a range of values becomes a range of codes, and a scan reads a byte a row; only
 /// rows in a part that an end of the range cuts are looked up in the column. The parts are chosen so that each holds about
-/// as many rows as any other, and a value that many rows have is a part of its own, which no end can cut.
+/// as many rows as any other. A value that many rows have is a part of its own, which no end can cut, and so are round
+/// numbers, which people ask for.
 ///
 /// Source: B. Hentschel, M. Kester, S. Idreos, "Column Sketches: A Scan Accelerator for Rapid and Robust Predicate
 /// Evaluation", SIGMOD 2018.
@@ -83,6 +84,8 @@ struct ColumnSketch: Sendable {
   }
 
   /// Where parts of at most `depth` values of the sample begin; a value that occurs more often has a part of its own.
+  ///
+  /// Of the places where a part may begin, the roundest number is taken, alone: people ask for round numbers.
   private static func starts(of sample: [Int64], depth: Int) -> [Int64] {
     var starts = [leastNumber]
     func begin(_ value: Int64) { if starts[starts.count - 1] < value { starts.append(value) } }
@@ -99,14 +102,32 @@ struct ColumnSketch: Sendable {
         filled = 0
       } else {
         if filled + size > depth {
-          begin(value)
+          let round = roundest(above: max(starts[starts.count - 1], sample[next - filled] - 1), upTo: value)
+          begin(round)
+          if round < .max { begin(round + 1) }
           filled = 0
+          while sample[next - filled - 1] > round { filled += 1 }
         }
-        filled += size
+        if starts[starts.count - 1] <= value { filled += size }
       }
       next = end
     }
     return starts
+  }
+
+  /// The number with the most zeros at its end; one of several is the greatest.
+  private static func roundest(above low: Int64, upTo high: Int64) -> Int64 {
+    var roundest = high
+    var step: Int64 = 10
+    while true {
+      let rest = high % step
+      let (candidate, isBelow) = high.subtractingReportingOverflow(rest < 0 ? rest + step : rest)
+      guard !isBelow, candidate > low else { return roundest }
+      roundest = candidate
+      let (next, isBeyond) = step.multipliedReportingOverflow(by: 10)
+      guard !isBeyond else { return roundest }
+      step = next
+    }
   }
 
   /// The code of a stored number; nil is missing.

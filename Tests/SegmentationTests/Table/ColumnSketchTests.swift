@@ -97,7 +97,15 @@ import Testing
     var sizes: [Int8: Int] = [:]
     for row in 0..<10_000 where values[row] != 500 { sizes[sketch.codes[row], default: 0] += 1 }
     let largest: Int = sizes.values.max() ?? 0
-    #expect(sizes.count > 150 && largest < 150, "\(sizes.count) parts, \(largest) rows in the largest")
+    #expect(sizes.count > 100 && largest < 200, "\(sizes.count) parts, \(largest) rows in the largest")
+  }
+
+  @Test func aRoundNumberCutsNoPart() {
+    var random = SplitMix(seed: 4)
+    let sketch = ColumnSketch(of: Column((0..<16_384).map { _ in Int32.random(in: -50_000...50_000, using: &random) }))
+    let bounds: [Int32] = [-20_000, -1_000, 0, 1_000, 5_000, 20_000]
+    let cut = bounds.filter { sketch.cover($0...Int32.max).cut != [] || sketch.cover(($0 + 1)...Int32.max).cut != [] }
+    #expect(cut == [])
   }
 
   @Test func ofMissingValuesAndOfOneValueThereIsNothingToLookUp() {
