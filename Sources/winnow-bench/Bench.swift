@@ -21,10 +21,10 @@ enum Bench {
   }
 
   private static let usage = """
-    usage: winnow-bench [--fans 100000,1000000] [--folder DIR] [--runs N] [--json]
+    usage: winnow-bench [--fans 100000,1000000] [--folder DIR] [--runs N] [--row NAME] [--json]
 
     Makes or reuses workspaces of the sample studio in DIR (default /tmp/winnow-bench) and measures each row, on both cores.
-    The cache of a workspace there is made anew.
+    The cache of a workspace there is made anew, but for one row alone (oneNumber, fifty, …), which uses it.
 
     """
 
@@ -33,12 +33,14 @@ enum Bench {
     var folder = "/tmp/winnow-bench"
     var runs = 9
     var isJSON = false
+    var only: Question?
     var rest = arguments[...]
     while let option = rest.popFirst() {
       switch option {
       case "--fans": sizes = (rest.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }
       case "--folder": folder = rest.popFirst() ?? folder
       case "--runs": runs = rest.popFirst().flatMap { Int($0) } ?? runs
+      case "--row": only = rest.popFirst().flatMap { name in Question.allCases.first { "\($0)" == name } }
       case "--json": isJSON = true
       case MemoryProbe.option: return MemoryProbe.run(rest.first ?? "")
       default:
@@ -52,7 +54,15 @@ enum Bench {
     }
     do {
       var rows: [Row] = []
-      for size in sizes { rows += try measure(fans: size, in: folder, runs: runs) }
+      for size in sizes {
+        if let only {
+          let workspace = try workspace(fans: size, in: folder)
+          let table = try workspace.read(clock: Instant(microseconds: 0)).table
+          rows.append(measure(only, workspace, table, fans: size, runs: runs))
+        } else {
+          rows += try measure(fans: size, in: folder, runs: runs)
+        }
+      }
       isJSON ? Report.json(rows) : Report.table(rows)
       return 0
     } catch {

@@ -18,10 +18,4 @@ enum BlockWords {
   static func complement(_ words: UnsafeMutablePointer<UInt64>, _ size: Int) {
     for index in 0..<size { words[index] = ~words[index] }
   }
-
-  static func population(_ words: UnsafePointer<UInt64>, _ size: Int) -> Int {
-    var total = 0
-    for index in 0..<size { total &+= words[index].nonzeroBitCount }
-    return total
-  }
 }

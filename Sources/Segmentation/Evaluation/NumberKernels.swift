@@ -11,15 +11,20 @@ enum NumberKernels {
   /// What scans a column block by block; nil where no row can satisfy the test.
   static func kernel(_ column: IntegerColumn, _ test: LeafPlan.Test) -> BlockKernel? {
     switch column.storage {
-    case .bits8(let column): kernel(column, test)
-    case .bits16(let column): kernel(column, test)
-    case .bits32(let column): kernel(column, test)
-    case .bits64(let column): kernel(column, test)
-    case .bits128(let column): kernel(column, test)
+    case .bits8(let numbers): kernel(numbers, nil, test)
+    case .bits16(let numbers): kernel(numbers, nil, test)
+    case .bits32(let numbers): kernel(numbers, column.sketch, test)
+    case .bits64(let numbers): kernel(numbers, column.sketch, test)
+    case .bits128(let numbers): kernel(numbers, nil, test)
     }
   }
 
-  private static func kernel<Value: StoredInteger>(_ column: Column<Value>, _ test: LeafPlan.Test) -> BlockKernel? {
+  private static func kernel<Value: StoredInteger>(
+    _ column: Column<Value>, _ sketch: ColumnSketch?, _ test: LeafPlan.Test
+  ) -> BlockKernel? {
+    if let sketch, let (lower, upper) = test.range {
+      return clamped(lower, upper, to: Value.self).map { SketchKernels.kernel(column, sketch, $0) }
+    }
     guard let test: BlockTest<Value> = blockTest(test) else { return nil }
     return { block, words in test(column.block(block), words) }
   }
@@ -81,6 +86,16 @@ private struct Among<Value: FixedWidthInteger & BitwiseCopyable & Sendable>: Wor
 }
 
 extension LeafPlan.Test {
+  /// The stored numbers that satisfy the test, where they are a range.
+  fileprivate var range: (lower: Int128, upper: Int128)? {
+    switch self {
+    case .present: (.min + 1, .max)
+    case .within(let lower, let upper): (lower, upper)
+    case .oneOf(let numbers) where numbers.count == 1: numbers.first.map { ($0, $0) }
+    case .oneOf, .never, .text, .members: nil
+    }
+  }
+
   /// Whether a stored number satisfies the test; nil is missing.
   func matches(_ stored: Int128?) -> Bool {
     guard let stored else { return false }

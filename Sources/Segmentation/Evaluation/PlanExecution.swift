@@ -287,7 +287,7 @@ extension PlanExecution {
           }
         }
         if isLast, count % 64 != 0 { words[size - 1] &= (1 << UInt64(count % 64)) - 1 }
-        if jobs[index].isCounted { totals[block * jobs.count + index] = Int32(BlockWords.population(words, size)) }
+        if jobs[index].isCounted { totals[block * jobs.count + index] = Int32(Population.of(words, size)) }
       }
     }
 

@@ -17,7 +17,7 @@ extension FanTableBuilder {
     FanDerivation.derive(&table, events: events, frame: frame)
     guard case .texts(let ids)? = table[.id] else { preconditionFailure("ids are kept as texts") }
     return FanTable(
-      frame: frame, revision: revision, columns: table, events: events, schema: schema, eventIDs: eventIDs,
+      frame: frame, revision: revision, columns: table.sketched(), events: events, schema: schema, eventIDs: eventIDs,
       index: FanIndex(ids, aliases: aliases.ids(fans.ids)),
       nextFact: [nextFact, events.first(after: frame.now)].compactMap { $0 }.min())
   }

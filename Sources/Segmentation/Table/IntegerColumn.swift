@@ -14,6 +14,8 @@ public struct IntegerColumn: Sendable {
   var storage: Storage
   /// Digits after the point: the value is the stored number × 10^−scale.
   public private(set) var scale: Int
+  /// Where there is one, scans read it instead of most of the stored numbers.
+  var sketch: ColumnSketch?
 
   /// A column of values at one scale, where nil is missing.
   public init(_ values: [Int128?], scale: Int = 0) { self.init(narrowing: values.map { $0 ?? .min }, scale: scale) }
@@ -28,6 +30,26 @@ public struct IntegerColumn: Sendable {
   init<Number: StoredInteger>(_ column: Column<Number>, scale: Int = 0) {
     storage = Number.storage(of: column)
     self.scale = scale
+  }
+
+  /// A column of values as they lie, with their sketch.
+  init<Number: StoredInteger>(_ column: Column<Number>, sketch: ColumnSketch?, scale: Int) {
+    self.init(column, scale: scale)
+    self.sketch = sketch
+  }
+
+  /// The same column with a sketch, where scans gain by one.
+  ///
+  /// - Complexity: eight steps a row, on all cores.
+  func sketched() -> IntegerColumn {
+    var result = self
+    guard count >= ColumnSketch.leastRows else { return result }
+    switch storage {
+    case .bits8, .bits16, .bits128: break
+    case .bits32(let column): result.sketch = ColumnSketch(of: column)
+    case .bits64(let column): result.sketch = ColumnSketch(of: column)
+    }
+    return result
   }
 
   /// The same stored numbers, read at another scale.
@@ -61,6 +83,7 @@ public struct IntegerColumn: Sendable {
 
   func reordered(by order: [UInt32]) -> IntegerColumn {
     var result = self
+    result.sketch = sketch?.reordered(by: order)
     switch storage {
     case .bits8(let column): result.storage = .bits8(column.reordered(by: order))
     case .bits16(let column): result.storage = .bits16(column.reordered(by: order))
@@ -109,12 +132,14 @@ extension IntegerColumn {
   }
 
   /// The same values in the next wider storage; the widest stays.
+  ///
+  /// A sketch's codes stay as they are: they stand for values, not for their bits. It knows 64 of them, though.
   mutating func widen() {
     switch storage {
     case .bits8(let column): storage = .bits16(column.widened())
     case .bits16(let column): storage = .bits32(column.widened())
     case .bits32(let column): storage = .bits64(column.widened())
-    case .bits64(let column): storage = .bits128(column.widened())
+    case .bits64(let column): (storage, sketch) = (.bits128(column.widened()), nil)
     case .bits128: break
     }
   }

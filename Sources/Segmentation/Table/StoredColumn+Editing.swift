@@ -93,7 +93,11 @@ extension IntegerColumn {
         case .bits64(let column): Self.changed(column, changes)
         case .bits128(let column): Self.changed(column, changes)
         }
-      if let changed { return storage = changed }
+      if let changed {
+        storage = changed
+        sketch?.set(changes)
+        return
+      }
       widen()
     }
   }
@@ -117,6 +121,7 @@ extension IntegerColumn {
   }
 
   mutating func append(copying sources: [Int?]) {
+    sketch?.append(copying: sources)
     switch storage {
     case .bits8(let column): storage = Self.appended(column, sources)
     case .bits16(let column): storage = Self.appended(column, sources)

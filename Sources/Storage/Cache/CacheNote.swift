@@ -8,7 +8,7 @@ struct CacheNote {
   let problems: [DataProblem]
 
   /// The form of the columns and of this note; another number for each change of either, or of what lines mean.
-  private static let form = 2
+  private static let form = 3
 
   init(origin: TableOrigin, fans: LinesPosition, events: LinesPosition, problems: [DataProblem]) {
     self.origin = origin

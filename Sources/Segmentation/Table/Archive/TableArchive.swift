@@ -115,6 +115,8 @@ extension ArchiveWriter {
       try write(numbers)
     }
     note(column.scale)
+    note(column.sketch?.starts ?? [])
+    if let sketch = column.sketch { try write(sketch.codes) }
   }
 
   private mutating func write(_ column: CodeColumn) throws(Failure) {
@@ -195,17 +197,36 @@ extension ArchiveReader {
 
   private mutating func storedColumn() throws(ArchiveDamage) -> StoredColumn {
     switch try number() {
-    case 1: .integers(IntegerColumn(try column(of: Int32.self), scale: try size()))
-    case 2: .integers(IntegerColumn(try column(of: Int64.self), scale: try size()))
-    case 3: .integers(IntegerColumn(try column(of: Int128.self), scale: try size()))
+    case 1: .integers(try integers(of: Int32.self))
+    case 2: .integers(try integers(of: Int64.self))
+    case 3: .integers(try integers(of: Int128.self))
     case 4: .codes(CodeColumn(storage: .narrow(try column()), entries: try entries()))
     case 5: .codes(CodeColumn(storage: .wide(try column()), entries: try entries()))
     case 6: .codes(CodeColumn(storage: .widest(try column()), entries: try entries()))
     case 7: .texts(try textColumn())
-    case 8: .integers(IntegerColumn(try column(of: Int8.self), scale: try size()))
-    case 9: .integers(IntegerColumn(try column(of: Int16.self), scale: try size()))
+    case 8: .integers(try integers(of: Int8.self))
+    case 9: .integers(try integers(of: Int16.self))
     default: throw ArchiveDamage()
     }
+  }
+
+  private mutating func integers<Number: StoredInteger>(of type: Number.Type) throws(ArchiveDamage) -> IntegerColumn {
+    let numbers = try column(of: Number.self)
+    let scale = try size()
+    return IntegerColumn(numbers, sketch: try sketch(of: numbers), scale: scale)
+  }
+
+  /// The sketch of a column, which is none without a code for each row and parts in ascending order.
+  private mutating func sketch<Number: StoredInteger>(
+    of numbers: Column<Number>
+  ) throws(ArchiveDamage) -> ColumnSketch? {
+    let starts = try self.numbers()
+    guard !starts.isEmpty else { return nil }
+    let codes = try column(of: Int8.self)
+    guard codes.count == numbers.count, ColumnSketch.holds(Number.self),
+      let sketch = ColumnSketch(starts: starts, codes: codes)
+    else { throw ArchiveDamage() }
+    return sketch
   }
 
   private mutating func entries() throws(ArchiveDamage) -> [CodeColumn.Entry] {
