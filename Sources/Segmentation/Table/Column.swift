@@ -65,45 +65,56 @@ public struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
       let index = changes[next].row / rowsPerBlock
       var end = next
       while end < changes.count, changes[end].row / rowsPerBlock == index { end += 1 }
-      let size = block(index).count
-      replaceBlock(index, keeping: size, of: size) { values in
+      let old = block(index)
+      let memory = Memory(byteCount: old.count * MemoryLayout<Element>.stride) { raw in
+        let values = raw.bindMemory(to: Element.self)
+        _ = values.update(from: old)
         for change in changes[next..<end] { values[change.row % rowsPerBlock] = change.value }
       }
+      blocks[index] = Block(memory: memory, address: memory.address)
       next = end
     }
   }
 
-  /// Adds rows at the end: copies of the given ones, and `missing` where none is given.
+  /// Adds values at the end.
   ///
-  /// - Complexity: copies the last block.
-  mutating func append(copying sources: [Int?], missing: Element) {
+  /// - Complexity: linear in the values; the last block is copied once, to one with room for more.
+  mutating func append(_ values: [Element]) {
     var next = 0
-    while next < sources.count {
-      let index = count / rowsPerBlock
-      let kept = count % rowsPerBlock
-      let size = min(rowsPerBlock, kept + sources.count - next)
-      let added = sources[next..<(next + size - kept)]
-      let values = added.map { source in source.map { self[$0] } ?? missing }
-      count += values.count
-      replaceBlock(index, keeping: kept, of: size) { block in
-        for (offset, value) in values.enumerated() { block[kept + offset] = value }
+    while next < values.count {
+      let (index, kept) = (count / rowsPerBlock, count % rowsPerBlock)
+      let added = values[next..<min(next + rowsPerBlock - kept, values.count)]
+      if kept == 0 || !extend(blocks[index], from: kept, by: added) {
+        let block = grown(index, keeping: kept, by: added)
+        if index < blocks.count { blocks[index] = block } else { blocks.append(block) }
       }
-      next += values.count
+      count += added.count
+      next += added.count
     }
   }
 
-  /// Copies the first `kept` values of a block, or starts it, and changes the copy of `size` values.
-  private mutating func replaceBlock(
-    _ index: Int, keeping kept: Int, of size: Int, _ change: (UnsafeMutableBufferPointer<Element>) -> Void
-  ) {
+  /// Writes values behind the first `kept` of a block, which others who share the block do not look at.
+  private func extend(_ block: Block, from kept: Int, by values: ArraySlice<Element>) -> Bool {
+    let stride = MemoryLayout<Element>.stride
+    let start = Int(block.address - block.memory.address) + kept * stride
+    guard block.memory.claim(from: start, to: start + values.count * stride),
+      let target = UnsafeMutablePointer<Element>(bitPattern: block.address)
+    else { return false }
+    for (offset, value) in values.enumerated() { target[kept + offset] = value }
+    return true
+  }
+
+  /// A copy of the first `kept` values of a block with more behind them, and room for the rest of a block.
+  private func grown(_ index: Int, keeping kept: Int, by values: ArraySlice<Element>) -> Block {
+    let stride = MemoryLayout<Element>.stride
     let old = kept > 0 ? pointer(toBlock: index) : nil
-    let memory = Memory(byteCount: size * MemoryLayout<Element>.stride) { raw in
+    let used = (kept + values.count) * stride
+    let memory = Memory(byteCount: rowsPerBlock * stride, used: used) { raw in
       let buffer = raw.bindMemory(to: Element.self)
       if let old { buffer.baseAddress?.update(from: old, count: kept) }
-      change(buffer)
+      for (offset, value) in values.enumerated() { buffer[kept + offset] = value }
     }
-    let block = Block(memory: memory, address: memory.address)
-    if index < blocks.count { blocks[index] = block } else { blocks.append(block) }
+    return Block(memory: memory, address: memory.address)
   }
 
   /// The same values, the row `i` of the result being the row `order[i]` of this column.

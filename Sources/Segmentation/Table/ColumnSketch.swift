@@ -175,11 +175,13 @@ struct ColumnSketch: Sendable {
 extension ColumnSketch {
   /// Follows a change of the column; numbers that it cannot hold are missing in it.
   mutating func set(_ changes: [(row: Int, value: Int128?)]) {
-    codes.set(changes.map { ($0.row, code(of: $0.value.flatMap(Int64.init(exactly:)))) })
+    codes.set(changes.map { ($0.row, code(of: $0.value)) })
   }
 
   /// Follows rows that are added to the column.
-  mutating func append(copying sources: [Int?]) { codes.append(copying: sources, missing: .min) }
+  mutating func append(_ numbers: [Int128?]) { codes.append(numbers.map { code(of: $0) }) }
+
+  private func code(of number: Int128?) -> Int8 { code(of: number.flatMap(Int64.init(exactly:))) }
 
   func reordered(by order: [UInt32]) -> ColumnSketch {
     var result = self

@@ -105,21 +105,16 @@ extension EventLog {
       deadCount += before.count
       moved[fan] = start..<(first + places.count)
     }
-    let sources = places.map(\.source)
-    fans.append(copying: sources, missing: 0)
-    instants.append(copying: sources, missing: 0)
-    days.append(copying: sources, missing: 0)
-    keys.append(copying: sources)
-    let new = places.enumerated().compactMap { offset, place in place.event.map { (first + offset, $0) } }
-    fans.set(new.map { ($0, UInt32($1.fan)) })
-    instants.set(new.map { ($0, $1.instant.microseconds) })
-    days.set(new.map { ($0, $1.day.number) })
-    newest = new.reduce(newest) { max($0, $1.1.instant) }
-    for key in Set(new.flatMap(\.1.keys.keys)) {
-      let changes = new.compactMap { place, event in event.keys[key].map { (row: place, value: $0) } }
-      guard keys.set(key, changes) else { return false }
+    let missing = Set(events.flatMap(\.keys.keys)).filter { keys.columns[$0] == nil }
+    guard missing.isEmpty else { return false }
+    fans.append(places.map { place in place.event.map { UInt32($0.fan) } ?? place.source.map { fans[$0] } ?? 0 })
+    instants.append(places.map { moment(of: $0).microseconds })
+    days.append(places.map { place in place.event?.day.number ?? place.source.map { days[$0] } ?? 0 })
+    newest = events.reduce(newest) { max($0, $1.instant) }
+    return keys.append(places.count) { key, offset in
+      let place = places[offset]
+      return place.source.map(AddedRow.copy) ?? .new(place.event?.keys[key] ?? .missing)
     }
-    return true
   }
 
   /// A fan's events with new ones among them by time; of one moment, the new ones come last.

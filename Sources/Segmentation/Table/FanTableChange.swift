@@ -75,7 +75,7 @@ extension FanTable {
   private mutating func takeIn(_ change: FanTableChange) -> [Int]? {
     let known = count
     guard let rows = rows(of: change.fans) else { return nil }
-    columns.append(copying: [Int?](repeating: nil, count: index.count - known))
+    guard columns.append(index.count - known, { _, _ in .new(.missing) }) else { return nil }
     var rowsOfFields: [Field.ID: [(row: Int, value: StoredValue)]] = [.id: []]
     for (fan, row) in zip(change.fans, rows) {
       if row >= known { rowsOfFields[.id]?.append((row, .text(String(decoding: fan.id, as: UTF8.self)))) }

@@ -12,6 +12,12 @@ public enum StoredValue: Hashable, Sendable {
   case members([String])
 }
 
+/// A row that is added at the end of a column.
+enum AddedRow {
+  case copy(of: Int)
+  case new(StoredValue)
+}
+
 extension StoredColumn {
   /// Changes the values of some rows; false, with nothing changed, where the column cannot hold one of the values as it is
   /// stored now. Numbers that need more bits than the column has widen it.
@@ -38,19 +44,40 @@ extension StoredColumn {
     return true
   }
 
-  /// Adds rows at the end: copies of the given ones, and missing ones where none is given.
-  mutating func append(copying sources: [Int?]) {
+  /// Adds rows at the end; false, with nothing changed, where the column cannot hold one of the values as it is stored now.
+  mutating func append(_ rows: [AddedRow]) -> Bool {
     switch self {
     case .integers(var column):
-      column.append(copying: sources)
+      let numbers = rows.compactMap { row -> Int128?? in
+        switch row {
+        case .copy(let source): .some(column[source])
+        case .new(let value): column.stored(value)
+        }
+      }
+      guard numbers.count == rows.count else { return false }
+      column.append(numbers)
       self = .integers(column)
     case .codes(var column):
-      column.append(copying: sources)
+      let values = rows.compactMap { row -> [String]?? in
+        switch row {
+        case .copy(let source): .some(column[source]?.values)
+        case .new(let value): CodeColumn.values(value)
+        }
+      }
+      guard values.count == rows.count, column.append(values) else { return false }
       self = .codes(column)
     case .texts(var column):
-      column.append(copying: sources)
+      let texts = rows.compactMap { row -> [UInt8]? in
+        switch row {
+        case .copy(let source): Array(column.bytes(source))
+        case .new(let value): TextColumn.text(value).map { Array(($0 ?? "").utf8) }
+        }
+      }
+      guard texts.count == rows.count else { return false }
+      column.append(texts)
       self = .texts(column)
     }
+    return true
   }
 }
 
@@ -61,11 +88,15 @@ extension ColumnTable {
     columns[id]?.set(changes) ?? false
   }
 
-  /// Adds rows at the end: copies of the given ones, and missing ones where none is given.
-  mutating func append(copying sources: [Int?]) {
-    guard !sources.isEmpty else { return }
-    count += sources.count
-    for id in columns.keys { columns[id]?.append(copying: sources) }
+  /// Adds rows at the end, for each of which `row` gives what a column is to hold; false where a column cannot hold it.
+  mutating func append(_ added: Int, _ row: (Field.ID, Int) -> AddedRow) -> Bool {
+    guard added > 0 else { return true }
+    count += added
+    for id in columns.keys {
+      let rows = (0..<added).map { row(id, $0) }
+      guard columns[id]?.append(rows) == true else { return false }
+    }
+    return true
   }
 }
 
@@ -106,35 +137,51 @@ extension IntegerColumn {
   private static func changed<Number: StoredInteger>(
     _ column: Column<Number>, _ changes: [(row: Int, value: Int128?)]
   ) -> Storage? {
-    var stored: [(row: Int, value: Number)] = []
-    for (row, value) in changes {
-      guard let value, value != .min else {
-        stored.append((row, .min))
-        continue
-      }
-      guard let number = Number(exactly: value), number != .min else { return nil }
-      stored.append((row, number))
-    }
+    let stored = changes.compactMap { change in Number(storing: change.value).map { (row: change.row, value: $0) } }
+    guard stored.count == changes.count else { return nil }
     var column = column
     column.set(stored)
     return Number.storage(of: column)
   }
 
-  mutating func append(copying sources: [Int?]) {
-    sketch?.append(copying: sources)
-    switch storage {
-    case .bits8(let column): storage = Self.appended(column, sources)
-    case .bits16(let column): storage = Self.appended(column, sources)
-    case .bits32(let column): storage = Self.appended(column, sources)
-    case .bits64(let column): storage = Self.appended(column, sources)
-    case .bits128(let column): storage = Self.appended(column, sources)
+  /// Adds rows; a number that is wider than what the column stores widens all of it.
+  mutating func append(_ numbers: [Int128?]) {
+    while true {
+      let appended =
+        switch storage {
+        case .bits8(let column): Self.appended(column, numbers)
+        case .bits16(let column): Self.appended(column, numbers)
+        case .bits32(let column): Self.appended(column, numbers)
+        case .bits64(let column): Self.appended(column, numbers)
+        case .bits128(let column): Self.appended(column, numbers)
+        }
+      if let appended {
+        storage = appended
+        sketch?.append(numbers)
+        return
+      }
+      widen()
     }
   }
 
-  private static func appended<Number: StoredInteger>(_ column: Column<Number>, _ sources: [Int?]) -> Storage {
+  private static func appended<Number: StoredInteger>(_ column: Column<Number>, _ numbers: [Int128?]) -> Storage? {
+    let stored = numbers.compactMap { Number(storing: $0) }
+    guard stored.count == numbers.count else { return nil }
     var column = column
-    column.append(copying: sources, missing: .min)
+    column.append(stored)
     return Number.storage(of: column)
+  }
+}
+
+extension StoredInteger {
+  /// A number as a column of this width stores it; nil where it is too wide.
+  fileprivate init?(storing number: Int128?) {
+    guard let number, number != .min else {
+      self = .min
+      return
+    }
+    guard let stored = Self(exactly: number), stored != .min else { return nil }
+    self = stored
   }
 }
 
@@ -155,26 +202,51 @@ extension CodeColumn {
   ///
   /// - Complexity: for each change a look through the dictionary.
   mutating func set(_ changes: [(row: Int, value: [String]?)]) -> Bool {
-    var codes: [(row: Int, value: Int)] = []
-    var added: [Entry] = []
-    for (row, values) in changes {
-      guard let values else {
-        codes.append((row, 0))
-        continue
-      }
-      if let known = entries.firstIndex(where: { $0.holds(values) }) {
-        codes.append((row, known + 1))
-      } else if let known = added.firstIndex(where: { $0.holds(values) }) {
-        codes.append((row, entries.count + known + 1))
-      } else {
-        added.append(Entry(values))
-        codes.append((row, entries.count + added.count))
-      }
+    guard let codes = codes(of: changes.map(\.value)) else { return false }
+    let rows = zip(changes, codes).map { (row: $0.row, value: $1) }
+    switch storage {
+    case .narrow(var column):
+      column.set(rows.map { ($0.row, UInt8($0.value)) })
+      storage = .narrow(column)
+    case .wide(var column):
+      column.set(rows.map { ($0.row, UInt16($0.value)) })
+      storage = .wide(column)
+    case .widest(var column):
+      column.set(rows.map { ($0.row, UInt32($0.value)) })
+      storage = .widest(column)
     }
-    guard entries.count + added.count <= mostEntries else { return false }
-    entries += added
-    store(codes)
     return true
+  }
+
+  /// Adds rows; false where the dictionary has more entries than the codes can tell apart.
+  mutating func append(_ values: [[String]?]) -> Bool {
+    guard let codes = codes(of: values) else { return false }
+    switch storage {
+    case .narrow(var column):
+      column.append(codes.map { UInt8($0) })
+      storage = .narrow(column)
+    case .wide(var column):
+      column.append(codes.map { UInt16($0) })
+      storage = .wide(column)
+    case .widest(var column):
+      column.append(codes.map { UInt32($0) })
+      storage = .widest(column)
+    }
+    return true
+  }
+
+  /// The codes of values, which the dictionary takes in where they are new; nil, with nothing changed, where it is full.
+  private mutating func codes(of values: [[String]?]) -> [Int]? {
+    var known = entries
+    let codes = values.map { values -> Int in
+      guard let values else { return 0 }
+      if let index = known.firstIndex(where: { $0.holds(values) }) { return index + 1 }
+      known.append(Entry(values))
+      return known.count
+    }
+    guard known.count <= mostEntries else { return nil }
+    if known.count > entries.count { entries = known }
+    return codes
   }
 
   private var mostEntries: Int {
@@ -182,34 +254,6 @@ extension CodeColumn {
     case .narrow: Int(UInt8.max)
     case .wide: Int(UInt16.max)
     case .widest: Int(UInt32.max)
-    }
-  }
-
-  private mutating func store(_ codes: [(row: Int, value: Int)]) {
-    switch storage {
-    case .narrow(var column):
-      column.set(codes.map { ($0.row, UInt8($0.value)) })
-      storage = .narrow(column)
-    case .wide(var column):
-      column.set(codes.map { ($0.row, UInt16($0.value)) })
-      storage = .wide(column)
-    case .widest(var column):
-      column.set(codes.map { ($0.row, UInt32($0.value)) })
-      storage = .widest(column)
-    }
-  }
-
-  mutating func append(copying sources: [Int?]) {
-    switch storage {
-    case .narrow(var column):
-      column.append(copying: sources, missing: 0)
-      storage = .narrow(column)
-    case .wide(var column):
-      column.append(copying: sources, missing: 0)
-      storage = .wide(column)
-    case .widest(var column):
-      column.append(copying: sources, missing: 0)
-      storage = .widest(column)
     }
   }
 }

@@ -16,17 +16,14 @@ extension TextColumn {
     }
   }
 
-  /// Adds rows at the end: copies of the given ones, and missing ones where none is given.
+  /// Adds texts at the end; an empty one is missing.
   ///
   /// - Complexity: copies the last block.
-  mutating func append(copying sources: [Int?]) {
+  mutating func append(_ texts: [[UInt8]]) {
     var next = 0
-    while next < sources.count {
-      let kept = count % rowsPerBlock
-      let added = sources[next..<(next + min(rowsPerBlock - kept, sources.count - next))]
-      let texts = added.map { $0.map { Array(bytes($0)) } ?? [] }
-      let folded = added.map { $0.map { Array(self.folded($0)) } ?? [] }
-      edit(count / rowsPerBlock, TextEdit(added: texts), folded: TextEdit(added: folded))
+    while next < texts.count {
+      let added = Array(texts[next..<min(next + rowsPerBlock - count % rowsPerBlock, texts.count)])
+      edit(count / rowsPerBlock, TextEdit(added: added), folded: TextEdit(added: added.map(Self.folded)))
       count += added.count
       next += added.count
     }

@@ -142,9 +142,10 @@ import Testing
       let sources = (0..<Int.random(in: 0...900, using: &random)).map { added -> Int? in
         added % 3 == 0 ? nil : Int.random(in: 0..<values.count, using: &random)
       }
-      column.append(copying: sources)
       let known = values
-      values += sources.map { (source: Int?) -> Int64 in source.map { known[$0] } ?? .min }
+      let added = sources.map { (source: Int?) -> Int64 in source.map { known[$0] } ?? .min }
+      column.append(added.map { $0 == .min ? nil : Int128($0) })
+      values += added
       expectRight(column, values, &random, 3, story)
       let order: [UInt32] = Array((0..<UInt32(values.count)).shuffled(using: &random).dropLast(step * 100))
       column = column.reordered(by: order)
