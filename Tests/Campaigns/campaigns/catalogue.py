@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from campaigns import kill9
+from campaigns import faults, kill9, pairs, syscalls
 from campaigns.campaign import Run
 
 
@@ -16,8 +16,13 @@ class Campaign:
     unit: str
     proves: str
     act: Callable[[Run], None]
+    # Most campaigns lose nothing by a file system in memory, and are many times faster there.
+    wants_disk: bool = False
 
 
 CATALOGUE = (
     Campaign("kill9", 20_000, "kills", "writers killed at random moments lose nothing that was acknowledged", kill9.act),
+    Campaign("syscalls", 5_000, "points", "a kill at every file system call needs nobody to mend it", syscalls.act),
+    Campaign("faults", 20_000, "faults", "a failing system call is answered truthfully, never by a crash", faults.act),
+    Campaign("pairs", 2_000, "pairs", "two faults, also during a recovery, are answered truthfully", pairs.act),
 )

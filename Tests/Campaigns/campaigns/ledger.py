@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from campaigns import reading
+from campaigns import layout, reading
 from campaigns.reading import Line, Seen
 from campaigns.violation import Violation
 
@@ -95,10 +95,11 @@ class Ledger:
 
     folder: Path
     accounts: list[Account]
+    starting: dict[str, str] = field(default_factory=lambda: layout.STARTING)
 
     def check(self) -> Seen:
         """Compares the files with what was said; the first broken promise is a violation."""
-        seen = reading.read(self.folder)
+        seen = reading.read(self.folder, self.starting)
         by_name = {account.name: account for account in self.accounts}
         for name, number in seen.batches:
             account = by_name.get(name)

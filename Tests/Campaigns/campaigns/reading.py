@@ -23,18 +23,21 @@ class Seen:
     revision: int
 
 
-def read(folder: Path) -> Seen:
-    """Everything that writers wrote; damage that no reader should ever meet is a violation."""
+def read(folder: Path, starting: dict[str, str] = layout.STARTING) -> Seen:
+    """Everything that writers wrote; damage that no reader should ever meet is a violation.
+
+    `starting` is what files of lines began with.
+    """
     limits = _limits(folder)
     batches: dict[Name, Counter[Line]] = {}
     for name in ("fans.jsonl", "events.jsonl"):
-        for text in _lines(folder / name, limits.get(name)):
+        for text in _lines(folder / name, limits.get(name), starting):
             line = _object(text, name)
             batch = _batch(line, name)
             if batch:
                 batches.setdefault(batch, Counter())[(name, json.dumps(line, sort_keys=True))] += 1
     for name in set(layout.GROWING) - {"fans.jsonl", "events.jsonl"}:
-        for text in _lines(folder / name, limits.get(name)):
+        for text in _lines(folder / name, limits.get(name), starting):
             _object(text, name)
     for name, text in layout.UNTOUCHED.items():
         if (folder / name).read_text() != text:
@@ -65,13 +68,12 @@ def _limits(folder: Path) -> dict[str, int]:
     return {entry["file"]: entry["length"] for entry in document["files"]}
 
 
-def _lines(path: Path, limit: int | None) -> list[bytes]:
+def _lines(path: Path, limit: int | None, starting: dict[str, str]) -> list[bytes]:
     """The lines that count; a torn last one does not, one that only lacks its end does."""
     if not path.exists():
         return []
     content = path.read_bytes()[:limit]
-    starting = layout.STARTING.get(path.name, "").encode()
-    if not content.startswith(starting):
+    if not content.startswith(starting.get(path.name, "").encode()):
         raise Violation(f"{path.name} lost its first line")
     lines = content.split(b"\n")
     last = lines.pop()

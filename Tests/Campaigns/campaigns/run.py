@@ -32,7 +32,8 @@ def main() -> int:
 
 
 def _run(campaign: Campaign, seed: int, options: argparse.Namespace) -> int:
-    run = Run(campaign.name, seed, options.count or campaign.bar, options.minutes, Path(options.folder))
+    folder = Path(options.folder or (tempfile.gettempdir() if campaign.wants_disk else _memory()))
+    run = Run(campaign.name, seed, options.count or campaign.bar, options.minutes, folder)
     print(f"{campaign.name}: seed {seed}", flush=True)
     try:
         campaign.act(run)
@@ -48,6 +49,10 @@ def _run(campaign: Campaign, seed: int, options: argparse.Namespace) -> int:
     return 0
 
 
+def _memory() -> str:
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else tempfile.gettempdir()
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run", description=__doc__)
     parser.add_argument("name", nargs="?", default="all", help="a campaign, or all")
@@ -58,7 +63,9 @@ def _options() -> argparse.Namespace:
         "--count", *dict.fromkeys(units), dest="count", type=int, help="how much is to be done; the bar if not said"
     )
     parser.add_argument("--minutes", type=float, help="ends earlier than the count asks")
-    parser.add_argument("--folder", default=tempfile.gettempdir(), help="where the workspaces are made")
+    parser.add_argument(
+        "--folder", help="where the workspaces are made; if not said in memory, or on disk where the disk matters"
+    )
     options = parser.parse_args()
     os.umask(0o022)
     return options
