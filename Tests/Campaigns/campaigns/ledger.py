@@ -64,6 +64,11 @@ class Account:
             self._doubt()
         return acknowledged
 
+    def doubt_more(self, changes: int) -> None:
+        """Notes that so many changes more may have been made, or not."""
+        for _ in range(changes):
+            self._doubt()
+
     def _note(self, outcome: str, number: int) -> None:
         if self.verb == "save":
             if number - 1 not in self.counter:
