@@ -7,8 +7,8 @@
 //     storage-probe recover DIR                             puts in order what a crash left, as a program's start does
 //
 // Each change is answered by one line: "ack N", "not saved N: why" or "unknown N: why". With COUNT so many changes are
-// tried whatever becomes of them; without, the first that is not acknowledged ends the program. BYTES is the length of a
-// text in each line. Ends with 0 where all was acknowledged, 1 where something was not, 2 where nothing could be tried,
+// tried whatever becomes of them; without, or with 0, the first that is not acknowledged ends the program. BYTES is the
+// length of a text in each line. Ends with 0 where all was acknowledged, 1 where something was not, 2 where nothing could be tried,
 // 3 where nobody listens, 64 where the call is wrong.
 import Segmentation
 import Storage
@@ -22,6 +22,9 @@ func argument(_ index: Int) -> String {
 
 func number(_ index: Int) -> Int? { arguments.indices.contains(index) ? Int(arguments[index]) : nil }
 
+/// How many changes are to be tried; nil for as many as are acknowledged.
+func tries(_ index: Int) -> Int? { number(index).flatMap { $0 > 0 ? $0 : nil } }
+
 do throws(StorageProblem) {
   let verb = argument(1)
   let folder = try WorkspaceFolder.open(argument(2))
@@ -30,11 +33,11 @@ do throws(StorageProblem) {
     for repair in try folder.recover() { say("repaired \(repair)") }
     leave(.done)
   case "save":
-    leave(countUp(in: folder, Segment.ID(rawValue: argument(3)), tries: number(4)))
+    leave(countUp(in: folder, Segment.ID(rawValue: argument(3)), tries: tries(4)))
   default:
     guard let shape = Batch.Shape(rawValue: verb) else { leave(.misused) }
     let first = Batch(shape: shape, name: argument(3), number: number(4) ?? 0, padding: number(6) ?? 0)
-    leave(append(first, to: folder, tries: number(5)))
+    leave(append(first, to: folder, tries: tries(5)))
   }
 } catch {
   say("cannot start: \(error)")

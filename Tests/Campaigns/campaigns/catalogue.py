@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from campaigns import faults, kill9, order, pairs, powercut, syscalls
+from campaigns import contention, diskfull, faults, kill9, order, pairs, powercut, syscalls
 from campaigns.campaign import Run
 
 
@@ -27,4 +27,8 @@ CATALOGUE = (
     Campaign("pairs", 2_000, "pairs", "two faults, also during a recovery, are answered truthfully", pairs.act),
     Campaign("order", 24, "traces", "what an acknowledgement rests on is on disk before it is given", order.act),
     Campaign("powercut", 3_000, "cuts", "a power cut loses nothing that was acknowledged", powercut.act),
+    Campaign("diskfull", 576, "steps", "a full disk loses nothing, and writes again when there is room", diskfull.act),
+    Campaign(
+        "contention", 10_000, "changes", "32 programs at once wait their turn, and the sums are exact", contention.act, True
+    ),
 )

@@ -42,12 +42,11 @@ class Account:
     next: int = 0
 
     def arguments(self, folder: Path, tries: int | None = None) -> list[str]:
-        """The arguments of a probe that goes on where this account stands."""
-        count = [] if tries is None else [str(tries)]
+        """The arguments of a probe that goes on where this account stands; without `tries`, until a change is refused."""
+        count = str(tries or 0)
         if self.verb == "save":
-            return ["save", str(folder), self.name, *count]
-        padding = [str(self.padding)] if self.padding and count else []
-        return [self.verb, str(folder), self.name, str(self.next), *count, *padding]
+            return ["save", str(folder), self.name, count]
+        return [self.verb, str(folder), self.name, str(self.next), count, str(self.padding)]
 
     def hear(self, text: str, complete: bool) -> int:
         """Takes in what a probe said; one that was cut short may have done one change more. Counts what was acknowledged."""

@@ -21,7 +21,7 @@ _WITHOUT_LOG = struct.pack("I", 2)
 _KINDS = {"ext4": (["mkfs.ext4", "-q", "-F"], 64), "xfs": (["mkfs.xfs", "-q", "-f"], 320)}
 # A workspace is used for so many cuts, so that reading it stays quick.
 _CUTS_A_WORKSPACE = 10
-_LONGEST_LIFE = 0.25
+_LONGEST_LIFE = 0.4
 
 
 def act(run: Run) -> None:

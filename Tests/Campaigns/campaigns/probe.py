@@ -79,15 +79,17 @@ class Writer:
         os.close(end)
         self._text = b""
 
-    def drain(self) -> None:
-        """Takes in what was said so far, without waiting."""
+    def drain(self) -> bool:
+        """Takes in what was said so far, without waiting; whether it may say more."""
         os.set_blocking(self.output, False)
         try:
             while piece := os.read(self.output, 1 << 16):
                 self._text += piece
+            return False
         except BlockingIOError:
-            pass
-        os.set_blocking(self.output, True)
+            return True
+        finally:
+            os.set_blocking(self.output, True)
 
     def said(self) -> str:
         """What was taken in; whole lines only."""
