@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from campaigns import contention, diskfull, faults, kill9, order, pairs, powercut, syscalls
+from campaigns import contention, diskfull, faults, kill9, mutants, order, pairs, powercut, restore, syscalls
 from campaigns.campaign import Run
+from campaigns.mutations import MUTATIONS
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,6 @@ CATALOGUE = (
     Campaign(
         "contention", 10_000, "changes", "32 programs at once wait their turn, and the sums are exact", contention.act, True
     ),
+    Campaign("restore", 500, "restores", "a folder replaced while writers wait is met as it is then", restore.act),
+    Campaign("mutants", len(MUTATIONS), "mutants", "each bug sown in the storage is found by a campaign", mutants.act),
 )

@@ -12,6 +12,8 @@ from campaigns.violation import Violation
 ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EMFILE", "EACCES", "EINTR")
 # `close` frees the descriptor whatever it reports, which an injected error would hinder; `writev` is how the probe answers.
 _SPARED = {"close", "writev", "fcntl"}
+# Calls that a signal may interrupt, and that are to be made again then.
+_INTERRUPTIBLE = {"openat", "flock", "pread64", "write", "fsync", "fdatasync", "ftruncate"}
 # What the probe may end with: all acknowledged, something not, nothing tried.
 _DEFINED = (0, 1, 2)
 
@@ -30,6 +32,7 @@ def act(run: Run) -> None:
                 with points.copied(point, folder) as (ledger, account):
                     ended = probe.run(point.scenario.arguments(ledger, account), strace.injecting(fault))
                     judge(run, account, ended, fault, point.scenario.tries)
+                    _check_interrupted(ended, fault)
                     points.go_on(ledger)
                 run.tally["faults"] += 1
 
@@ -64,3 +67,8 @@ def judge(run: Run, account: Account | None, ended: Ended, fault: str, tries: in
     except Violation as violation:
         raise Violation(f"{fault}: {violation}") from None
     run.tally["unknown"] += account.unknown - before
+
+
+def _check_interrupted(ended: Ended, fault: str) -> None:
+    if "EINTR" in fault and fault.partition(":")[0] in _INTERRUPTIBLE and ended.status != 0:
+        raise Violation(f"{fault}: an interruption was taken for a failure: {ended.text}")

@@ -79,7 +79,11 @@ class Order:
             self._renamed(f"{handles[0]}/{names[0]}", handles[1], names[1])
         elif call == "unlinkat":
             self._removed(handles[0], names[0])
-        elif call == "mkdirat" or call == "openat" and "O_CREAT" in text:
+        elif call == "mkdirat":
+            self._made(handles[0], names[0])
+        elif call == "openat" and "O_CREAT" in text:
+            if not {"O_EXCL", "O_NOFOLLOW"} <= set(re.findall(r"O_\w+", text)):
+                raise Violation(f"{names[0]} was made where something else may stand: {line}")
             self._made(handles[0], names[0])
 
     def _written(self, path: str) -> None:
