@@ -33,7 +33,7 @@ def act(run: Run) -> None:
                     ended = probe.run(point.scenario.arguments(ledger, account), strace.injecting(fault))
                     judge(run, account, ended, fault, point.scenario.tries)
                     _check_interrupted(ended, fault)
-                    points.go_on(ledger)
+                    points.go_on(ledger, point.scenario)
                 run.tally["faults"] += 1
 
 

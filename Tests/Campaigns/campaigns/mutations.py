@@ -118,7 +118,7 @@ MUTATIONS = (
         "try file.truncate(to: start)", "try file.truncate(to: max(0, start - 1))",
     ),
     _one(
-        "lines are cut off before their copy is in quarantine", "order", f"{_FILES}/Quarantine.swift",
+        "lines are cut off before their copy is in quarantine", "syscalls", f"{_FILES}/Quarantine.swift",
         "    try AtomicFile.replace(keptAs, in: quarantine) {",
         "    try file.truncate(to: start)\n    try AtomicFile.replace(keptAs, in: quarantine) {",
     ),
@@ -139,8 +139,8 @@ MUTATIONS = (
         "      try? rollBack()\n      throw error.with(outcome: .unknown)", "      throw error.with(outcome: .notSaved)",
     ),
     _one(
-        "a failed roll back is called not saved", "pairs", f"{_FILES}/AppendFile.swift",
-        "do throws(StorageProblem) { try rollBack() } catch { throw error.with(outcome: .unknown) }", "try? rollBack()",
+        "bulk.json is removed although lines could not be taken back", "pairs", _APPENDING,
+        "      try file.truncate(to: length)\n", "      try? file.truncate(to: length)\n",
     ),
     _one(
         "unfinished files are not swept", "syscalls", _RECOVERY,

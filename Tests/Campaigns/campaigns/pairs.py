@@ -1,48 +1,69 @@
 """Two faults at once, or one fault in a write and another in the recovery after it; drawn by the seed."""
 
 from pathlib import Path
+from random import Random
 
 from campaigns import faults, points, probe, strace
 from campaigns.campaign import Run
 from campaigns.ledger import Account, Ledger
 from campaigns.points import Point
 
+# Calls that change something are drawn more often than those that look.
+_CHANGING = ("write", "ftruncate", "fsync", "fdatasync", "renameat", "unlinkat")
+# How many calls more than without a fault a program may make of a name, to clean up after the first.
+_MORE = 3
+
 
 def act(run: Run) -> None:
     """Pairs until the count is reached."""
     strace.check_present()
     with run.folder() as folder:
-        found = faults.targets(points.find(folder))
-        by_scenario: dict[str, list[Point]] = {}
-        for point in found:
-            by_scenario.setdefault(point.scenario.name, []).append(point)
-        recoveries = [point for point in found if point.scenario.verb == "recover"]
+        # By scenario and by name of the call.
+        found: dict[str, dict[str, list[Point]]] = {}
+        for point in faults.targets(points.find(folder)):
+            found.setdefault(point.scenario.name, {}).setdefault(point.call.name, []).append(point)
+        recoveries = [calls for name, calls in found.items() if name.startswith("recover ")]
         while run.goes_on("pairs"):
-            point = run.random.choice(found)
-            first = run.random.choice([*faults.faults_at(point), f"{point.call.name}:signal=KILL:when={point.call.number}"])
+            calls = run.random.choice(list(found.values()))
+            point = run.random.choice(calls[_name(run.random, calls)])
             if run.random.random() < 0.5:
-                _pair_in_recovery(run, point, first, run.random.choice(recoveries), folder)
+                first = run.random.choice([*faults.faults_at(point), strace.killing(point.call)])
+                _pair_in_recovery(run, point, first, _later(run.random, run.random.choice(recoveries)), folder)
             else:
-                others = [other for other in by_scenario[point.scenario.name] if other.call.name != point.call.name]
-                second = run.random.choice([*faults.faults_at(run.random.choice(others))])
-                _pair_in_write(run, point, first, second, folder)
+                others = {name: others for name, others in calls.items() if name != point.call.name}
+                first = run.random.choice([*faults.faults_at(point)])
+                _pair_in_write(run, point, (first, _later(run.random, others)), folder)
             run.tally["pairs"] += 1
 
 
-def _pair_in_write(run: Run, point: Point, first: str, second: str, folder: Path) -> None:
+def _name(random: Random, calls: dict[str, list[Point]]) -> str:
+    changing = [name for name in _CHANGING if name in calls]
+    return random.choice(changing if changing and random.random() < 0.75 else list(calls))
+
+
+def _later(random: Random, calls: dict[str, list[Point]]) -> str:
+    """A fault at a call, or at one that is made only because another failed."""
+    name = _name(random, calls)
+    numbers = [point.call.number for point in calls[name]]
+    when = f"{random.randint(min(numbers), max(numbers) + _MORE)}{random.choice(['', '+'])}"
+    # An interruption once: whoever is interrupted for ever goes on for ever.
+    error = random.choice([error for error in faults.ERRORS if error != "EINTR" or "+" not in when])
+    return f"{name}:error={error}:when={when}"
+
+
+def _pair_in_write(run: Run, point: Point, pair: tuple[str, str], folder: Path) -> None:
     with points.copied(point, folder) as (ledger, account):
-        _hit(run, point, ledger, account, (first, second))
-        points.go_on(ledger)
+        _hit(run, point, ledger, account, pair)
+        points.go_on(ledger, point.scenario)
 
 
-def _pair_in_recovery(run: Run, point: Point, first: str, recovery: Point, folder: Path) -> None:
-    second = run.random.choice([*faults.faults_at(recovery)])
+def _pair_in_recovery(run: Run, point: Point, first: str, second: str, folder: Path) -> None:
     with points.copied(point, folder) as (ledger, account):
         _hit(run, point, ledger, account, (first,))
         ledger.check()
         ended = probe.run(["recover", str(ledger.folder)], strace.injecting(second))
         faults.judge(run, None, ended, f"{first}, then {second}", 0)
-        points.go_on(ledger)
+        points.go_on(ledger, point.scenario)
 
 
 def _hit(run: Run, point: Point, ledger: Ledger, account: Account | None, pair: tuple[str, ...]) -> None:

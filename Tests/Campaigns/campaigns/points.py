@@ -45,8 +45,8 @@ def copied(point: Point, folder: Path) -> Iterator[tuple[Ledger, Account | None]
     shutil.rmtree(ledger.folder)
 
 
-def go_on(ledger: Ledger) -> None:
-    """What was said holds, the next start needs nobody, and the next change is saved."""
+def go_on(ledger: Ledger, scenario: Scenario) -> None:
+    """What was said holds, the next start needs nobody, the next change is saved, and what was cut off is in quarantine."""
     ledger.check()
     probe.recover(ledger)
     after = ledger.accounts[-1]
@@ -54,3 +54,6 @@ def go_on(ledger: Ledger) -> None:
     if ended.status != 0 or after.hear(ended.text, complete=True) != 1:
         raise Violation(f"the next change was not saved: {ended.text}")
     ledger.check()
+    for name, text in scenario.aside.items():
+        if not any(path.read_text() == text for path in ledger.folder.glob(f"quarantine/{name}-*")):
+            raise Violation(f"what was cut off from {name} is not in quarantine: {text!r}")

@@ -12,6 +12,8 @@ _TAIL = {
     "fans.jsonl": '{"id":"z-0"}\n{"id":"z-0b"}\n',
     "events.jsonl": '{"id":"z-0-1","fan":"z-0","type":"visit","at":"2026-03-02T10:11:12Z"}\n',
 }
+# What a crash left of it.
+_PIECES = {name: text[:-5] for name, text in _TAIL.items()}
 
 
 def _as_made(folder: Path) -> None:
@@ -39,16 +41,16 @@ def _without_line_ends(folder: Path) -> None:
 
 def _torn(folder: Path) -> None:
     """A crash left pieces of lines."""
-    for name, text in _TAIL.items():
-        _add(folder / name, text[: text.index("\n") - 3])
+    for name, text in _PIECES.items():
+        _add(folder / name, text.split("\n")[-1])
 
 
 def _interrupted(folder: Path) -> None:
     """A crash left an unfinished batch, and temporary files."""
     lengths = ",".join(f'{{"file":"{name}","length":{(folder / name).stat().st_size}}}' for name in sorted(_TAIL))
     _add(folder / "bulk.json", f'{{"format":1,"files":[{lengths}]}}\n')
-    for name, text in _TAIL.items():
-        _add(folder / name, text[:-5])
+    for name, text in _PIECES.items():
+        _add(folder / name, text)
     (folder / "quarantine").mkdir(mode=0o700)
     for name in (".tmp-segments.json-1-x", "quarantine/.tmp-fans.jsonl-at-byte-32-1-x", "quarantine/fans.jsonl-at-byte-32"):
         _add(folder / name, "x")
@@ -82,6 +84,13 @@ class Scenario:
             return {name: text.removesuffix("\n") for name, text in layout.STARTING.items()}
         return layout.STARTING
 
+    @property
+    def aside(self) -> dict[str, str]:
+        """What has to be in quarantine once both files were written to, by the file that it was cut off from."""
+        if self.condition is _torn:
+            return {name: text.split("\n")[-1] for name, text in _PIECES.items()}
+        return _PIECES if self.condition is _interrupted else {}
+
     def make(self, folder: Path) -> Path:
         """A workspace in the condition."""
         layout.make(folder)
@@ -104,5 +113,5 @@ _CONDITIONS = (_as_made, _used, _without_lines, _without_line_ends, _torn, _inte
 SCENARIOS = tuple(
     Scenario(condition, verb, tries)
     for condition in _CONDITIONS
-    for verb, tries in (("event", 2), ("batch", 2), ("save", 2), ("recover", 1))
+    for verb, tries in (("event", 2), ("batch", 2), ("append", 4), ("save", 2), ("recover", 1))
 )

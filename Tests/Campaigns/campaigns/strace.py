@@ -61,3 +61,8 @@ def calls(arguments: list[str], file: Path) -> list[Call]:
 def injecting(*faults: str) -> list[str]:
     """The command in front of a program whose calls are to fail, such as `fsync:error=EIO:when=2+`."""
     return ["strace", "-f", "-qq", "-o", "/dev/null", *(part for fault in faults for part in ("-e", f"inject={fault}"))]
+
+
+def killing(call: Call) -> str:
+    """The fault that kills a program at a call."""
+    return f"{call.name}:signal=KILL:when={call.number}"

@@ -19,11 +19,11 @@ def act(run: Run) -> None:
                 if not run.goes_on("points"):
                     break
                 with points.copied(point, folder) as (ledger, account):
-                    fault = f"{point.call.name}:signal=KILL:when={point.call.number}"
-                    ended = probe.run(point.scenario.arguments(ledger, account), strace.injecting(fault))
+                    before = strace.injecting(strace.killing(point.call))
+                    ended = probe.run(point.scenario.arguments(ledger, account), before)
                     if ended.status != -signal.SIGKILL:
                         raise Violation(f"was to be killed and ended with {ended.status}: {ended.text}")
                     if account:
                         run.tally["acknowledged"] += account.hear(ended.text, complete=False)
-                    points.go_on(ledger)
+                    points.go_on(ledger, point.scenario)
                 run.tally["points"] += 1
