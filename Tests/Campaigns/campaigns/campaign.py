@@ -19,7 +19,7 @@ class Run:
 
     name: str
     seed: int
-    # How much is to be done, in the campaign's own unit; nil means its bar.
+    # How much is to be done, in the campaign's own unit.
     count: int
     minutes: float | None
     root: Path

@@ -42,7 +42,8 @@ def _run(campaign: Campaign, seed: int, options: argparse.Namespace) -> int:
         return _SKIPPED
     except Violation as violation:
         print(f"{campaign.name}: VIOLATION: {violation}")
-        print(f"{campaign.name}: kept in {run.kept}; again: run {campaign.name} --seed {seed} --count {run.count}")
+        kept = f"kept in {run.kept}; " if run.kept else ""
+        print(f"{campaign.name}: {kept}again: run {campaign.name} --seed {seed} --count {run.count}")
         print(run.summary(1))
         return 1
     print(run.summary(0), flush=True)
