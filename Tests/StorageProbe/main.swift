@@ -5,6 +5,7 @@
 //     storage-probe event DIR NAME FIRST [COUNT [BYTES]]    always one event, a purchase of 1.00
 //     storage-probe save DIR SEGMENT [COUNT]                counts up in the segment's description
 //     storage-probe recover DIR                             puts in order what a crash left, as a program's start does
+//     storage-probe create DIR                              makes a workspace, and its parents
 //
 // Each change is answered by one line: "ack N", "not saved N: why" or "unknown N: why". With COUNT so many changes are
 // tried whatever becomes of them; without, or with 0, the first that is not acknowledged ends the program. BYTES is the
@@ -27,6 +28,11 @@ func tries(_ index: Int) -> Int? { number(index).flatMap { $0 > 0 ? $0 : nil } }
 
 do throws(StorageProblem) {
   let verb = argument(1)
+  if verb == "create" {
+    try WorkspaceFolder.create(at: argument(2), settings: WorkspaceSettings())
+    say("ack 0")
+    leave(.done)
+  }
   let folder = try WorkspaceFolder.open(argument(2))
   switch verb {
   case "recover":

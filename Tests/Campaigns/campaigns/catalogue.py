@@ -26,7 +26,7 @@ CATALOGUE = (
     Campaign("syscalls", 5_000, "points", "a kill at every file system call needs nobody to mend it", syscalls.act),
     Campaign("faults", 20_000, "faults", "a failing system call is answered truthfully, never by a crash", faults.act),
     Campaign("pairs", 2_000, "pairs", "two faults, also during a recovery, are answered truthfully", pairs.act),
-    Campaign("order", 30, "traces", "what an acknowledgement rests on is on disk before it is given", order.act),
+    Campaign("order", 31, "traces", "what an acknowledgement rests on is on disk before it is given", order.act),
     Campaign("powercut", 3_000, "cuts", "a power cut loses nothing that was acknowledged", powercut.act),
     Campaign("diskfull", 576, "steps", "a full disk loses nothing, and writes again when there is room", diskfull.act),
     Campaign(

@@ -20,27 +20,35 @@ def act(run: Run) -> None:
     with run.folder() as folder:
         while run.goes_on("traces"):
             for number, scenario in enumerate(SCENARIOS):
-                _check(run, scenario, folder / f"{run.tally['traces']}-{number}")
-                run.tally["traces"] += 1
+                _check_scenario(run, scenario, folder / f"{run.tally['traces']}-{number}")
+            _check(run, "create", ["create", str(folder / "new/studio/w")], folder)
+            shutil.rmtree(folder / "new")
 
 
-def _check(run: Run, scenario: Scenario, folder: Path) -> None:
+def _check_scenario(run: Run, scenario: Scenario, folder: Path) -> None:
     template = scenario.make(Path(f"{folder}-template"))
     ledger, account = scenario.copy(template, folder)
-    ended, lines = strace.trace(scenario.arguments(ledger, account), Path(f"{folder}-trace"), "-y", "-s", "200")
+    _check(run, scenario.name, scenario.arguments(ledger, account), folder)
+    shutil.rmtree(folder)
+    shutil.rmtree(template)
+
+
+def _check(run: Run, name: str, arguments: list[str], folder: Path) -> None:
+    """Runs a probe, all of whose work lies in the folder."""
+    file = Path(f"{folder}-trace")
+    ended, lines = strace.trace(arguments, file, "-y", "-s", "200")
     if ended.status != 0:
-        raise Violation(f"{scenario.name} failed without a fault: {ended.text}")
+        raise Violation(f"{name} failed without a fault: {ended.text}")
     order = Order(str(folder))
     try:
         for line in lines:
             order.take(line)
     except Violation as violation:
-        Path(f"{folder}-trace").write_text("\n".join(lines))
-        raise Violation(f"{scenario.name}: {violation}") from None
+        (folder / "trace").write_text("\n".join(lines))
+        raise Violation(f"{name}: {violation}") from None
+    run.tally["traces"] += 1
     run.tally["acknowledged"] += order.acknowledged
     run.tally["calls"] += order.calls
-    shutil.rmtree(folder)
-    shutil.rmtree(template)
 
 
 class Order:
@@ -66,6 +74,8 @@ class Order:
             self._refuse("acknowledged", self.contents, self._all_names())
             self.acknowledged += 1
             return
+        if call == "mkdir" and names[0].startswith(self.folder):
+            self._made(*names[0].rsplit("/", 1))
         if not handles or not handles[0].startswith(self.folder) or "/.winnow" in handles[0]:
             return
         self.calls += 1
