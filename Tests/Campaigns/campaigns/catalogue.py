@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from campaigns import contention, diskfull, faults, kill9, mutants, order, pairs, powercut, restore, syscalls
+from campaigns import contention, creating, diskfull, faults, kill9, mutants, order, pairs, powercut, restore, syscalls
 from campaigns.campaign import Run
 from campaigns.mutations import MUTATIONS
 
@@ -26,12 +26,13 @@ CATALOGUE = (
     Campaign("syscalls", 5_000, "points", "a kill at every file system call needs nobody to mend it", syscalls.act),
     Campaign("faults", 20_000, "faults", "a failing system call is answered truthfully, never by a crash", faults.act),
     Campaign("pairs", 2_000, "pairs", "two faults, also during a recovery, are answered truthfully", pairs.act),
-    Campaign("order", 31, "traces", "what an acknowledgement rests on is on disk before it is given", order.act),
+    Campaign("order", 30, "traces", "what an acknowledgement rests on is on disk before it is given", order.act),
     Campaign("powercut", 3_000, "cuts", "a power cut loses nothing that was acknowledged", powercut.act),
     Campaign("diskfull", 576, "steps", "a full disk loses nothing, and writes again when there is room", diskfull.act),
     Campaign(
         "contention", 10_000, "changes", "32 programs at once wait their turn, and the sums are exact", contention.act, True
     ),
     Campaign("restore", 500, "restores", "a folder replaced while writers wait is met as it is then", restore.act),
+    Campaign("creating", 100, "points", "a workspace is made whole, or by the next try", creating.act),
     Campaign("mutants", len(MUTATIONS), "mutants", "each bug sown in the storage is found by a campaign", mutants.act),
 )

@@ -21,19 +21,17 @@ def act(run: Run) -> None:
         while run.goes_on("traces"):
             for number, scenario in enumerate(SCENARIOS):
                 _check_scenario(run, scenario, folder / f"{run.tally['traces']}-{number}")
-            _check(run, "create", ["create", str(folder / "new/studio/w")], folder)
-            shutil.rmtree(folder / "new")
 
 
 def _check_scenario(run: Run, scenario: Scenario, folder: Path) -> None:
     template = scenario.make(Path(f"{folder}-template"))
     ledger, account = scenario.copy(template, folder)
-    _check(run, scenario.name, scenario.arguments(ledger, account), folder)
+    check(run, scenario.name, scenario.arguments(ledger, account), folder)
     shutil.rmtree(folder)
     shutil.rmtree(template)
 
 
-def _check(run: Run, name: str, arguments: list[str], folder: Path) -> None:
+def check(run: Run, name: str, arguments: list[str], folder: Path) -> None:
     """Runs a probe, all of whose work lies in the folder."""
     file = Path(f"{folder}-trace")
     ended, lines = strace.trace(arguments, file, "-y", "-s", "200")
