@@ -1,6 +1,6 @@
 // A program that changes a workspace over and over and says what became of each change, until a test kills it.
 //
-//     storage-probe append DIR NAME FIRST [COUNT [BYTES]]   batches NAME-FIRST, … of two fans and two events, or of one event
+//     storage-probe append DIR NAME FIRST [COUNT [BYTES]]   batches NAME-FIRST, …: two fans and two events, or one event
 //     storage-probe batch DIR NAME FIRST [COUNT [BYTES]]    always two fans and two events
 //     storage-probe event DIR NAME FIRST [COUNT [BYTES]]    always one event, a purchase of 1.00
 //     storage-probe save DIR SEGMENT [COUNT]                counts up in the segment's description
@@ -9,8 +9,8 @@
 //
 // Each change is answered by one line: "ack N", "not saved N: why" or "unknown N: why". With COUNT so many changes are
 // tried whatever becomes of them; without, or with 0, the first that is not acknowledged ends the program. BYTES is the
-// length of a text in each line. Ends with 0 where all was acknowledged, 1 where something was not, 2 where nothing could be tried,
-// 3 where nobody listens, 64 where the call is wrong.
+// length of a text in each line. Ends with 0 where all was acknowledged, 1 where something was not, 2 where nothing could
+// be tried, 3 where nobody listens, 64 where the call is wrong.
 import Segmentation
 import Storage
 

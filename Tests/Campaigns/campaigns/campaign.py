@@ -64,5 +64,11 @@ class Run:
         """The counts in one line."""
         counts = [f"{value:,} {unit} ({value / self.seconds:,.0f}/s)" for unit, value in self.tally.items()]
         return ", ".join(
-            [f"{self.name}: seed {self.seed}", *counts, *self.notes, f"{violations} violations", f"{self.seconds:.0f} s"]
+            [
+                f"{self.name}: seed {self.seed}",
+                *counts,
+                *self.notes,
+                f"{violations} violations",
+                f"{self.seconds:.0f} s",
+            ]
         )

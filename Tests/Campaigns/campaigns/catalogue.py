@@ -22,7 +22,7 @@ class Campaign:
 
 
 CATALOGUE = (
-    Campaign("kill9", 20_000, "kills", "writers killed at random moments lose nothing that was acknowledged", kill9.act),
+    Campaign("kill9", 20_000, "kills", "writers killed at random lose nothing that was acknowledged", kill9.act),
     Campaign("syscalls", 5_000, "points", "a kill at every file system call needs nobody to mend it", syscalls.act),
     Campaign("faults", 20_000, "faults", "a failing system call is answered truthfully, never by a crash", faults.act),
     Campaign("pairs", 2_000, "pairs", "two faults, also during a recovery, are answered truthfully", pairs.act),
@@ -30,7 +30,12 @@ CATALOGUE = (
     Campaign("powercut", 3_000, "cuts", "a power cut loses nothing that was acknowledged", powercut.act),
     Campaign("diskfull", 576, "steps", "a full disk loses nothing, and writes again when there is room", diskfull.act),
     Campaign(
-        "contention", 10_000, "changes", "32 programs at once wait their turn, and the sums are exact", contention.act, True
+        "contention",
+        10_000,
+        "changes",
+        "32 programs at once wait their turn, and the sums are exact",
+        contention.act,
+        wants_disk=True,
     ),
     Campaign("restore", 500, "restores", "a folder replaced while writers wait is met as it is then", restore.act),
     Campaign("creating", 100, "points", "a workspace is made whole, or by the next try", creating.act),

@@ -19,11 +19,14 @@ _AIM = 1000
 def act(run: Run) -> None:
     """One workspace, in which each program makes its share of the changes."""
     with run.folder() as folder:
-        shares = [run.count // _PROGRAMS + (number < run.count % _PROGRAMS) for number in range(_PROGRAMS)]
-        accounts = [Account("event", f"w{number}") for number, share in enumerate(shares) if share]
+        least, rest = divmod(run.count, _PROGRAMS)
+        shares = [share for number in range(_PROGRAMS) if (share := least + (number < rest))]
+        accounts = [Account("event", f"w{number}") for number in range(len(shares))]
         ledger = Ledger(layout.make(folder / "w"), accounts)
         started = time.monotonic()
-        writers = [Writer(account.arguments(ledger.folder, share)) for account, share in zip(accounts, shares)]
+        writers = [
+            Writer(account.arguments(ledger.folder, share)) for account, share in zip(accounts, shares, strict=True)
+        ]
         waits = _waits(writers, started)
         seconds = time.monotonic() - started
         for writer, account in zip(writers, accounts, strict=True):
@@ -38,7 +41,7 @@ def act(run: Run) -> None:
 
 
 def _waits(writers: list[Writer], started: float) -> list[float]:
-    """How long each change took its program, in seconds, from one answer to the next; the first counts the start too."""
+    """How long each change took its program, in seconds, from answer to answer; the first counts the start too."""
     waits: list[float] = []
     with selectors.DefaultSelector() as selector:
         for writer in writers:
@@ -65,6 +68,7 @@ def _check_sum(folder: Path, changes: int) -> None:
 def _report(run: Run, waits: list[float], seconds: float) -> None:
     waits.sort()
     rate = run.tally["changes"] / seconds
-    run.notes.append(f"{rate:,.0f} durable acknowledgements a second (aim {_AIM:,}: {'met' if rate >= _AIM else 'missed'})")
+    verdict = "met" if rate >= _AIM else "missed"
+    run.notes.append(f"{rate:,.0f} durable acknowledgements a second (aim {_AIM:,}: {verdict})")
     for percent in (50, 99):
         run.notes.append(f"p{percent} {waits[len(waits) * percent // 100] * 1000:.1f} ms")

@@ -31,5 +31,5 @@ def _make_again(arguments: list[str], call: strace.Call) -> None:
         return
     made = probe.run(arguments)
     if made.status != 0:
-        left = sorted(path.name for path in Path(arguments[1]).iterdir())
-        raise Violation(f"killed at {call.name} {call.number}, it is no workspace and cannot be made one: {left}: {made.text}")
+        left = ", ".join(sorted(path.name for path in Path(arguments[1]).iterdir()))
+        raise Violation(f"killed at {call.name} {call.number}, it holds {left} and cannot be made: {made.text}")

@@ -1,4 +1,4 @@
-"""Disks and tables of inodes of every small size: writers go on until they are refused, and again when there is room."""
+"""Disks of every small size and with few inodes: writers go on until they are refused, and again when there is room."""
 
 import os
 import subprocess

@@ -10,7 +10,7 @@ from campaigns.probe import Ended
 from campaigns.violation import Violation
 
 ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EMFILE", "EACCES", "EINTR")
-# `close` frees the descriptor whatever it reports, which an injected error would hinder; `writev` is how the probe answers.
+# `close` frees the descriptor whatever it reports, which an injected error would hinder; by `writev` the probe answers.
 _SPARED = {"close", "writev", "fcntl"}
 # Calls that a signal may interrupt, and that are to be made again then.
 _INTERRUPTIBLE = {"openat", "flock", "pread64", "write", "fsync", "fdatasync", "ftruncate"}

@@ -18,7 +18,7 @@ def expected(verb: str, name: str, number: int, padding: int = 0) -> Counter[Lin
     """The lines of a batch, as the probe's `verb` writes them."""
     fan = f"{name}-{number}"
     note = {"note": "x" * padding} if padding else {}
-    single = verb == "event" or verb == "append" and number % 3 == 0
+    single = verb == "event" or (verb == "append" and number % 3 == 0)
     kind = {"type": "purchase", "amount": "1.00"} if verb == "event" else {"type": "visit"}
     lines = [("events.jsonl", {"id": f"{fan}-1", "fan": fan, **kind, "at": _DAY, **note})]
     if not single:
@@ -42,14 +42,17 @@ class Account:
     next: int = 0
 
     def arguments(self, folder: Path, tries: int | None = None) -> list[str]:
-        """The arguments of a probe that goes on where this account stands; without `tries`, until a change is refused."""
+        """The arguments of a probe that goes on where this account stands; without tries, until it is refused."""
         count = str(tries or 0)
         if self.verb == "save":
             return ["save", str(folder), self.name, count]
         return [self.verb, str(folder), self.name, str(self.next), count, str(self.padding)]
 
     def hear(self, text: str, complete: bool) -> int:
-        """Takes in what a probe said; one that was cut short may have done one change more. Counts what was acknowledged."""
+        """Takes in what a probe said; one that was cut short may have done one change more.
+
+        Counts what was acknowledged.
+        """
         acknowledged = 0
         for line in text.split("\n")[:-1]:
             outcome = next((word for word in OUTCOMES if line.startswith(word + " ")), None)

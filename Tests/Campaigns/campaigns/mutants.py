@@ -1,4 +1,4 @@
-"""Bugs sown on purpose: each has to be found by the campaign that is there for it, which finds nothing without a bug."""
+"""Bugs sown on purpose: each has to be found by the campaign that is there for it, which finds none without one."""
 
 import os
 import shutil
@@ -88,10 +88,9 @@ def _find(run: Run, campaign: str, probe: Path, kept: Path, minutes: float) -> s
     """What the campaign says about a probe; nothing where it finds nothing."""
     kept.mkdir()
     command = [sys.executable, "-m", "campaigns.run", campaign, "--seed", str(run.seed), "--minutes", str(minutes)]
-    ended = subprocess.run(
-        [*command, "--folder", str(kept)], env={**os.environ, "STORAGE_PROBE": str(probe)}, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
+    command += ["--folder", str(kept)]
+    environment = {**os.environ, "STORAGE_PROBE": str(probe)}
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     shutil.rmtree(kept)
     if ended.returncode not in (0, 1):
         raise Violation(f"{campaign} could not look for a mutant: {ended.stdout}{ended.stderr}")

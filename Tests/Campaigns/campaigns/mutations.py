@@ -64,7 +64,7 @@ MUTATIONS = (
         "a folder that was replaced meanwhile is written to in vain", "restore",
         "Sources/Storage/Lock/LockedFolder.swift",
         "      if try current.status().isSameFile(as: folder.status()) { break }\n      folder = current\n",
-        "      folder = current\n      break\n",
+        "      break\n",
     ),
     _one(
         "an append that fails is cut back to one byte too many", "faults", f"{_FILES}/AppendFile.swift",
@@ -85,7 +85,8 @@ MUTATIONS = (
     Mutation(
         "bulk.json is removed before the lines are on disk", "order",
         (
-            Change(_APPENDING, "    try file.write(part.bytes)\n    try file.sync()\n", "    try file.write(part.bytes)\n"),
+            Change(_APPENDING, "    try file.write(part.bytes)\n    try file.sync()\n",
+                   "    try file.write(part.bytes)\n"),
             Change(_APPENDING, _REMOVE_MARK, _REMOVE_MARK + _SYNC_LATE),
         ),
     ),
@@ -104,7 +105,8 @@ MUTATIONS = (
     Mutation(
         "bulk.json is removed before the roll back", "syscalls",
         (
-            Change(_RECOVERY, "    for (name, length) in", "    try BulkMark.remove(in: folder)\n    for (name, length) in"),
+            Change(_RECOVERY, "    for (name, length) in",
+                   "    try BulkMark.remove(in: folder)\n    for (name, length) in"),
             Change(_RECOVERY, "    }\n    try BulkMark.remove(in: folder)\n", "    }\n"),
         ),
     ),
@@ -136,7 +138,8 @@ MUTATIONS = (
     ),
     _one(
         "a failed sync is called not saved", "faults", f"{_FILES}/AppendFile.swift",
-        "      try? rollBack()\n      throw error.with(outcome: .unknown)", "      throw error.with(outcome: .notSaved)",
+        "      try? rollBack()\n      throw error.with(outcome: .unknown)",
+        "      throw error.with(outcome: .notSaved)",
     ),
     _one(
         "bulk.json is removed although lines could not be taken back", "pairs", _APPENDING,

@@ -46,7 +46,7 @@ def copied(point: Point, folder: Path) -> Iterator[tuple[Ledger, Account | None]
 
 
 def go_on(ledger: Ledger, scenario: Scenario) -> None:
-    """What was said holds, the next start needs nobody, the next change is saved, and what was cut off is in quarantine."""
+    """What was said holds, the next start needs nobody, the next change is saved, what was cut off is in quarantine."""
     ledger.check()
     probe.recover(ledger)
     after = ledger.accounts[-1]

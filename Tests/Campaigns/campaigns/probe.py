@@ -7,8 +7,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.ledger import Ledger
 from campaigns import reading
+from campaigns.ledger import Ledger
 from campaigns.violation import Violation
 
 # Long enough for a slow machine, and longer than a write waits for the lock.
@@ -32,7 +32,7 @@ class Ended:
     @property
     def crashed(self) -> bool:
         """Whether a signal ended it, other than one that a campaign sends."""
-        return self.status < 0 and self.status != -signal.SIGKILL or self.status in (132, 133, 134, 139)
+        return (self.status < 0 and self.status != -signal.SIGKILL) or self.status in (132, 133, 134, 139)
 
 
 def run(arguments: list[str], before: list[str] | None = None, patience: float = _PATIENCE) -> Ended:

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from campaigns import layout
 from campaigns.violation import Violation
@@ -39,8 +40,8 @@ def read(folder: Path, starting: dict[str, str] = layout.STARTING) -> Seen:
     for name in set(layout.GROWING) - {"fans.jsonl", "events.jsonl"}:
         for text in _lines(folder / name, limits.get(name), starting):
             _object(text, name)
-    for name, text in layout.UNTOUCHED.items():
-        if (folder / name).read_text() != text:
+    for name, content in layout.UNTOUCHED.items():
+        if (folder / name).read_text() != content:
             raise Violation(f"{name} was changed by nobody who may")
     document = _object((folder / "segments.json").read_bytes(), "segments.json")
     counters = {segment["id"]: int(segment["description"]) for segment in document["segments"]}
@@ -86,7 +87,7 @@ def _lines(path: Path, limit: int | None, starting: dict[str, str]) -> list[byte
     return lines
 
 
-def _object(text: bytes, name: str) -> dict:
+def _object(text: bytes, name: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except ValueError as error:
@@ -96,7 +97,7 @@ def _object(text: bytes, name: str) -> dict:
     return value
 
 
-def _batch(line: dict, name: str) -> Name | None:
+def _batch(line: dict[str, Any], name: str) -> Name | None:
     """Whose batch a line belongs to; nobody's where it stood there at the start."""
     id = line["id"] if name == "fans.jsonl" else line["fan"]
     writer, _, number = id.partition("-")

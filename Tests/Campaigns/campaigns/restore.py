@@ -1,4 +1,4 @@
-"""A folder that is replaced by a copy of itself while writers wait for its lock: they write to the one that is there now."""
+"""A folder replaced by a copy of itself while writers wait for its lock: they write to the one that is there now."""
 
 import fcntl
 import os

@@ -52,7 +52,11 @@ def _interrupted(folder: Path) -> None:
     for name, text in _PIECES.items():
         _add(folder / name, text)
     (folder / "quarantine").mkdir(mode=0o700)
-    for name in (".tmp-segments.json-1-x", "quarantine/.tmp-fans.jsonl-at-byte-32-1-x", "quarantine/fans.jsonl-at-byte-32"):
+    for name in (
+        ".tmp-segments.json-1-x",
+        "quarantine/.tmp-fans.jsonl-at-byte-32-1-x",
+        "quarantine/fans.jsonl-at-byte-32",
+    ):
         _add(folder / name, "x")
 
 

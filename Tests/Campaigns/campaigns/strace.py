@@ -40,7 +40,7 @@ def trace(arguments: list[str], file: Path, *options: str) -> tuple[probe.Ended,
 
 
 def calls(arguments: list[str], file: Path) -> list[Call]:
-    """All calls with which a probe touches files, from the opening of the workspace to its end."""
+    """All calls with which a probe touches files, from the first that names the workspace to its end."""
     ended, lines = trace(arguments, file)
     if ended.status != 0:
         raise Violation(f"{arguments} failed without a fault: {ended.text}")
@@ -52,7 +52,7 @@ def calls(arguments: list[str], file: Path) -> list[Call]:
         if not match or match[1] in _OTHERS:
             continue
         counts[match[1]] += 1
-        has_opened = has_opened or f'AT_FDCWD, "{arguments[1]}"' in line
+        has_opened = has_opened or f'"{arguments[1]}"' in line
         if has_opened:
             found.append(Call(match[1], counts[match[1]]))
     return found
