@@ -30,14 +30,15 @@ def _restore(run: Run, ledger: Ledger) -> None:
     writers = [Writer(account.arguments(folder, 1)) for account in ledger.accounts]
     try:
         time.sleep(run.random.uniform(0.01, 0.06))
+        copy = shutil.copytree(folder, folder.with_name("copy"))
         folder.rename(old)
-        shutil.copytree(old, folder)
+        copy.rename(folder)
     finally:
         os.close(lock)
         ended = [writer.wait() for writer in writers]
     for account, end in zip(ledger.accounts, ended, strict=True):
-        # A program that starts in the moment without a folder does not find one.
-        if end.status not in (0, 2):
+        # In the moment without a folder a program is refused.
+        if end.status not in (0, 1, 2):
             raise Violation(f"{account.verb} ended with {end.status}: {end.text}")
         run.tally["acknowledged"] += account.hear(end.text, complete=True)
     shutil.rmtree(old)
