@@ -11,7 +11,7 @@ from campaigns.violation import Violation
 
 ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EMFILE", "EACCES", "EINTR")
 # `close` frees the descriptor whatever it reports, which an injected error would hinder; by `writev` the probe answers.
-_SPARED = {"close", "writev", "fcntl"}
+SPARED = {"close", "writev", "fcntl"}
 # Calls that a signal may interrupt, and that are to be made again then.
 _INTERRUPTIBLE = {"openat", "flock", "pread64", "write", "fsync", "fdatasync", "ftruncate"}
 # What the probe may end with: all acknowledged, something not, nothing tried.
@@ -39,7 +39,7 @@ def act(run: Run) -> None:
 
 def targets(found: list[Point]) -> list[Point]:
     """The points at which a call can fail."""
-    return [point for point in found if point.call.name not in _SPARED]
+    return [point for point in found if point.call.name not in SPARED]
 
 
 def faults_at(point: Point) -> Iterator[str]:

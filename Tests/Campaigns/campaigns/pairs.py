@@ -9,51 +9,54 @@ from campaigns.ledger import Account, Ledger
 from campaigns.points import Point
 
 # Calls that change something are drawn more often than those that look.
-_CHANGING = ("write", "ftruncate", "fsync", "fdatasync", "renameat", "unlinkat")
-# How many calls more than without a fault a program may make of a name, to clean up after the first.
-_MORE = 3
+_CHANGING = {"write", "ftruncate", "fsync", "fdatasync", "renameat", "unlinkat"}
+# How many calls after the first fault the second is drawn from.
+_NEXT = 15
 
 
 def act(run: Run) -> None:
     """Pairs until the count is reached."""
     strace.check_present()
     with run.folder() as folder:
-        # By scenario and by name of the call.
-        found: dict[str, dict[str, list[Point]]] = {}
+        scenarios: dict[str, list[Point]] = {}
         for point in faults.targets(points.find(folder)):
-            found.setdefault(point.scenario.name, {}).setdefault(point.call.name, []).append(point)
-        recoveries = [calls for name, calls in found.items() if name.startswith("recover ")]
+            scenarios.setdefault(point.scenario.name, []).append(point)
+        recoveries = [found for name, found in scenarios.items() if name.startswith("recover ")]
         while run.goes_on("pairs"):
-            calls = run.random.choice(list(found.values()))
-            point = run.random.choice(calls[_name(run.random, calls)])
-            if run.random.random() < 0.5:
+            point = _draw(run.random, run.random.choice(list(scenarios.values())))
+            if run.random.random() < 0.4:
                 first = run.random.choice([*faults.faults_at(point), strace.killing(point.call)])
-                _pair_in_recovery(run, point, first, _later(run.random, run.random.choice(recoveries)), folder)
+                recovery = _draw(run.random, run.random.choice(recoveries))
+                _pair_in_recovery(run, point, first, run.random.choice([*faults.faults_at(recovery)]), folder)
             else:
-                others = {name: others for name, others in calls.items() if name != point.call.name}
                 first = run.random.choice([*faults.faults_at(point)])
-                _pair_in_write(run, point, (first, _later(run.random, others)), folder)
+                _pair_in_write(run, point, first, _second(run.random, point, first, folder), folder)
             run.tally["pairs"] += 1
 
 
-def _name(random: Random, calls: dict[str, list[Point]]) -> str:
-    changing = [name for name in _CHANGING if name in calls]
-    return random.choice(changing if changing and random.random() < 0.75 else list(calls))
+def _draw(random: Random, found: list[Point]) -> Point:
+    """A point; its name is drawn first, as some calls are made ten times as often as others."""
+    names = {point.call.name for point in found}
+    changing = sorted(names & _CHANGING)
+    name = random.choice(changing if changing and random.random() < 0.75 else sorted(names))
+    return random.choice([point for point in found if point.call.name == name])
 
 
-def _later(random: Random, calls: dict[str, list[Point]]) -> str:
-    """A fault at a call, or at one that is made only because another failed."""
-    name = _name(random, calls)
-    numbers = [point.call.number for point in calls[name]]
-    when = f"{random.randint(min(numbers), max(numbers) + _MORE)}{random.choice(['', '+'])}"
-    # An interruption once: whoever is interrupted for ever goes on for ever.
-    error = random.choice([error for error in faults.ERRORS if error != "EINTR" or "+" not in when])
-    return f"{name}:error={error}:when={when}"
-
-
-def _pair_in_write(run: Run, point: Point, pair: tuple[str, str], folder: Path) -> None:
+def _second(random: Random, point: Point, first: str, folder: Path) -> str | None:
+    """A fault at one of the next calls that are made after the first; they are found by a run with that alone."""
     with points.copied(point, folder) as (ledger, account):
-        _hit(run, point, ledger, account, pair)
+        after = strace.calls_after(first, point.scenario.arguments(ledger, account), folder / "trace")
+    after = [call for call in after if call.name not in {point.call.name, *faults.SPARED}][:_NEXT]
+    changing = [call for call in after if call.name in _CHANGING]
+    if not after:
+        return None
+    call = random.choice(changing if changing and random.random() < 0.75 else after)
+    return random.choice([*faults.faults_at(Point(point.scenario, point.template, call))])
+
+
+def _pair_in_write(run: Run, point: Point, first: str, second: str | None, folder: Path) -> None:
+    with points.copied(point, folder) as (ledger, account):
+        _hit(run, point, ledger, account, (first, second) if second else (first,))
         points.go_on(ledger, point.scenario)
 
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,18 +45,26 @@ def calls(arguments: list[str], file: Path) -> list[Call]:
     ended, lines = trace(arguments, file)
     if ended.status != 0:
         raise Violation(f"{arguments} failed without a fault: {ended.text}")
+    numbered = list(_numbered(lines))
+    opening = next(number for number, (_, line) in enumerate(numbered) if f'"{arguments[1]}"' in line)
+    return [call for call, _ in numbered[opening:]]
+
+
+def calls_after(fault: str, arguments: list[str], file: Path) -> list[Call]:
+    """The calls that a probe makes once a fault has hit it, those that clean up first."""
+    _, lines = trace(arguments, file, "-e", f"inject={fault}")
+    numbered = list(_numbered(lines))
+    hit = next((number for number, (_, line) in enumerate(numbered) if "(INJECTED)" in line), len(numbered))
+    return [call for call, _ in numbered[hit + 1 :]]
+
+
+def _numbered(lines: list[str]) -> Iterator[tuple[Call, str]]:
     counts: Counter[str] = Counter()
-    found: list[Call] = []
-    has_opened = False
     for line in lines:
         match = _CALL.match(line)
-        if not match or match[1] in _OTHERS:
-            continue
-        counts[match[1]] += 1
-        has_opened = has_opened or f'"{arguments[1]}"' in line
-        if has_opened:
-            found.append(Call(match[1], counts[match[1]]))
-    return found
+        if match and match[1] not in _OTHERS:
+            counts[match[1]] += 1
+            yield Call(match[1], counts[match[1]]), line
 
 
 def injecting(*faults: str) -> list[str]:
