@@ -1,6 +1,7 @@
 """Power cuts: a file system that forgets what was not synced, under writers that were told what was saved.
 
 Beside them a script adds lines under the lock, as scripts may, and syncs nothing: these lines may go, and nothing else.
+One of the writers is killed on the way.
 """
 
 import fcntl
@@ -97,7 +98,13 @@ def _round(run: Run, disk: _Disk) -> None:
 
 def _cut(run: Run, disk: _Disk, ledger: Ledger) -> None:
     writers = [Writer(account.arguments(ledger.folder)) for account in ledger.accounts]
-    _scribble(ledger.folder, until=time.monotonic() + run.random.uniform(0.01, _LONGEST_LIFE))
+    _scribble(ledger.folder, run.random.uniform(0.01, _LONGEST_LIFE / 2))
+    # What a killed program left unsynced must not harm what others are told after it.
+    victim = run.random.randrange(len(writers))
+    account = ledger.accounts[victim]
+    run.tally["acknowledged"] += account.hear(writers[victim].kill().text, complete=False)
+    writers[victim] = Writer(account.arguments(ledger.folder))
+    _scribble(ledger.folder, run.random.uniform(0.01, _LONGEST_LIFE / 2))
     # Only what was heard before the cut counts: a machine without power acknowledges nothing.
     for writer in writers:
         writer.drain()
@@ -113,8 +120,9 @@ def _cut(run: Run, disk: _Disk, ledger: Ledger) -> None:
     run.tally["cuts"] += 1
 
 
-def _scribble(folder: Path, until: float) -> None:
+def _scribble(folder: Path, seconds: float) -> None:
     """Adds lines of nobody's under the lock, without a sync, as often as the lock is free."""
+    until = time.monotonic() + seconds
     lock = os.open(folder, os.O_RDONLY)
     while time.monotonic() < until:
         try:
