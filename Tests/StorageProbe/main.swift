@@ -1,55 +1,51 @@
-// A program that changes a workspace over and over and says what was acknowledged, until a test kills it.
+// A program that changes a workspace over and over and says what became of each change, until a test kills it.
 //
-//     storage-probe save DIR SEGMENT     counts up in the segment's description
-//     storage-probe append DIR NAME N    appends batches NAME-N, NAME-(N+1), … of two fans and two events, or of one event
-import Glibc
+//     storage-probe append DIR NAME FIRST [COUNT [BYTES]]   batches NAME-FIRST, …: two fans and two events, or one event
+//     storage-probe batch DIR NAME FIRST [COUNT [BYTES]]    always two fans and two events
+//     storage-probe event DIR NAME FIRST [COUNT [BYTES]]    always one event, a purchase of 1.00
+//     storage-probe save DIR SEGMENT [COUNT]                counts up in the segment's description
+//     storage-probe recover DIR                             puts in order what a crash left, as a program's start does
+//     storage-probe create DIR                              makes a workspace, and its parents
+//
+// Each change is answered by one line: "ack N", "not saved N: why" or "unknown N: why". With COUNT so many changes are
+// tried whatever becomes of them; without, or with 0, the first that is not acknowledged ends the program. BYTES is the
+// length of a text in each line. Ends with 0 where all was acknowledged, 1 where something was not, 2 where nothing could
+// be tried, 3 where nobody listens, 64 where the call is wrong.
 import Segmentation
 import Storage
 
-func acknowledge(_ number: Int) {
-  let line = Array("ack \(number)\n".utf8)
-  _ = line.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
-}
-
-func countUp(_ folder: WorkspaceFolder, _ id: Segment.ID) throws {
-  let clock = Instant(microseconds: 0)
-  var snapshot = try folder.read(clock: clock)
-  while true {
-    guard let before = snapshot.collection[id] else { exit(3) }
-    var after = before
-    let number = (Int(before.description) ?? 0) + 1
-    after.description = String(number)
-    _ = try folder.save([SegmentEdit(before: before, after: after)], context: snapshot.context)
-    acknowledge(number)
-    snapshot = try folder.read(clock: clock)
-  }
-}
-
-func appendBatches(_ folder: WorkspaceFolder, _ name: String, from first: Int) throws {
-  var number = first
-  while true {
-    let fan = "\(name)-\(number)"
-    let event = #"{"id":"\#(fan)-1","fan":"\#(fan)","type":"visit","at":"2026-03-02T10:11:12Z"}"# + "\n"
-    if number.isMultiple(of: 3) {
-      try folder.append(events: Array(event.utf8))
-    } else {
-      let fans = #"{"id":"\#(fan)"}"# + "\n" + #"{"id":"\#(fan)b"}"# + "\n"
-      let second = #"{"id":"\#(fan)-2","fan":"\#(fan)b","type":"visit","at":"2026-03-02T10:11:12Z"}"# + "\n"
-      try folder.append(fans: Array(fans.utf8), events: Array((event + second).utf8))
-    }
-    acknowledge(number)
-    number += 1
-  }
-}
-
 let arguments = CommandLine.arguments
-do {
-  switch arguments.dropFirst().first {
-  case "save": try countUp(.open(arguments[2]), Segment.ID(rawValue: arguments[3]))
-  case "append": try appendBatches(.open(arguments[2]), arguments[3], from: Int(arguments[4]) ?? 0)
-  default: exit(64)
+
+func argument(_ index: Int) -> String {
+  guard arguments.indices.contains(index) else { leave(.misused) }
+  return arguments[index]
+}
+
+func number(_ index: Int) -> Int? { arguments.indices.contains(index) ? Int(arguments[index]) : nil }
+
+/// How many changes are to be tried; nil for as many as are acknowledged.
+func tries(_ index: Int) -> Int? { number(index).flatMap { $0 > 0 ? $0 : nil } }
+
+do throws(StorageProblem) {
+  let verb = argument(1)
+  if verb == "create" {
+    try WorkspaceFolder.create(at: argument(2), settings: WorkspaceSettings())
+    say("ack 0")
+    leave(.done)
+  }
+  let folder = try WorkspaceFolder.open(argument(2))
+  switch verb {
+  case "recover":
+    for repair in try folder.recover() { say("repaired \(repair)") }
+    leave(.done)
+  case "save":
+    leave(countUp(in: folder, Segment.ID(rawValue: argument(3)), tries: tries(4)))
+  default:
+    guard let shape = Batch.Shape(rawValue: verb) else { leave(.misused) }
+    let first = Batch(shape: shape, name: argument(3), number: number(4) ?? 0, padding: number(6) ?? 0)
+    leave(append(first, to: folder, tries: tries(5)))
   }
 } catch {
-  print("storage-probe: \(error)")
-  exit(1)
+  say("cannot start: \(error)")
+  leave(.notTried)
 }

@@ -1,0 +1,1 @@
+"""Campaigns against the storage: kill it, fail it, starve it, and count what was promised and is not there."""
