@@ -125,4 +125,22 @@ import Testing
     #expect { try workspace.open().recover() } throws: { ($0 as? StorageProblem)?.kind == .damaged }
     #expect(try workspace.text("bulk.json") == text)
   }
+
+  /// The mark of a bulk append whose removal a power cut undid: its lines were acknowledged, and others behind them.
+  @Test func aMarkThatCameBackRollsNothingBack() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    let before = try workspace.text("fans.jsonl")
+    let batch = "{\"id\":\"f-3\"}\n{\"id\":\"f-4\"}\n"
+    let mark = BulkMark(
+      lengths: [.fans: before.utf8.count], batches: [.fans: BulkMark.Batch(Array(batch.utf8))])
+    try workspace.write(before + batch + "{\"id\":\"f-5\"}\n", to: "fans.jsonl")
+    try mark.write(in: OpenFolder(workspace.path))
+    #expect(try workspace.open().recover() == [])
+    #expect(try workspace.snapshot().table.count == 5)
+    // Nothing behind it: the batch was cut short before it was acknowledged, or its end.
+    try workspace.write(before + batch, to: "fans.jsonl")
+    try mark.write(in: OpenFolder(workspace.path))
+    #expect(try workspace.open().recover().count == 1)
+    #expect(try workspace.text("fans.jsonl") == before)
+  }
 }

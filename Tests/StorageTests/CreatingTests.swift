@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import SampleStudio
 import Segmentation
@@ -60,6 +61,33 @@ import Testing
     #expect(
       try OpenFolder(copy).names().sorted()
         == [".winnow", "events.jsonl", "fans.jsonl", "segments.json", "workspace.json"])
+  }
+
+  @Test func whatAKilledMakingLeftIsNobodysData() throws {
+    let temporary = TemporaryWorkspace()
+    let path = temporary.root + "/studio"
+    #expect(mkdir(path, 0o700) == 0)
+    try MakingMark.leave(in: OpenFolder(path))
+    for name in ["fans.jsonl", ".tmp-events.jsonl-1-x"] {
+      #expect(FileManager.default.createFile(atPath: path + "/" + name, contents: Data()))
+    }
+    try WorkspaceFolder.create(at: path, settings: WorkspaceSettings())
+    #expect(
+      try OpenFolder(path).names().sorted()
+        == [".winnow", "events.jsonl", "fans.jsonl", "segments.json", "workspace.json"])
+    // Without the mark the same file is somebody's.
+    let other = temporary.root + "/other"
+    #expect(mkdir(other, 0o700) == 0)
+    #expect(FileManager.default.createFile(atPath: other + "/fans.jsonl", contents: Data()))
+    #expect(throws: StorageProblem.self) { try WorkspaceFolder.create(at: other, settings: WorkspaceSettings()) }
+  }
+
+  @Test func aMarkThatStayedBehindADoneMakingRemovesNothing() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    try MakingMark.leave(in: OpenFolder(workspace.path))
+    #expect(try workspace.open().recover() == [])
+    #expect(!MakingMark.stands(in: try OpenFolder(workspace.path)))
+    #expect(try workspace.snapshot().table.count == 2)
   }
 
   @Test func aCopyThatFailsLeavesNothing() throws {

@@ -83,6 +83,19 @@ import Testing
     #expect(rounds < 4, "who waits is the next to get the lock")
   }
 
+  @Test func aProgramThatStoppedAsTheNextKeepsNobodyFromTheLock() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    var folder = try workspace.open()
+    folder.patience = 5000
+    try folder.append(fans: line)
+    let stopped = try OpenFolder(workspace.path + "/.winnow")
+    #expect(flock(stopped.handle.descriptor, LOCK_EX) == 0)
+    let start = Clock.monotonicMilliseconds()
+    try folder.append(fans: line)
+    #expect(Clock.monotonicMilliseconds() - start < 4000)
+    #expect(flock(stopped.handle.descriptor, LOCK_UN) == 0)
+  }
+
   @Test func aFolderThatWasReplacedWhileWaitingIsMetAsItIs() throws {
     let workspace = try TemporaryWorkspace.sample()
     let folder = try workspace.open()

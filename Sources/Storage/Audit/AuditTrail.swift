@@ -55,6 +55,9 @@ final class AuditTrail {
     last = Link(entry: entry, hash: hash)
   }
 
+  /// Brings to the disk what a program may have left behind that was killed before it did.
+  func sync() throws(StorageProblem) { try file.sync() }
+
   private static func salt() -> String {
     let digits = String(UInt128.random(in: 0 ... .max), radix: 16)
     return String(repeating: "0", count: 32 - digits.count) + digits

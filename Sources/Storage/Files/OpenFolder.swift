@@ -121,7 +121,12 @@ extension OpenFolder {
   /// The names in the folder, in no order, without `.` and `..`.
   func names() throws(StorageProblem) -> [String] {
     let descriptor = retrying { openat(handle.descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard descriptor >= 0, let stream = fdopendir(descriptor) else { throw SystemError.last.problem(path, "list") }
+    guard descriptor >= 0 else { throw SystemError.last.problem(path, "list") }
+    guard let stream = fdopendir(descriptor) else {
+      let problem = SystemError.last.problem(path, "list")
+      close(descriptor)
+      throw problem
+    }
     defer { closedir(stream) }
     var names: [String] = []
     while true {

@@ -9,8 +9,12 @@ struct Turnstile: ~Copyable {
   /// The folder whose lock says that somebody is in: one that the workspace has anyway, and nothing else locks.
   private let notes: OpenFolder?
 
-  /// Waits for the place of the next, until `deadline` at most; who does not get it tries the lock all the same.
+  /// Nobody is in for longer than this but a program that was stopped there.
+  private static let longest = 500
+
+  /// Waits for the place of the next; who does not get it before long, or by `deadline`, tries the lock all the same.
   static func enter(_ folder: borrowing OpenFolder, until deadline: Int) -> Turnstile {
+    let deadline = min(deadline, Clock.monotonicMilliseconds() + longest)
     guard let notes = try? folder.folder(LockNotice.folderName, making: false) else { return Turnstile(notes: nil) }
     while retrying({ flock(notes.handle.descriptor, LOCK_EX | LOCK_NB) }) != 0, errno == EWOULDBLOCK,
       Clock.monotonicMilliseconds() < deadline

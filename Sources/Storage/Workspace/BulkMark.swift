@@ -1,4 +1,5 @@
 import Interchange
+import Segmentation
 
 /// bulk.json: how long the files were before lines that stand or fall together were appended.
 ///
@@ -6,6 +7,27 @@ import Interchange
 /// them off. Removing it is what makes all of them count at once.
 struct BulkMark: Hashable {
   let lengths: [WorkspaceFile: Int]
+  /// What was about to be appended to the files of lines, so that a mark that came back is known for what it is.
+  var batches: [WorkspaceFile: Batch] = [:]
+
+  /// The bytes that a bulk append adds to one file.
+  struct Batch: Hashable {
+    let length: Int
+    let checksum: UInt64
+
+    init(length: Int, checksum: UInt64) {
+      self.length = length
+      self.checksum = checksum
+    }
+
+    /// The batch of whole lines; a last one without an end gets it.
+    init(_ lines: [UInt8]) {
+      let end: [UInt8] = lines.last == 0x0A ? [] : [0x0A]
+      var checksum = RunningChecksum()
+      for bytes in [lines, end] { bytes.withUnsafeBytes { checksum.add($0) } }
+      self.init(length: lines.count + end.count, checksum: checksum.value)
+    }
+  }
 
   /// The bytes of a file that count.
   func length(of file: WorkspaceFile) -> Int { lengths[file] ?? .max }
@@ -17,13 +39,19 @@ struct BulkMark: Hashable {
     let document = try? bytes.withBytes { bytes throws(JSONProblem) in try JSONValue(parsing: bytes) }
     guard document?["format"]?.number == "1", let entries = document?["files"]?.array else { throw damaged(folder) }
     var lengths: [WorkspaceFile: Int] = [:]
+    var batches: [WorkspaceFile: Batch] = [:]
     for entry in entries {
       guard let file = entry["file"]?.string.flatMap(WorkspaceFile.init(rawValue:)), file.isLines,
         let length = entry["length"]?.number.flatMap({ Int($0) }), length >= 0
       else { throw damaged(folder) }
       lengths[file] = length
+      if let size = entry["batch"]?.number.flatMap({ Int($0) }),
+        let checksum = entry["crc64"]?.string.flatMap({ UInt64($0, radix: 16) })
+      {
+        batches[file] = Batch(length: size, checksum: checksum)
+      }
     }
-    return BulkMark(lengths: lengths)
+    return BulkMark(lengths: lengths, batches: batches)
   }
 
   func write(in folder: borrowing OpenFolder) throws(StorageProblem) {
@@ -39,6 +67,12 @@ struct BulkMark: Hashable {
       writer.string(file.name)
       writer.key("length")
       writer.number(length)
+      if let batch = batches[file] {
+        writer.key("batch")
+        writer.number(batch.length)
+        writer.key("crc64")
+        writer.string(String(batch.checksum, radix: 16))
+      }
       writer.endObject()
     }
     writer.endArray()

@@ -1,3 +1,5 @@
+import Segmentation
+
 /// What a writer does first: take back what a crash left half done.
 extension LockedFolder {
   /// Rolls an interrupted bulk append back and sweeps unfinished files.
@@ -6,7 +8,11 @@ extension LockedFolder {
     if try folder.status(of: Quarantine.folderName) != nil {
       try AtomicFile.sweep(folder.folder(Quarantine.folderName))
     }
-    if let mark = try BulkMark.read(in: folder) { try rollBack(mark) }
+    try removeMarkOfMaking()
+    guard let mark = try BulkMark.read(in: folder) else { return }
+    // Its lines are whole and others stand behind them: it was removed, and came back by a power cut.
+    if try folder.holdsMore(than: mark) { return try BulkMark.remove(in: folder) }
+    try rollBack(mark)
   }
 
   private mutating func rollBack(_ mark: BulkMark) throws(StorageProblem) {
@@ -20,6 +26,27 @@ extension LockedFolder {
           of: file, name.name, from: length, reason: "an append was interrupted and so rolled back", in: folder))
     }
     try BulkMark.remove(in: folder)
+  }
+}
+
+extension OpenFolder {
+  /// Whether all lines of a bulk append are there, and some behind them.
+  fileprivate func holdsMore(than mark: BulkMark) throws(StorageProblem) -> Bool {
+    var isLonger = false
+    guard !mark.batches.isEmpty else { return false }
+    for (name, batch) in mark.batches {
+      let start = mark.length(of: name)
+      guard let file = try file(name.name), try file.status().size >= start + batch.length else { return false }
+      let bytes = try FileBytes.read(file, in: start..<(start + batch.length))
+      let found = bytes.withBytes { bytes in
+        var checksum = RunningChecksum()
+        checksum.add(UnsafeRawBufferPointer(bytes))
+        return checksum.value
+      }
+      guard found == batch.checksum else { return false }
+      if try file.status().size > start + batch.length { isLonger = true }
+    }
+    return isLonger
   }
 }
 

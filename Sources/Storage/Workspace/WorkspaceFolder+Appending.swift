@@ -102,11 +102,15 @@ extension LockedFolder {
       var file = try AppendFile.open(part.file.name, in: folder)
       note(file.repair)
       try file.endLastLine()
+      // A length that is noted must outlive a power cut, also where others left lines that they did not sync.
+      try file.sync()
       lengths[part.file] = file.length
     }
     try beginChange()
     lengths[.audit] = auditLength
-    try BulkMark(lengths: lengths).write(in: folder)
+    try trail?.sync()
+    let batches = Dictionary(uniqueKeysWithValues: parts.map { ($0.file, BulkMark.Batch($0.bytes)) })
+    try BulkMark(lengths: lengths, batches: batches).write(in: folder)
     do throws(StorageProblem) {
       for part in parts { try write(part) }
       try record(audit, grown: parts.map(\.file))

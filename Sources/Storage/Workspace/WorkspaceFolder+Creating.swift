@@ -55,8 +55,13 @@ extension WorkspaceFolder {
     let workspace = WorkspaceFolder(path: path)
     do throws(StorageProblem) {
       let locked = try LockedFolder.lock(path, patience: workspace.patience)
+      try MakingMark.sweep(locked.folder)
       try locked.folder.refuseContent()
-      do throws(StorageProblem) { try write(locked.folder) } catch {
+      do throws(StorageProblem) {
+        try MakingMark.leave(in: locked.folder)
+        try write(locked.folder)
+        try MakingMark.remove(in: locked.folder)
+      } catch {
         for file in WorkspaceFile.allCases { locked.folder.removeQuietly(file.name) }
         throw error.with(outcome: .notSaved)
       }
@@ -78,7 +83,7 @@ extension WorkspaceFolder {
     switch errno {
     case EEXIST:
       let folder = try OpenFolder(path)
-      try folder.refuseContent()
+      if !MakingMark.stands(in: folder) { try folder.refuseContent() }
       try folder.makePrivate()
       try folder.refuseUnsafe()
       return false
@@ -92,7 +97,10 @@ extension WorkspaceFolder {
   }
 
   private static func makeParent(_ path: String) throws(StorageProblem) {
-    if mkdir(path, 0o700) == 0 { return try OpenFolder(path).makePrivate() }
+    if mkdir(path, 0o700) == 0 {
+      try OpenFolder(path).makePrivate()
+      return try OpenFolder(PathParts.split(path).folder).sync()
+    }
     let error = SystemError.last
     let parent = PathParts.split(path).folder
     guard error.number == ENOENT, parent != path, parent != "." else {
@@ -103,7 +111,7 @@ extension WorkspaceFolder {
   }
 
   private static func removeNewFolder(_ path: String) {
-    _ = unlink("\(path)/\(LockNotice.folderName)/\(LockNotice.fileName)")
+    for name in [LockNotice.fileName, MakingMark.fileName] { _ = unlink("\(path)/\(LockNotice.folderName)/\(name)") }
     rmdir("\(path)/\(LockNotice.folderName)")
     rmdir(path)
   }
@@ -112,7 +120,7 @@ extension WorkspaceFolder {
 extension OpenFolder {
   /// Refuses a folder in which anything stands but the notice of its own lock.
   fileprivate func refuseContent() throws(StorageProblem) {
-    let names = try names().filter { $0 != LockNotice.folderName }
+    let names = try names().filter { $0 != LockNotice.folderName && !$0.hasPrefix(AtomicFile.temporaryPrefix) }
     guard let name = names.contains(WorkspaceFile.workspace.name) ? WorkspaceFile.workspace.name : names.min() else {
       return
     }
