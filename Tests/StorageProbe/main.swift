@@ -2,6 +2,7 @@
 //
 //     storage-probe save DIR SEGMENT     counts up in the segment's description
 //     storage-probe append DIR NAME N    appends batches NAME-N, NAME-(N+1), … of two fans and two events, or of one event
+//     storage-probe erase DIR ID         erases a fan, once
 import Glibc
 import Segmentation
 import Storage
@@ -47,6 +48,7 @@ do {
   switch arguments.dropFirst().first {
   case "save": try countUp(.open(arguments[2]), Segment.ID(rawValue: arguments[3]))
   case "append": try appendBatches(.open(arguments[2]), arguments[3], from: Int(arguments[4]) ?? 0)
+  case "erase": try erase(.open(arguments[2]), arguments[3])
   default: exit(64)
   }
 } catch {

@@ -10,6 +10,7 @@ public enum AuditWords {
     case .lines: return appended(payload)
     case .outside: return outside(payload)
     case .fan, .event: return "\(line.entry.action.title) \(quoted(payload["fan"]))"
+    case .backedUp, .restored: return line.entry.action.title + (payload["path"]?.string.map { ", \($0)" } ?? "")
     default: return line.entry.action.title
     }
   }
@@ -97,6 +98,7 @@ extension AuditEntry.Action {
     case .compacted: "compacted fans.jsonl"
     case .erased: "erased fans"
     case .restored: "restored a backup"
+    case .backedUp: "made a backup"
     }
   }
 }

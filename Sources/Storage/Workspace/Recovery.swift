@@ -1,12 +1,13 @@
 /// What a writer does first: take back what a crash left half done.
 extension LockedFolder {
-  /// Rolls an interrupted bulk append back and sweeps unfinished files.
+  /// Rolls an interrupted bulk append back, sweeps unfinished files and completes an interrupted erasure.
   mutating func recover() throws(StorageProblem) {
     try AtomicFile.sweep(folder)
     if try folder.status(of: Quarantine.folderName) != nil {
       try AtomicFile.sweep(folder.folder(Quarantine.folderName))
     }
     if let mark = try BulkMark.read(in: folder) { try rollBack(mark) }
+    if try folder.hasUnfinishedErasure() { try completeErasures() }
   }
 
   private mutating func rollBack(_ mark: BulkMark) throws(StorageProblem) {

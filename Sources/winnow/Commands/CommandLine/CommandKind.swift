@@ -7,9 +7,11 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
   case segmentDelete = "segment delete"
   case segmentAdd = "segment add"
   case segmentRemove = "segment remove"
+  case fanExport = "fan export"
+  case fanErase = "fan erase"
   case initialize = "init"
   case importFile = "import"
-  case check, log, verify, demo, sample, help
+  case check, log, verify, backup, restore, demo, sample, help
 
   /// The words by which the command is called.
   var name: String { rawValue }
@@ -35,6 +37,10 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .check: CheckCommand.self
     case .log: LogCommand.self
     case .verify: VerifyCommand.self
+    case .fanExport: FanExportCommand.self
+    case .fanErase: FanEraseCommand.self
+    case .backup: BackupCommand.self
+    case .restore: RestoreCommand.self
     case .demo: DemoCommand.self
     case .sample: SampleCommand.self
     case .help: HelpCommand.self
