@@ -12,12 +12,15 @@ struct ErasureSubject: Sendable {
   /// The addresses that nobody else has, regardless of case: with these nobody is to come back.
   var ownEmails: Set<String> = []
 
+  /// By id, address or name.
   var mentions: Mentions { Mentions(ids: ids.sorted(), emails: emails.sorted(), names: names.sorted()) }
 
+  /// By id or address, which nobody else shares.
+  var plainMentions: Mentions { Mentions(ids: ids.sorted(), emails: emails.sorted(), names: []) }
+
   /// Whether a line belongs to one of them.
-  func owns(_ line: PersonLine) -> Bool {
-    if let fan = line.fan { return ids.contains(fan) }
-    return line.id.map(ids.contains) ?? false
+  func owns(_ line: PersonLine, of file: WorkspaceFile) -> Bool {
+    (file == .events ? line.fan : line.id).map(ids.contains) ?? false
   }
 
   fileprivate mutating func learn(_ line: PersonLine) {
@@ -85,7 +88,7 @@ extension ErasureSubject {
     var own = Dictionary(emails.map { (TextFolding.fold($0), $0) }, uniquingKeysWith: { one, _ in one })
     // Addresses are the same in any case, so every line is looked at.
     try folder.forEachLine(of: .fans, holding: nil) { line, _, _ in
-      guard let line, let email = line.email, !owns(line) else { return }
+      guard let line, let email = line.email, !owns(line, of: .fans) else { return }
       own[TextFolding.fold(email)] = nil
     }
     return Set(own.values)
@@ -115,7 +118,7 @@ extension ErasureSubject {
     ids = found
     guard !ids.isEmpty else { return }
     try folder.forEachLine(of: .fans, holding: ids.sorted()) { line, _, _ in
-      if let line, owns(line) { learn(line) }
+      if let line, owns(line, of: .fans) { learn(line) }
     }
   }
 }

@@ -127,9 +127,10 @@ extension Erasures {
   private init(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONProblem) {
     var lines = JSONLines(bytes)
     while let line = try lines.next() {
+      let content = UnsafeBufferPointer(rebasing: bytes[line.range])
       // A torn last line was acknowledged to nobody.
-      guard !line.isBlank, line.isComplete else { continue }
-      try take(JSONValue(parsing: UnsafeBufferPointer(rebasing: bytes[line.range]), firstLine: line.number), line)
+      guard !line.isBlank, line.isComplete || JSONObjectLine.problem(content) == nil else { continue }
+      try take(JSONValue(parsing: content, firstLine: line.number), line)
     }
   }
 
@@ -161,7 +162,9 @@ extension OpenFolder {
   func hasUnfinishedErasure() throws(StorageProblem) -> Bool {
     guard let file = try file(WorkspaceFile.erasures.name) else { return false }
     let length = try file.status().size
-    let end = try FileTail.lineStart(file, length: length)
+    // A last line is whole, lacks its end only, or is torn and was never begun.
+    var end = try FileTail.lineStart(file, length: length)
+    if case .unended = try FileTail.read(file, length: length) { end = length + 1 }
     guard end > 0 else { return false }
     let start = try FileTail.lineStart(file, length: end - 1)
     let line = try file.bytes(at: start, count: end - 1 - start)

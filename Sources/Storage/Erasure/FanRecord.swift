@@ -26,7 +26,7 @@ extension WorkspaceFolder {
     let folder = try OpenFolder(path)
     try folder.refuseUnsafe()
     let subject = try folder.subject(named: id)
-    let mentions = subject.mentions
+    let mentions = subject.plainMentions
     let events = try folder.lines(of: .events, subject).enumerated().sorted { one, other in
       (Self.moment(one.element), one.offset) < (Self.moment(other.element), other.offset)
     }
@@ -45,7 +45,7 @@ extension OpenFolder {
   fileprivate func lines(of file: WorkspaceFile, _ subject: ErasureSubject) throws(StorageProblem) -> [JSONValue] {
     var found: [JSONValue] = []
     try forEachLine(of: file, holding: Array(subject.ids)) { line, _, content in
-      if let line, subject.owns(line), let value = try? JSONValue(parsing: content) { found.append(value) }
+      if let line, subject.owns(line, of: file), let value = try? JSONValue(parsing: content) { found.append(value) }
     }
     return found
   }

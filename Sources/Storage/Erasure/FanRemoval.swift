@@ -9,6 +9,7 @@ struct FanRemoval {
   /// False finds, and changes nothing.
   let isApplied: Bool
   private let mentions: Mentions
+  private let plainMentions: Mentions
   /// How much was taken out of each file or folder.
   private(set) var removed: [ErasureReceipt.Removed] = []
   /// Whether any file is other than it was.
@@ -18,6 +19,7 @@ struct FanRemoval {
     self.subject = subject
     self.isApplied = isApplied
     mentions = subject.mentions
+    plainMentions = subject.plainMentions
   }
 
   /// Goes through everything; the audit trail comes first, for it is written to at the end.
@@ -55,7 +57,7 @@ extension FanRemoval {
     var ranges: [Range<Int>] = []
     let texts = Array(subject.ids) + Array(subject.emails)
     try folder.forEachLine(of: file, holding: texts) { line, range, content in
-      if line.map(subject.owns) ?? mentions.isIn(content) { ranges.append(range) }
+      if line.map({ subject.owns($0, of: file) }) ?? mentions.isIn(content) { ranges.append(range) }
     }
     note(ranges.count, .lines, file.name)
     guard isApplied, !ranges.isEmpty else { return }
@@ -94,7 +96,10 @@ extension FanRemoval {
     var walk = LineWalk(bytes, holding: nil)
     var ranges: [Range<Int>] = []
     while let range = walk.next() {
-      if mentions.isIn(LineWalk.content(range, of: bytes)) { ranges.append(range) }
+      let content = LineWalk.content(range, of: bytes)
+      // A name may be another's too: it counts where a line is torn, and so perhaps its id.
+      let isTorn = JSONObjectLine.problem(content) != nil
+      if isTorn ? mentions.isIn(content) : plainMentions.isIn(content) { ranges.append(range) }
     }
     return ranges
   }
@@ -246,11 +251,11 @@ enum AuditPayload {
 }
 
 extension ColumnCache {
-  /// Removes the cache, and what is about to become one.
+  /// Removes the cache, and what is about to become one or a compacted fans.jsonl.
   static func remove(in folder: borrowing OpenFolder) throws(StorageProblem) {
     guard try folder.status(of: folderName) != nil else { return }
     let notes = try folder.folder(folderName, making: false)
-    try notes.remove(fileName)
+    for name in [fileName, "compacting"] { try notes.remove(name) }
     try AtomicFile.sweep(notes)
     try notes.sync()
   }

@@ -9,10 +9,10 @@ extension LockedFolder {
   mutating func erase(
     _ subject: ErasureSubject, at: Instant
   ) throws(StorageProblem) -> (id: String, removed: [ErasureReceipt.Removed]) {
-    // What cannot be erased from is found out before anything is written.
+    try beginChange()
+    // What cannot be erased from is found out before the list is written to.
     var trial = FanRemoval(of: subject, isApplied: false)
     try trial.run(in: folder)
-    try beginChange()
     let list = try Erasures.read(in: folder)
     let salt = list.salt ?? Erasures.random()
     let entry = Erasures.Entry(
@@ -52,7 +52,8 @@ extension LockedFolder {
   private mutating func finish(_ ids: [String], _ removal: FanRemoval) throws(StorageProblem) {
     // The trail may be another file now than the one that was opened.
     hold(try AuditTrail.open(in: folder), sealedFiles)
-    let file = try AppendFile.open(WorkspaceFile.erasures.name, in: folder)
+    var file = try AppendFile.open(WorkspaceFile.erasures.name, in: folder)
+    try file.endLastLine()
     try BulkMark(lengths: [.erasures: file.length, .audit: auditLength]).write(in: folder)
     let now = Instant(microseconds: Clock.microsecondsSinceEpoch())
     try file.write(ids.flatMap { Erasures.line(done: $0, at: now) })

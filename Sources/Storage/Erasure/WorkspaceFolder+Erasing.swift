@@ -18,7 +18,7 @@ extension WorkspaceFolder {
       let subject = try locked.folder.subject(named: id)
       let backups = try locked.folder.backups(holding: subject)
       let (number, removed) = try locked.erase(subject, at: clock)
-      return try receipt(locked.folder, subject, number, clock, removed, backups)
+      return receipt(locked.folder, subject, number, clock, removed, backups)
     } catch { throw error.outcome == nil ? error.with(outcome: .notSaved) : error }
   }
 
@@ -28,17 +28,19 @@ extension WorkspaceFolder {
     let subject = try locked.folder.subject(named: id)
     var removal = FanRemoval(of: subject, isApplied: false)
     try removal.run(in: locked.folder)
-    return try receipt(
-      locked.folder, subject, "", clock, removal.removed, locked.folder.backups(holding: subject))
+    let backups = try locked.folder.backups(holding: subject)
+    return receipt(locked.folder, subject, "", clock, removal.removed, backups)
   }
 
   private func receipt(
     _ folder: borrowing OpenFolder, _ subject: ErasureSubject, _ number: String, _ at: Instant,
     _ removed: [ErasureReceipt.Removed], _ backups: [ErasureReceipt.HoldingBackup]
-  ) throws(StorageProblem) -> ErasureReceipt {
-    ErasureReceipt(
+  ) -> ErasureReceipt {
+    // A file that cannot be looked at makes no erasure undone.
+    let mentioned = (try? folder.documentsThatMention(subject)) ?? []
+    return ErasureReceipt(
       id: number, at: at, author: .current(), ids: subject.ids.count, removed: removed, backups: backups,
-      mentioned: try folder.documentsThatMention(subject))
+      mentioned: mentioned)
   }
 }
 
@@ -48,7 +50,9 @@ extension OpenFolder {
     let subject = try ErasureSubject(id: id, in: self)
     var isKnown = try staticMembers().contains(id)
     for file in [WorkspaceFile.fans, .events] where !isKnown {
-      try forEachLine(of: file, holding: [id]) { line, _, _ in if let line, subject.owns(line) { isKnown = true } }
+      try forEachLine(of: file, holding: [id]) { line, _, _ in
+        if let line, subject.owns(line, of: file) { isKnown = true }
+      }
     }
     guard !isKnown else { return subject }
     let wasErased = try Erasures.read(in: self).contains(id: id)
@@ -81,7 +85,7 @@ extension OpenFolder {
     var found = false
     for file in [WorkspaceFile.fans, .events] where !found {
       let isRead: Void? = try? folder.forEachLine(of: file, holding: Array(subject.ids)) { line, _, _ in
-        if let line, subject.owns(line) { found = true }
+        if let line, subject.owns(line, of: file) { found = true }
       }
       if isRead == nil { return true }
     }
@@ -91,7 +95,7 @@ extension OpenFolder {
 
   /// The files beside those of lines that speak of the fan by id or address, such as an export that somebody put there.
   fileprivate func documentsThatMention(_ subject: ErasureSubject) throws(StorageProblem) -> [String] {
-    let mentions = Mentions(ids: subject.ids.sorted(), emails: subject.emails.sorted(), names: [])
+    let mentions = subject.plainMentions
     let others: Set<String> = [WorkspaceFile.fans.name, WorkspaceFile.events.name, WorkspaceFile.audit.name]
     var found: [String] = []
     for name in try names().sorted() where !others.contains(name) {

@@ -35,6 +35,21 @@ import Testing
     #expect(try shop.run("count", "id IS PRESENT", "--workspace", shop.home + "/again").output == "3\n")
   }
 
+  @Test func anImportDoesNotBringAnErasedFanBack() throws {
+    let shop = try Shop()
+    _ = try shop.run("fan", "erase", "f-1", "--yes")
+    try shop.write("id,mail,land\nf-1,,PT\nf-77,ANA@example.com,PT\nf-8,x@y.example,PT\n", to: "fans.csv")
+    let fans = try shop.run(
+      "import", shop.home + "/fans.csv", "--as", "fans", "--map", "id=id,email=mail,country=land")
+    #expect(fans.errors == "imported 3 lines: 1 new fan; 2 lines of erased fans passed over\n")
+    try shop.write(
+      "n,who,when,mail\n1,f-1,2026-11-01T10:00:00Z,\n2,f-9,2026-11-01T10:00:00Z,ana@example.com\n", to: "events.csv")
+    let events = try shop.run(
+      "import", shop.home + "/events.csv", "--as", "events", "--map", "id=n,fan=who,at=when,type=visit")
+    #expect(events.code == 0 && events.errors.hasSuffix("; 2 lines of erased fans passed over\n"), "\(events.errors)")
+    #expect(try Child.run("/bin/grep", ["-rai", "ana@example", shop.folder], home: shop.home).output == "")
+  }
+
   @Test func aPersonIsAskedOnATerminal() throws {
     let shop = try Shop()
     let kept = try shop.runInTerminal("fan", "erase", "f-2", keys: "n\r")
