@@ -200,6 +200,42 @@ import Testing
     try Self.expectNothingLeft(in: workspace.path)
   }
 
+  @Test func columnsThatWereReadBeforeAreNotKeptAfterwards() throws {
+    let workspace = try Self.crowded()
+    let folder = try workspace.open()
+    let snapshot = try workspace.snapshot()
+    try folder.keepColumns(of: snapshot)
+    #expect(try workspace.names(in: ".winnow").contains("columns"))
+    _ = try folder.erase(fan: "f-700", clock: Self.clock)
+    try folder.keepColumns(of: snapshot)
+    #expect(try !workspace.names(in: ".winnow").contains("columns"))
+    try folder.keepColumns(of: workspace.snapshot())
+    #expect(try workspace.names(in: ".winnow").contains("columns"))
+  }
+
+  @Test func aWholeLineOfSomebodyWithTheSameNameStaysInQuarantine() throws {
+    let workspace = try Self.crowded()
+    let line = #"{"id":"f-9","name":"Zoë Quill"}"# + "\n"
+    try workspace.write(line + #"{"na":"Zoë Quill"#, to: "quarantine/lines")
+    _ = try workspace.open().erase(fan: "f-700", clock: Self.clock)
+    #expect(try workspace.text("quarantine/lines") == line)
+  }
+
+  @Test func wordsAreFoundOnlyWhereTheyStandByThemselves() {
+    let mentions = Mentions(ids: ["17", "f-1"], emails: ["ana@x.example"], names: ["Ana Ö"])
+    for text in ["id = 17", "(f-1)", "\"f-1\"", "to ANA@x.EXAMPLE.", "ana@x.example.csv", "for ana ö, now", "17"] {
+      #expect(mentions.isIn(text), "\(text)")
+    }
+    for text in [
+      "2026-11-17T10:17:17Z", "17.50", "f-10", "xf-1", "f-1-2", "diana@x.example", "Ana Öl", "170", "", "f-",
+    ] {
+      #expect(!mentions.isIn(text), "\(text)")
+    }
+    #expect(mentions.isIn(.object([JSONMember("f-1", .null)])) && !mentions.isIn(.array([.number("17")])))
+    let escaped = Array(#"{"a":"\u0066\u002d1","b":"\ud83d\ude00\q"}"#.utf8)
+    #expect(escaped.withUnsafeBufferPointer { mentions.isIn($0) })
+  }
+
   // MARK: Backups
 
   @Test func aRestoreOfAnOlderBackupDoesNotBringTheFanBack() throws {
