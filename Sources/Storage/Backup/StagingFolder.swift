@@ -10,25 +10,34 @@ struct StagingFolder: ~Copyable {
   let name: String
   let folder: OpenFolder
 
-  /// A new private folder in `parent`, which is made where it is missing, and rid of what crashes left there.
-  static func make(in parent: String) throws(StorageProblem) -> StagingFolder {
-    try makeFolders(parent)
-    let parent = try OpenFolder(parent)
+  /// A new private folder in the one at `path`, which is made where it is missing, and rid of what crashes left there.
+  static func make(in path: String) throws(StorageProblem) -> StagingFolder {
+    try makeFolders(path)
+    let parent = try OpenFolder(path)
     try sweep(parent)
     let name = "\(prefix)\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
-    let folder = try parent.folder(name)
-    _ = flock(folder.handle.descriptor, LOCK_EX | LOCK_NB)
-    guard fchmod(folder.handle.descriptor, 0o700) == 0 else {
-      throw SystemError.last.problem(folder.path, "make private", outcome: .notSaved)
+    do throws(StorageProblem) {
+      let folder = try parent.folder(name)
+      _ = flock(folder.handle.descriptor, LOCK_EX | LOCK_NB)
+      guard fchmod(folder.handle.descriptor, 0o700) == 0 else {
+        throw SystemError.last.problem(parent.path, "write to")
+      }
+      return StagingFolder(parent: parent, name: name, folder: folder)
+    } catch {
+      // What was made and cannot be used is not to stay.
+      if let parent = try? OpenFolder(path) { try? parent.removeTree(name) }
+      throw error.with(outcome: .notSaved)
     }
-    return StagingFolder(parent: parent, name: name, folder: folder)
   }
 
   /// Gives the folder its name, on disk when this returns; nothing but an empty folder may stand there.
   func rename(to newName: String) throws(StorageProblem) {
     try folder.sync()
     try parent.rename(name, to: newName)
-    try parent.sync()
+    do throws(StorageProblem) { try parent.sync() } catch {
+      try? parent.rename(newName, to: name)
+      throw error
+    }
   }
 
   /// Frees the folder's lock, for one who locks it as a workspace.
