@@ -83,6 +83,8 @@ extension AuditEntry {
     case erased
     /// The workspace was put back from a backup.
     case restored
+    /// A backup of the workspace was made.
+    case backedUp = "backed_up"
   }
 
   /// A file at one moment: enough to see that it changed, and to go on with its checksum where it only grew.

@@ -29,8 +29,7 @@ extension AuditLine {
 
   /// The hash of some bytes, as lines hold it.
   public static func hash(of bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(SHA256.hash(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    SHA256.digits(SHA256.hash(bytes))
   }
 
   /// The line of an entry and its payload, its end included, and the entry's hash.

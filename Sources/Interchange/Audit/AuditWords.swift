@@ -13,6 +13,7 @@ public enum AuditWords {
     case .event:
       return
         "added \(DataProblem.quoted(payload["event"]?["type"]?.string ?? "?")) of the fan \(quoted(payload["fan"]))"
+    case .backedUp, .restored: return line.entry.action.title + (payload["path"]?.string.map { ", \($0)" } ?? "")
     default: return line.entry.action.title
     }
   }
@@ -108,6 +109,7 @@ extension AuditEntry.Action {
     case .compacted: "compacted fans.jsonl"
     case .erased: "erased fans"
     case .restored: "restored a backup"
+    case .backedUp: "made a backup"
     }
   }
 }

@@ -12,6 +12,10 @@ extension CSVImport {
 
   mutating func readEvent(_ record: CSVRecord, _ columns: ImportColumns) throws(CellProblem) {
     let head = try head(of: record, columns)
+    guard !isOfErased(record, fan: head.fan) else {
+      result.erased += 1
+      return
+    }
     var members: [JSONMember] = []
     let currency = columns.mapped.first { $0.key == "currency" }.flatMap { text($0, of: record) }
     for source in columns.mapped where !ImportPlan.Kind.events.requiredKeys.contains(source.key) {

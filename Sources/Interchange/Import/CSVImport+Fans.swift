@@ -25,6 +25,10 @@ extension CSVImport {
   mutating func readFan(_ record: CSVRecord, _ columns: ImportColumns) throws(CellProblem) {
     guard let idSource = columns.mapped.first(where: { $0.key == "id" }) else { return }
     let id = try at(idSource) { () throws(ImportProblem) -> String in try checkedID(text(idSource, of: record)) }
+    guard !isOfErased(record, fan: id) else {
+      result.erased += 1
+      return
+    }
     let known = fan(id)
     var changes: [JSONMember] = []
     for source in columns.mapped where source.key != "id" {

@@ -23,6 +23,8 @@ public struct CSVImport {
   /// The fans and events as this import leaves them, where it touches them.
   var touchedFans: [String: JSONValue] = [:]
   var addedEvents: [String: JSONValue] = [:]
+  /// Tells of an id, or of an address, whether who had it was erased: records of those are passed over.
+  public var isErased: (_ id: String?, _ email: String?) -> Bool = { _, _ in false }
   /// What was warned of already, so that a file with a thousand such records gets one warning.
   private var warned: Set<String> = []
 
@@ -148,6 +150,15 @@ extension CSVImport {
     guard let text else { throw ImportProblem("the cell is empty") }
     try LineID.check(text)
     return text
+  }
+
+  /// Whether a record is of somebody who was erased: by the fan's id, or by an address in any of its cells.
+  func isOfErased(_ record: CSVRecord, fan id: String) -> Bool {
+    if isErased(id, nil) { return true }
+    return header.indices.contains { column in
+      let text = ImportCell.trimmed(record[column])
+      return text.utf8.contains(UInt8(ascii: "@")) && isErased(nil, text)
+    }
   }
 
   /// A fan as it is now, by the files and by this import.

@@ -25,6 +25,8 @@ public struct ImportResult: Hashable, Sendable {
   public var records = 0
   /// The records with a mistake, which are left out.
   public var refused = 0
+  /// The records of fans who were erased, which are passed over.
+  public var erased = 0
   /// What was wrong with records, and what a person may want to know.
   public var problems: [DataProblem] = []
   /// Whether nothing may be written, because of the file as a whole or of a record that was not to be left out.

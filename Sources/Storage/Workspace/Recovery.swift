@@ -2,17 +2,18 @@ import Segmentation
 
 /// What a writer does first: take back what a crash left half done.
 extension LockedFolder {
-  /// Rolls an interrupted bulk append back and sweeps unfinished files.
+  /// Rolls an interrupted bulk append back, sweeps unfinished files and completes an interrupted erasure.
   mutating func recover() throws(StorageProblem) {
     try AtomicFile.sweep(folder)
     if try folder.status(of: Quarantine.folderName) != nil {
       try AtomicFile.sweep(folder.folder(Quarantine.folderName))
     }
     try removeMarkOfMaking()
-    guard let mark = try BulkMark.read(in: folder) else { return }
-    // Its lines are whole and others stand behind them: it was removed, and came back by a power cut.
-    if try folder.holdsMore(than: mark) { return try BulkMark.remove(in: folder) }
-    try rollBack(mark)
+    if let mark = try BulkMark.read(in: folder) {
+      // Where its lines are whole and others stand behind them, it was removed, and came back by a power cut.
+      if try folder.holdsMore(than: mark) { try BulkMark.remove(in: folder) } else { try rollBack(mark) }
+    }
+    if try folder.hasUnfinishedErasure() { try completeErasures() }
   }
 
   private mutating func rollBack(_ mark: BulkMark) throws(StorageProblem) {

@@ -155,6 +155,6 @@ extension LockedFolder {
   private func hasOnlyGrown(since beginning: CompactionBeginning) throws(StorageProblem) -> Bool {
     guard let file = try folder.file(AuditLine.file), auditLength >= beginning.auditLength else { return false }
     let added = try FileBytes.read(file, in: beginning.auditLength..<auditLength).withBytes { AuditReading($0).lines }
-    return added.allSatisfy { [.lines, .fan, .event, .segments].contains($0.entry.action) }
+    return added.allSatisfy { [.lines, .fan, .event, .segments, .backedUp].contains($0.entry.action) }
   }
 }

@@ -86,6 +86,9 @@ extension WorkspaceFolder {
   /// - Complexity: writes every byte of the columns and waits for the disk.
   public func keepColumns(of snapshot: WorkspaceSnapshot) throws(StorageProblem) {
     try ColumnCache.write(snapshot.state, of: snapshot.origin, in: path)
+    // Who was erased while the columns were written is not to live on in them.
+    let folder = try OpenFolder(path)
+    guard try snapshot.state.isOf(folder) else { return try ColumnCache.remove(in: folder) }
   }
 
   /// Whether a file of the workspace is no longer what it was; a look at five file names, no more.

@@ -17,6 +17,7 @@ enum ImportCommand: CommandDefinition {
     options: [kind, map, values, source, skipBad, dryRun],
     details: [
       "All lines are taken in or none, unless --skip-bad is given. What is there already changes nothing.",
+      "Lines of fans who were erased (winnow fan erase) are passed over, by id and by e-mail address.",
       "Times without an offset are in the workspace's time zone. The columns of events that are not mapped stay as keys.",
       "A FILE that is - is standard input. Fields stand between commas, semicolons or tabs, as the header shows.",
     ],
@@ -95,6 +96,7 @@ enum ImportCommand: CommandDefinition {
     var parts = [words(result.fans, "fan")]
     if kind == .events { parts.append(words(result.events, "event")) }
     if result.refused > 0 { parts.append("\(Words.count(result.refused, "line")) left out") }
+    if result.erased > 0 { parts.append("\(Words.count(result.erased, "line")) of erased fans passed over") }
     let verb = isDry ? "would import" : "imported"
     return "\(verb) \(Words.count(result.records, "line")): \(parts.joined(separator: "; "))"
   }
@@ -113,6 +115,8 @@ extension ImportCommand {
           var csv = CSVImport(
             plan, settings: snapshot.settings, zone: snapshot.zone, file: path == "-" ? "standard input" : path,
             fans: LineIndex(fans), events: LineIndex(events))
+          let erasures = try folder.erasures()
+          if erasures.count > 0 { csv.isErased = { id, email in erasures.contains(id: id, email: email) } }
           try feed(path, to: &csv)
           return csv.finish()
         }

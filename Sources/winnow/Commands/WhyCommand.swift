@@ -15,7 +15,7 @@ enum WhyCommand: CommandDefinition {
     guard let row = workspace.table.row(of: invocation.operands[0]) else {
       throw CommandFailure(.noInput, "no fan has the id \"\(invocation.operands[0])\".")
     }
-    let question = try Question(row, invocation.operands[1], workspace)
+    let question = try FanQuestion(row, invocation.operands[1], workspace)
     if invocation.has(.json) {
       console.output.write(question.json())
     } else {
@@ -26,7 +26,7 @@ enum WhyCommand: CommandDefinition {
 }
 
 /// A fan and a rule, with the answer.
-private struct Question {
+struct FanQuestion {
   let table: FanTable
   let context: RuleContext
   let row: Int
@@ -35,19 +35,31 @@ private struct Question {
   /// Nil for a static segment, whose list is all the reason there is.
   let explanation: Explanation?
 
+  /// The question whether a fan is in the segment with this name or id, or satisfies the condition of this text.
   init(_ row: Int, _ text: String, _ workspace: OpenWorkspace) throws(CommandFailure) {
+    if let segment = workspace.collection.segment(named: text) {
+      try self.init(row, segment, workspace)
+    } else {
+      try self.init(row, nil, try workspace.condition(text), workspace)
+    }
+  }
+
+  /// The question whether a fan is in a segment.
+  init(_ row: Int, _ segment: Segment, _ workspace: OpenWorkspace) throws(CommandFailure) {
+    try self.init(row, segment, segment.condition, workspace)
+  }
+
+  private init(
+    _ row: Int, _ segment: Segment?, _ condition: Condition?, _ workspace: OpenWorkspace
+  ) throws(CommandFailure) {
     table = workspace.table
     context = workspace.context
     self.row = row
-    segment = workspace.collection.segment(named: text)
-    let condition: Condition
-    switch segment?.kind {
-    case .fixed:
+    self.segment = segment
+    guard let condition else {
       holds = segment.flatMap { workspace.membership(of: $0) }?.rows.contains(row) ?? false
       explanation = nil
       return
-    case .dynamic(let rule): condition = rule
-    case nil: condition = try workspace.condition(text)
     }
     switch workspace.evaluator.explain(condition, row: row) {
     case .success(let found): explanation = found
@@ -101,6 +113,12 @@ private struct Question {
 
   func json() -> [UInt8] {
     var writer = JSONWriter(.pretty)
+    write(to: &writer)
+    return writer.finished() + [0x0A]
+  }
+
+  /// Writes the answer and its reasons as a JSON object.
+  func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("fan")
     writer.string(table.id(of: row))
@@ -112,7 +130,6 @@ private struct Question {
     if let explanation { write(explanation, to: &writer) } else { writer.null() }
     if let explanation { writeFewestFlips(of: explanation, to: &writer) }
     writer.endObject()
-    return writer.finished() + [0x0A]
   }
 
   /// The fewest lines whose flips together flip the rule, each by the places on the way to it; null where none can.

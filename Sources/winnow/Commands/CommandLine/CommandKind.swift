@@ -10,9 +10,11 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
   case fanSet = "fan set"
   case eventAdd = "event add"
   case append, compact
+  case fanExport = "fan export"
+  case fanErase = "fan erase"
   case initialize = "init"
   case importFile = "import"
-  case check, log, verify, demo, sample, help
+  case check, log, verify, backup, restore, demo, sample, help
 
   /// The words by which the command is called.
   var name: String { rawValue }
@@ -42,6 +44,10 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .check: CheckCommand.self
     case .log: LogCommand.self
     case .verify: VerifyCommand.self
+    case .fanExport: FanExportCommand.self
+    case .fanErase: FanEraseCommand.self
+    case .backup: BackupCommand.self
+    case .restore: RestoreCommand.self
     case .demo: DemoCommand.self
     case .sample: SampleCommand.self
     case .help: HelpCommand.self
