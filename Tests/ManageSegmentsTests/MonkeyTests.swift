@@ -76,7 +76,7 @@ import Testing
     switch random.below(100) {
     case 0: .resized(Size(width: 1 + random.below(140), height: 1 + random.below(50)))
     case 1, 2: .resized(Size(width: 80, height: 24))
-    case 3: .rested
+    case 3: .rested(Rest.allCases[random.below(Rest.allCases.count)])
     case 4: .input(.paste(["total_spent > 20", "VIPs", "\u{1b}[31m\n", "tags HAS vip OR (", "🎡"][random.below(5)]))
     case 5:
       .input(
