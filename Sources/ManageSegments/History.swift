@@ -13,6 +13,8 @@ struct History: Hashable, Sendable {
       let taken = edits.reversed().map(\.inverse)
       if let last = earlier.last, last.isSameChange(as: taken) { earlier.removeLast() } else { earlier.append(edits) }
     }
+    // What was saved while the earlier changes were read is among them too.
+    while let last = earlier.last, past.contains(where: { $0.edits.isSameChange(as: last) }) { earlier.removeLast() }
     past.insert(contentsOf: earlier.map { SaveRequest(edits: $0, purpose: .save, summary: $0.summary) }, at: 0)
   }
 

@@ -52,7 +52,7 @@ extension Model {
     switch message {
     case .visited(let visitors): self.visitors = visitors
     case .draftsFound(let found, let problems):
-      offers = found
+      if builder?.isChanged != true { offers = found }
       if let problem = problems.first { say(problem, .problem) }
     case .draftFailed(let reason): say("your unsaved changes are not kept: \(reason)", .problem)
     case .activityRead(let activity): take(activity)

@@ -99,6 +99,24 @@ import Testing
     #expect(app.shows("✓ saved “Buyers”: 1 fan · u undoes"))
   }
 
+  /// The file has amounts as texts, which once made every rule with one look changed.
+  @Test func anAmountAsTheFileHasItIsNoChange() throws {
+    var app = App(Studio.small)
+    app.press("enter", "shift-tab", "shift-tab")
+    app.type("!")
+    let id = app.model.workspace.segments[0].id
+    let (price, count) = (Condition.field(.totalSpent, .greaterThan, .one(.text("200.00"))), "purchase_count > 3")
+    let rest = try #require(Self.rule(count).condition)
+    app.elsewhere(id) {
+      $0.name = "Ours"
+      $0.kind = .dynamic(.all([price, rest]))
+    }
+    app.press("f2")
+    #expect(app.shows("Name · only they changed it"))
+    #expect(app.shows("Description · only you changed it"))
+    #expect(app.shows("Rule · the same: dynamic: total_spent > 200 AND purchase_count > 3"))
+  }
+
   @Test func theTypeIsChosenTogetherWithWhatItNeeds() {
     var app = App(Tiny.contents)
     app.elsewhere("buyers") { $0.kind = .fixed(["f1", "f2"]) }

@@ -6,6 +6,8 @@ import TerminalCanvas
 extension Model {
   /// A save was refused: asks which version is to be, unless both sides wanted the same.
   mutating func conflicted(_ theirs: Segment?, _ request: SaveRequest) -> [Effect] {
+    // A file's literals are texts; compared with typed ones, every amount would look changed.
+    let theirs = theirs?.typed(in: workspace.context)
     if request.purpose == .save { builder?.isSaving = false }
     guard let edit = request.edits.first(where: { $0.id == theirs?.id }) ?? request.edits.last else { return [] }
     let pane = ConflictPane(request, edit, theirs: theirs)

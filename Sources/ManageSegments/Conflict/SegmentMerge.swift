@@ -68,3 +68,13 @@ struct SegmentMerge: Hashable, Sendable {
     return merged
   }
 }
+
+extension Segment {
+  /// The segment with its rule's literals read as their fields' types read them.
+  func typed(in context: RuleContext) -> Segment {
+    guard let condition else { return self }
+    var typed = self
+    typed.kind = .dynamic(condition.typed(in: context))
+    return typed
+  }
+}

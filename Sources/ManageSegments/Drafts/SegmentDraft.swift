@@ -64,8 +64,7 @@ extension BuilderPane {
   /// The form as a draft left it.
   init(continuing draft: SegmentDraft, _ workspace: inout WorkspaceState) {
     let context = workspace.context
-    var original = draft.original
-    if let rule = original?.condition { original?.kind = .dynamic(rule.typed(in: context)) }
+    let original = draft.original?.typed(in: context)
     // Where the segment is still what it was, the form begins with it as it is here.
     if let original, let now = workspace.collection[original.id], now.kind == original.kind, now.name == original.name,
       now.description == original.description
