@@ -62,6 +62,24 @@ import Testing
     #expect(!app.shows("◆"))
   }
 
+  @Test func aFileEditedByHandMarksTheFansInSight() throws {
+    var app = App(Tiny.contents)
+    app.press("3")
+    app.send(.reloaded(Tiny.contents(on: "2026-11-20")))
+    #expect(!app.shows("◆"))
+    app.send(.reloaded(Studio.small))
+    #expect(!app.shows("◆"), "other fans are no changed ones")
+  }
+
+  @Test func aNewDayIsNobodysChange() {
+    for key: KeyPress in ["1", "3"] {
+      var app = App(Tiny.contents)
+      app.press(key)
+      app.send(.reloaded(Tiny.contents(on: "2026-12-24")))
+      #expect(!app.shows("◆"))
+    }
+  }
+
   @Test func whoIsHereStandsInTheTitle() {
     var app = App(Tiny.contents, size: Size(width: 100, height: 24))
     let me = Visitor(user: "ana", host: "studio", client: nil, isMe: true)

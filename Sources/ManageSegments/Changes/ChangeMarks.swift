@@ -79,6 +79,8 @@ extension Model {
       for row in changed.rows { marks.mark(fan: workspace.table.id(of: row), row < before.fans ? "changed" : "new") }
       return
     }
+    // A new day makes every fan a day older.
+    guard before.today == workspace.table.frame.today else { return }
     for (id, texts) in rowsInSight() {
       if let old = before.rows[id], old != texts { marks.mark(fan: id, "changed") }
     }
