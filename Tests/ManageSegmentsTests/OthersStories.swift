@@ -71,6 +71,14 @@ import Testing
     #expect(!app.shows("◆"), "other fans are no changed ones")
   }
 
+  @Test func aFanEditedByHandIsMarkedWhereItIsInSight() {
+    var app = App(Tiny.contents)
+    app.press("3")
+    app.send(.reloaded(Tiny.contents(on: "2026-11-20", andLine: #"{"id": "f4", "country": "SE"}"#)))
+    #expect(app.line(8).contains("Zoë é           ◆"))
+    #expect(app.shows("─ ◆ 1 changed ─"))
+  }
+
   @Test func aNewDayIsNobodysChange() {
     for key: KeyPress in ["1", "3"] {
       var app = App(Tiny.contents)

@@ -21,10 +21,10 @@ enum Tiny {
   static let empty = Studio.contents(
     fans: [], events: [], segments: Array(#"{"format": 1, "segments": []}"#.utf8), workspace: Array(settings.utf8))
 
-  /// The same workspace on another day.
-  static func contents(on day: String) -> WorkspaceContents {
+  /// The same workspace on another day, or with one more line of a fan.
+  static func contents(on day: String, andLine line: String = "") -> WorkspaceContents {
     Studio.contents(
-      fans: Array(fans.utf8), events: Array(events.utf8),
+      fans: Array((fans + (line.isEmpty ? "" : line + "\n")).utf8), events: Array(events.utf8),
       segments: Array("{\"format\": 1, \"revision\": 1, \"segments\": [\(segments)]}".utf8),
       workspace: Array(settings(on: day).utf8))
   }

@@ -105,6 +105,23 @@ import Testing
     #expect(try temporary.names(in: "drafts").count == 1)
   }
 
+  @Test func aDraftOfAnotherMachineIsOfferedOnceItsNoteIsGone() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    let folder = try temporary.open()
+    let me = AuditEntry.Author.current()
+    let there = AuditEntry.Author(user: me.user, userID: me.userID, host: "elsewhere", process: 12, client: nil)
+    let draft = Draft(
+      original: nil, name: "x", description: "", isDynamic: true, rule: nil, ruleText: nil, members: [],
+      at: Instant(microseconds: 0), author: there, started: nil)
+    try folder.keep(draft, context: temporary.snapshot().context)
+    _ = try folder.arrive()
+    let note = Presence(author: there, since: Instant(microseconds: 0), started: nil)
+    try temporary.write(String(decoding: note.bytes, as: UTF8.self), to: ".winnow/here/\(there.fileName)")
+    #expect(try folder.leftDrafts().drafts.isEmpty)
+    unlink("\(temporary.path)/.winnow/here/\(there.fileName)")
+    #expect(try folder.leftDrafts().drafts.count == 1)
+  }
+
   @Test func linksAndPipesAreNoDrafts() throws {
     let temporary = try TemporaryWorkspace.sample()
     mkdir("\(temporary.path)/drafts", 0o700)

@@ -59,23 +59,27 @@ extension WorkspaceFolder {
     guard try OpenFolder(path).status(of: Self.draftsName) != nil else { return found }
     let folder = try draftsFolder(making: false)
     let me = AuditEntry.Author.current()
-    // Whether a process of another machine still runs is known from its note alone.
-    let elsewhere = Set(((try? presences()) ?? []).map(\.author.fileName))
     for name in try folder.names().prefix(Self.mostDrafts).sorted() {
       if name.hasPrefix(AtomicFile.temporaryPrefix) { Self.sweep(name, in: folder) }
       guard name.hasSuffix(".json"), !name.hasPrefix(".") else { continue }
       do throws(DataProblems) {
-        guard let draft = try Self.draft(name, in: folder) else { continue }
-        guard draft.author.user == me.user, draft.author.userID == me.userID else { continue }
+        guard let draft = try Self.draft(name, in: folder), draft.author.user == me.user,
+          draft.author.userID == me.userID
+        else { continue }
         let isRunning =
           draft.author.host == me.host
           ? ProcessMark.isAlive(draft.author.process, started: draft.started)
-          : elsewhere.contains(draft.author.fileName)
+          : isPresent(draft.author)
         if !isRunning { found.drafts.append((name, draft)) }
       } catch { found.problems.append(Self.sentence(error)) }
     }
     found.drafts.sort { $0.draft.at > $1.draft.at }
     return found
+  }
+
+  /// Whether a process of another machine still runs, which is known from its note alone.
+  private func isPresent(_ author: AuditEntry.Author) -> Bool {
+    ((try? presences()) ?? []).contains { $0.author.fileName == author.fileName }
   }
 
   private static func draft(_ name: String, in folder: borrowing OpenFolder) throws(DataProblems) -> Draft? {

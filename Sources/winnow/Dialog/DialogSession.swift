@@ -38,8 +38,8 @@ enum DialogSession {
       application.begin { watch?.add($0) }
       var loop = EventLoop(terminal: terminal, signals: signals)
       let ending = loop.run(&application, mailbox: mailbox)
-      watch?.stop()
       application.end()
+      watch?.stop()
       return ending.exitCode
     } catch {
       return fail(error.sentence, EX_UNAVAILABLE)
