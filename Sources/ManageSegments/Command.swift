@@ -1,7 +1,8 @@
 /// Everything that a key can do: help, hints and bindings read this catalogue.
 enum Command: String, CaseIterable, Hashable, Sendable {
   // Everywhere
-  case help, quit, back, nextField, previousField, showSegments, showBuilder, showFans, undo, redo, redraw, toggleMouse
+  case help, quit, back, nextField, previousField, showSegments, showBuilder, showFans, showActivity, undo, redo,
+    redraw, toggleMouse
   // Lists
   case up, down, pageUp, pageDown, first, last
   // Segments
@@ -10,6 +11,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case save, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator, editValue
   case lowerThreshold, raiseThreshold
   case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates
+  // Two versions of a segment
+  case keepMine, takeTheirs, keepBoth, chooseMine, chooseTheirs, toggleSide
   // Fans
   case openFan, mark, markAll, unmarkAll, addToStatic, removeFromStatic, chooseSegment, clearFilter
 
@@ -24,6 +27,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .showSegments: "the list of segments"
     case .showBuilder: "create a segment, or go on with the draft"
     case .showFans: "the list of fans"
+    case .showActivity: "what was done, by whom"
     case .undo: "undo"
     case .redo: "redo"
     case .redraw: "paint the screen anew"
@@ -62,6 +66,12 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .deleteLine: "delete the line"
     case .cycleKind: "ALL, ANY or NONE of the group's lines"
     case .templates: "start from one of the guide's strategies"
+    case .keepMine: "keep mine: save all of it over theirs"
+    case .takeTheirs: "take theirs: mine is thrown away"
+    case .keepBoth: "take each field from the side that is marked"
+    case .chooseMine: "take the field from mine"
+    case .chooseTheirs: "take the field from theirs"
+    case .toggleSide: "take the field from the other side"
     case .openFan: "the fan's page: profile, events, why in which segment"
     case .mark: "mark or unmark the fan"
     case .markAll: "mark all listed fans"

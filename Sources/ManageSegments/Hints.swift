@@ -18,7 +18,9 @@ extension Model {
   private var hints: [(key: String, word: String)] {
     let bindings = Keymap.bindings(for: place).filter { $0.hint != nil && isUseful($0.command) }
     var hints = bindings.map { (key: $0.keys[0].label, word: $0.hint ?? "") }
-    if place.takesText || place == .help || place == .fanPage { hints.append(("Esc", "back")) }
+    if place.takesText || [.help, .fanPage, .conflict, .activityEntry, .draftOffer].contains(place) {
+      hints.append(("Esc", "back"))
+    }
     if place == .segments, showsSearch { hints.insert(("Esc", "all"), at: 0) }
     return hints
   }
@@ -31,6 +33,10 @@ extension Model {
     case .lineEditor: isUsefulInLineEditor(command)
     case .fans: isUsefulInFans(command)
     case .fanPage: isUsefulOnFanPage(command)
+    case .conflict: isUsefulInConflict(command)
+    case .activity: isUsefulInActivity(command)
+    case .activityEntry:
+      command == .nextField ? (activity.openPlace ?? 0) + 1 < activity.entries.count : activity.openPlace != 0
     default: true
     }
   }
@@ -84,6 +90,23 @@ extension Model {
     case .search, .chooseSegment: workspace.table.count > 0
     case .undo: history.undo != nil
     case .redo: history.redo != nil
+    default: true
+    }
+  }
+
+  private func isUsefulInActivity(_ command: Command) -> Bool {
+    switch command {
+    case .activate: !activity.entries.isEmpty
+    case .undo: history.undo != nil
+    case .redo: history.redo != nil
+    default: true
+    }
+  }
+
+  private func isUsefulInConflict(_ command: Command) -> Bool {
+    switch command {
+    case .keepBoth: conflict?.both != nil
+    case .chooseMine, .chooseTheirs: conflict?.selectedField != nil
     default: true
     }
   }

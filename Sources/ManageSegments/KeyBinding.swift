@@ -22,7 +22,8 @@ enum Place: Hashable, Sendable, CaseIterable {
   case segments, searchingSegments
   case form, type, tree, lineEditor, ruleText, saveButton
   case fans, filteringFans, fanPage
-  case help
+  case activity, activityEntry
+  case draftOffer, conflict, help
 
   /// The words for the place in help.
   var title: String {
@@ -38,6 +39,10 @@ enum Place: Hashable, Sendable, CaseIterable {
     case .fans: "Fans"
     case .filteringFans: "Filtering fans"
     case .fanPage: "A fan's page"
+    case .activity: "Activity"
+    case .activityEntry: "One change"
+    case .draftOffer: "Unsaved changes from before"
+    case .conflict: "Two versions of a segment"
     case .help: "Help"
     }
   }
@@ -65,7 +70,7 @@ enum Keymap {
 
   static let global: [KeyBinding] = [
     KeyBinding("1", command: .showSegments), KeyBinding("2", command: .showBuilder),
-    KeyBinding("3", command: .showFans),
+    KeyBinding("3", command: .showFans), KeyBinding("4", command: .showActivity),
     KeyBinding("?", "f1", command: .help), KeyBinding("q", command: .quit), KeyBinding("ctrl-c", command: .quit),
     KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("%", command: .toggleMouse),
   ]
@@ -98,6 +103,10 @@ enum Keymap {
     case .fans: fans + list + history
     case .filteringFans: searching
     case .fanPage: fanPage
+    case .activity: activity + list + history
+    case .activityEntry: activityEntry + list
+    case .draftOffer: draftOffer
+    case .conflict: conflict
     case .help: help + list
     }
   }
@@ -160,6 +169,17 @@ enum Keymap {
     KeyBinding("f2", command: .save, hint: "save"),
   ]
 
+  private static let conflict: [KeyBinding] = [
+    KeyBinding("m", command: .keepMine, hint: "mine"), KeyBinding("t", command: .takeTheirs, hint: "theirs"),
+    KeyBinding("b", command: .keepBoth, hint: "both"),
+    KeyBinding("left", "h", command: .chooseMine, hint: "choose mine"),
+    KeyBinding("right", "l", command: .chooseTheirs, hint: "choose theirs"),
+    KeyBinding("space", command: .toggleSide),
+    KeyBinding("up", "k", command: .up, help: "the field before"),
+    KeyBinding("down", "j", command: .down, help: "the next field"),
+    KeyBinding("pgup", command: .pageUp), KeyBinding("pgdn", command: .pageDown),
+  ]
+
   private static let help: [KeyBinding] = [
     KeyBinding("tab", command: .nextField, hint: "other places", help: "the keys of the next place"),
     KeyBinding("shift-tab", command: .previousField, help: "the keys of the place before"),
@@ -183,7 +203,22 @@ enum Keymap {
     KeyBinding("x", command: .clearFilter, hint: "all fans"), KeyBinding("/", command: .search, hint: "filter"),
     KeyBinding("f", command: .chooseSegment, hint: "segment"), KeyBinding("s", command: .sort, hint: "sort"),
     KeyBinding("r", command: .reverse, hint: "reverse"), KeyBinding("-", command: .unmarkAll, hint: "mark none"),
-    KeyBinding("tab", command: .showSegments),
+    KeyBinding("tab", command: .showActivity),
+  ]
+
+  private static let activity: [KeyBinding] = [
+    KeyBinding("enter", command: .activate, hint: "open", help: "the change whole"),
+    KeyBinding("tab", command: .showSegments, hint: "segments"),
+  ]
+
+  private static let activityEntry: [KeyBinding] = [
+    KeyBinding("left", "p", command: .previousField, hint: "newer", help: "the change after this one"),
+    KeyBinding("right", "n", command: .nextField, hint: "older", help: "the change before this one"),
+  ]
+
+  private static let draftOffer: [KeyBinding] = [
+    KeyBinding("enter", command: .activate, hint: "open", help: "go on with the unsaved changes"),
+    KeyBinding("d", command: .deleteSegment, hint: "discard", help: "throw the unsaved changes away"),
   ]
 
   private static let fanPage: [KeyBinding] =

@@ -7,8 +7,8 @@ public enum Message: Sendable {
   case input(InputEvent)
   /// The terminal has another size.
   case resized(Size)
-  /// The rest that `Model.wantsRest` asked for is over.
-  case rested
+  /// A rest that `Model.rests` asked for is over.
+  case rested(Rest)
   /// The workspace was read anew: another admin changed it, a file was edited, or a day ended.
   case reloaded(WorkspaceContents)
   /// Lines were added to the workspace that concern some fans; its segments may have changed too.
@@ -21,6 +21,16 @@ public enum Message: Sendable {
   case conflicted(theirs: Segment?, SaveRequest)
   /// A save did not happen, or its outcome is unknown; the sentence says which and what to do.
   case saveFailed(String, SaveRequest)
+  /// Somebody has come or gone: everybody who has the workspace open now.
+  case visited([Visitor])
+  /// The drafts that earlier dialogs of this person left, and what is wrong with others.
+  case draftsFound([FoundDraft], problems: [String])
+  /// The unsaved changes could not be kept; the sentence says why.
+  case draftFailed(String)
+  /// What was done in the workspace was read.
+  case activityRead(Activity)
+  /// The changes that this person made before, the oldest first.
+  case earlierChanges([[SegmentEdit]])
   /// The shell was asked to end: a signal, or the line is gone.
   case terminate
 }
@@ -51,4 +61,14 @@ public enum Effect: Hashable, Sendable {
   /// Paint every cell anew.
   case redraw
   case mouse(Bool)
+  /// Keep the unsaved changes on disk, in the place of those that were kept before.
+  case keepDraft(SegmentDraft)
+  /// Remove what was kept of this dialog's unsaved changes.
+  case dropDraft
+  /// Keep the unsaved changes, then remove the draft that they come from.
+  case replaceDraft(FoundDraft.ID, with: SegmentDraft)
+  /// Remove a draft that an earlier dialog left.
+  case removeDraft(FoundDraft.ID)
+  /// Read what was done in the workspace.
+  case readActivity
 }

@@ -6,7 +6,7 @@ public struct Model: Sendable {
   /// The panes behind the tabs.
   enum Pane: Int, CaseIterable, Hashable, Sendable {
     case segments = 1
-    case builder, fans
+    case builder, fans, activity
   }
 
   var workspace: WorkspaceState
@@ -18,7 +18,18 @@ public struct Model: Sendable {
   var fans = FansPane()
   var dialog: Dialog?
   var help: HelpPane?
+  /// Two versions of a segment, of which one is to be chosen.
+  var conflict: ConflictPane?
   var history = History()
+  var activity = ActivityPane()
+  /// What others changed a moment ago.
+  var marks = ChangeMarks()
+  /// Who has the workspace open.
+  var visitors: [Visitor] = []
+  /// The drafts that earlier dialogs left, of which the first is offered.
+  var offers: [FoundDraft] = []
+  /// The draft that is on disk.
+  var keptDraft: SegmentDraft?
   /// A short word about what just happened.
   var notice: Notice?
   var isMouseOn = false
@@ -35,9 +46,6 @@ public struct Model: Sendable {
     let text: String
     let tone: Tone
   }
-
-  /// Whether the shell should send `.rested` after 120 ms without a key.
-  public var wantsRest: Bool { pane == .segments && segments.detailed != segments.selected(in: workspace)?.id }
 
   /// The dialog of a workspace at the list of its segments.
   ///
@@ -68,8 +76,11 @@ public struct Model: Sendable {
   /// The place that keys go to when no dialog is open.
   var place: Place {
     if help != nil { return .help }
+    if !offers.isEmpty { return .draftOffer }
+    if conflict != nil { return .conflict }
     switch pane {
     case .segments: return segments.isSearching ? .searchingSegments : .segments
+    case .activity: return activity.openPlace != nil ? .activityEntry : .activity
     case .fans: return fans.openPage != nil ? .fanPage : (fans.isFiltering ? .filteringFans : .fans)
     case .builder:
       guard let builder else { return .segments }

@@ -13,6 +13,7 @@ extension Model {
       settleSample()
       settleHistogram()
     case .fans: settleFanPage()
+    case .activity: break
     }
   }
 

@@ -14,6 +14,7 @@ extension Model {
         case .segments: return perform(.showSegments)
         case .builder: return perform(.showBuilder)
         case .fans: return perform(.showFans)
+        case .activity: return perform(.showActivity)
         }
       }
       click(mouse.point)
@@ -29,6 +30,7 @@ extension Model {
       let listed = segments.listed(in: workspace)
       select(point.y - (showsSearch ? 5 : 4), of: listed.count, page: segmentRows, in: &segments.scroll)
     case .fans, .filteringFans: select(point.y - 5, of: fans.rows.count, page: fanRows, in: &fans.scroll)
+    case .activity: select(point.y - 4, of: activity.entries.count, page: activityRows, in: &activity.scroll)
     default: break
     }
   }

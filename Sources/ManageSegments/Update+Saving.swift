@@ -5,17 +5,26 @@ import TerminalCanvas
 
 extension Model {
   mutating func saved(_ collection: SegmentCollection, _ request: SaveRequest) -> [Effect] {
+    let before = before
     workspace.replace(collection)
-    dataChanged()
+    // What others saved meanwhile has come along.
+    markSegments(since: before, except: Set(request.edits.map(\.id)), sizes: false)
     history.record(request)
     if request.purpose == .save, builder?.isSaving == true { closeBuilder() }
     if request.purpose == .members { fans.marked = [] }
-    refreshAfterChange()
-    segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
+    segmentsChanged()
     if let id = request.edits.last?.after?.id { select(id) }
     segments.detailed = segments.selected(in: workspace)?.id
     say(words(for: request))
     return []
+  }
+
+  /// Everything that shows the segments follows them, after they were replaced.
+  mutating func segmentsChanged() {
+    dataChanged()
+    refreshAfterChange()
+    segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
+    segments.detailed = segments.selected(in: workspace)?.id
   }
 
   mutating func closeBuilder() {
@@ -68,37 +77,6 @@ extension Model {
     }
   }
 
-  mutating func conflicted(_ theirs: Segment?, _ request: SaveRequest) -> [Effect] {
-    if request.purpose == .save { builder?.isSaving = false }
-    guard request.purpose == .save else {
-      say("somebody else changed that segment meanwhile; nothing was changed", .problem)
-      return []
-    }
-    let mine = request.edits.last?.after
-    var lines = ["Somebody else changed this segment since you opened it. Nothing was saved."]
-    if let theirs { lines += differences(mine, theirs) } else { lines.append("They deleted it.") }
-    lines.append("Save yours over theirs?")
-    dialog = .confirmation(
-      Confirmation(
-        title: "Changed meanwhile", lines: lines, yes: "save mine", action: .overwrite(request, theirs: theirs)))
-    return []
-  }
-
-  /// Both versions, field by field, where they differ.
-  private func differences(_ mine: Segment?, _ theirs: Segment) -> [String] {
-    guard let mine else { return [] }
-    var lines: [String] = []
-    func compare(_ field: String, _ a: String, _ b: String) {
-      guard a != b else { return }
-      lines += ["\(field), mine:   \(a)", "\(field), theirs: \(b)"]
-    }
-    compare("Name", mine.name, theirs.name)
-    compare("Description", mine.description, theirs.description)
-    compare("Rule", ruleText(mine), ruleText(theirs))
-    if let a = mine.members, let b = theirs.members, a.count == b.count, a != b { lines.append("The members differ.") }
-    return lines
-  }
-
   /// A segment's rule as text, or the number of its members.
   func ruleText(_ segment: Segment) -> String {
     switch segment.kind {
@@ -113,6 +91,7 @@ extension Model {
     let fan = fans.selectedRow.map { workspace.table.id(of: $0) }
     let page = fans.openPage.map { ($0, workspace.table.id(of: Int(fans.rows[$0.place]))) }
     fans.openPage = nil
+    let before = before
     let haveOthersSaved = contents.collection != workspace.collection
     if let changed { workspace.take(contents, changed) } else { workspace = WorkspaceState(contents) }
     dataChanged()
@@ -128,6 +107,9 @@ extension Model {
     let isStale = builder?.isStale == true
     builder?.measure(&workspace)
     if isStale { builder?.isStale = true }
+    renewConflict()
+    markSegments(since: before)
+    markFans(changed, since: before)
     if haveOthersSaved { say("the segments were changed by somebody else; this is how they are now") }
   }
 }

@@ -8,7 +8,7 @@ extension Model {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message)
     settle()
-    return effects
+    return effects + dropDraft()
   }
 
   private mutating func take(_ message: Message) -> [Effect] {
@@ -18,9 +18,13 @@ extension Model {
       self.size = size
       keepPlaces()
       return []
-    case .rested:
+    case .rested(.details):
       segments.detailed = segments.selected(in: workspace)?.id
       return []
+    case .rested(.marks):
+      marks.age()
+      return []
+    case .rested(.draft): return keepDraft()
     case .reloaded(let contents):
       reload(contents)
       return []
@@ -36,7 +40,24 @@ extension Model {
       if request.purpose == .save { builder?.isSaving = false }
       dialog = .confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))
       return []
-    case .terminate: return [.quit]
+    case .terminate: return keepDraft() + [.quit]
+    default:
+      hear(message)
+      return []
+    }
+  }
+
+  /// Takes in what the shell tells of others and of earlier times.
+  private mutating func hear(_ message: Message) {
+    switch message {
+    case .visited(let visitors): self.visitors = visitors
+    case .draftsFound(let found, let problems):
+      if builder?.isChanged != true { offers = found }
+      if let problem = problems.first { say(problem, .problem) }
+    case .draftFailed(let reason): say("your unsaved changes are not kept: \(reason)", .problem)
+    case .activityRead(let activity): take(activity)
+    case .earlierChanges(let changes): history.begin(with: changes)
+    default: break
     }
   }
 
@@ -45,6 +66,8 @@ extension Model {
     segments.scroll.keepVisible(count: segments.listed(in: workspace).count, page: segmentRows)
     fans.scroll.keepVisible(count: fans.rows.count, page: fanRows)
     if let page = fans.openPage { scrollFanPage(to: page.top) }
+    scrollConflict()
+    keepActivityPlace()
     if var help {
       help.top = max(0, min(help.top, help.lines(theme: theme, width: size.width - 4).count - helpRows))
       self.help = help
@@ -60,7 +83,10 @@ extension Model {
   private mutating func handle(_ event: InputEvent) -> [Effect] {
     if isTooSmall { return handleUnseen(event) }
     if case .mouse(let mouse) = event { return handle(mouse) }
-    if isEditingInput(event) { notice = nil }
+    if isEditingInput(event) {
+      notice = nil
+      marks = ChangeMarks()
+    }
     if dialog != nil { return handleInDialog(event) }
     if place.takesText, typed(event) { return [] }
     guard case .key(let key) = event, let command = Keymap.command(for: key, in: place) else { return [] }
@@ -112,11 +138,15 @@ extension Model {
     case .showSegments: show(.segments)
     case .showFans: show(.fans)
     case .showBuilder: openBuilder()
+    case .showActivity: return openActivity()
     default:
+      if !offers.isEmpty { return performInOffer(command) }
+      if conflict != nil { return performInConflict(command) }
       switch pane {
       case .segments: return performInSegments(command)
       case .builder: return performInBuilder(command)
       case .fans: return performInFans(command)
+      case .activity: return performInActivity(command)
       }
     }
     return []
@@ -124,6 +154,8 @@ extension Model {
 
   mutating func show(_ pane: Pane) {
     self.pane = pane
+    conflict = nil
+    offers = []
     if pane == .segments { segments.detailed = segments.selected(in: workspace)?.id }
   }
 

@@ -20,15 +20,19 @@ extension Model {
     var cursor: Point
     if let help {
       cursor = help.draw(on: &canvas, in: area, theme: theme)
+    } else if let conflict {
+      cursor = drawConflict(conflict, on: &canvas, in: area)
     } else {
       switch pane {
       case .segments: cursor = drawSegments(on: &canvas)
       case .builder: cursor = drawBuilder(on: &canvas, in: area)
       case .fans: cursor = drawFans(on: &canvas, in: area)
+      case .activity: cursor = drawActivity(on: &canvas, in: area)
       }
     }
     drawNotice(on: &canvas, in: area)
     drawHints(on: &canvas)
+    if let found = offers.first, help == nil { cursor = drawOffer(found, on: &canvas) }
     if let dialog { cursor = draw(dialog, on: &canvas) }
     return Frame(canvas: canvas, cursor: cursor)
   }
@@ -65,7 +69,12 @@ extension Model {
     } else {
       moment = "exact as of " + frame.zone.clock(of: frame.now)
     }
-    for parts in [[fans, moment, frame.zone.identifier], [fans, moment], [fans]] {
+    var choices = [[fans, moment, frame.zone.identifier], [fans, moment], [fans]]
+    if let here = visitorWords {
+      let short = "\(visitors.count) here"
+      choices = choices.map { [here] + $0 } + [[here], [short, fans, moment], [short, fans], [short]]
+    }
+    for parts in choices {
       let text = parts.joined(separator: " · ")
       if DisplayWidth.of(text) <= width { return text }
     }
@@ -74,14 +83,20 @@ extension Model {
 
   private func drawTabs(on canvas: inout Canvas) {
     var x = 1
-    for pane in Pane.allCases {
-      let title = " \(pane.rawValue) \(tabTitle(pane)) "
-      x += canvas.put(
-        title, at: Point(x: x, y: 1), style: pane == self.pane && help == nil ? theme.activeTab : theme.plain)
+    for tab in tabs {
+      let style = tab.pane == pane && help == nil ? theme.activeTab : theme.plain
+      x += canvas.put(tab.title, at: Point(x: x, y: 1), style: style)
     }
     let line = Rect(x: x, y: 1, width: max(0, size.width - x - 1), height: 1)
     let keys = dialog != nil ? "" : place.takesText ? "F1 help" : help != nil ? "Esc back  q quit" : "? help  q quit"
     if DisplayWidth.of(keys) < line.width { canvas.putRight(keys, in: line, style: theme.dim) }
+  }
+
+  /// The tabs with what stands on them: where they do not all fit, all but the open one are only their numbers.
+  private var tabs: [(pane: Pane, title: String)] {
+    let tabs = Pane.allCases.map { (pane: $0, title: " \($0.rawValue) \(tabTitle($0)) ") }
+    guard tabs.reduce(0, { $0 + DisplayWidth.of($1.title) }) > size.width - 1 else { return tabs }
+    return tabs.map { $0.pane == pane ? $0 : (pane: $0.pane, title: " \($0.pane.rawValue) ") }
   }
 
   private func tabTitle(_ pane: Pane) -> String {
@@ -89,6 +104,7 @@ extension Model {
     case .segments: "Segments"
     case .builder: (builder?.title ?? "Create Segment") + (builder?.isChanged == true ? "*" : "")
     case .fans: "Fans"
+    case .activity: "Activity"
     }
   }
 
@@ -96,9 +112,9 @@ extension Model {
   func tab(at point: Point) -> Pane? {
     guard point.y == 1 else { return nil }
     var x = 1
-    for pane in Pane.allCases {
-      let width = DisplayWidth.of(" \(pane.rawValue) \(tabTitle(pane)) ")
-      if (x..<(x + width)).contains(point.x) { return pane }
+    for tab in tabs {
+      let width = DisplayWidth.of(tab.title)
+      if (x..<(x + width)).contains(point.x) { return tab.pane }
       x += width
     }
     return nil

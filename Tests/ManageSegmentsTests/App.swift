@@ -67,7 +67,7 @@ struct App {
 
   mutating func type(_ text: String) { for character in text { send(.input(.key(KeyPress(.character(character))))) } }
 
-  mutating func rest() { if model.wantsRest { send(.rested) } }
+  mutating func rest() { for rest in Rest.allCases where model.rests.contains(rest) { send(.rested(rest)) } }
 
   var screen: String { model.view().canvas.text }
 

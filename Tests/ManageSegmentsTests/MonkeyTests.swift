@@ -72,11 +72,29 @@ import Testing
     ["esc", "esc", "esc", "esc", "1", "u"], ["esc", "esc", "esc", "esc", "1", "ctrl-r"],
   ]
 
+  /// What the shell tells of others and of earlier times.
+  private static let news: [Message] = [
+    .visited([
+      Visitor(user: "ana", host: "a", client: nil, isMe: true),
+      Visitor(user: "b\u{1b}[2J", host: "b", client: "203.0.113.7", isMe: false),
+    ]),
+    .activityRead(ActivityStories.activity(30)), .activityRead(Activity(entries: [], problem: "it is broken")),
+    .draftsFound(
+      [
+        FoundDraft(
+          id: "d", at: Instant(microseconds: 0),
+          draft: SegmentDraft(
+            original: nil, name: "Left", description: "", isDynamic: true, rule: nil, ruleText: "tags HAS",
+            members: []))
+      ], problems: []),
+    .draftFailed("the disk is full"),
+  ]
+
   private static func message(_ random: inout Dice, _ step: Int) -> Message {
     switch random.below(100) {
     case 0: .resized(Size(width: 1 + random.below(140), height: 1 + random.below(50)))
     case 1, 2: .resized(Size(width: 80, height: 24))
-    case 3: .rested
+    case 3: .rested(Rest.allCases[random.below(Rest.allCases.count)])
     case 4: .input(.paste(["total_spent > 20", "VIPs", "\u{1b}[31m\n", "tags HAS vip OR (", "🎡"][random.below(5)]))
     case 5:
       .input(
@@ -84,7 +102,8 @@ import Testing
           MouseEvent(
             [.press(.left), .wheelUp, .wheelDown][random.below(3)],
             at: Point(x: random.below(140), y: random.below(50)))))
-    case 6...20:
+    case 6: news[random.below(news.count)]
+    case 7...20:
       .input(.key(KeyPress(.character(["1", "0", "a", "v", "-", ",", ".", "é", "漢", " "][random.below(10)]))))
     default: .input(.key(keys[random.below(keys.count)]))
     }

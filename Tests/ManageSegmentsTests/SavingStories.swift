@@ -129,35 +129,6 @@ import Testing
 
   // MARK: Two at once
 
-  @Test func aConflictShowsBothVersionsAndTheDraftIsKept() {
-    var app = App(Tiny.contents)
-    app.elsewhere("buyers") { $0.name = "Shoppers" }
-    app.press("enter", "enter", "backspace")
-    app.type("1")
-    app.press("f2")
-    #expect(app.shows("Name, mine:   Buyers"))
-    #expect(app.shows("Name, theirs: Shoppers"))
-    #expect(app.shows("Rule, mine:   purchase_count > 1"))
-    #expect(app.shows("Rule, theirs: purchase_count > 0"))
-    app.press("esc")
-    #expect(app.shows("Purchase Count > 1"))
-    #expect(app.shows("2 Edit Segment*"))
-    app.press("f2", "y")
-    #expect(app.disk?[Segment.ID(rawValue: "buyers")]?.name == "Buyers")
-    #expect(app.shows("✓ saved “Buyers”: 1 fan · u undoes"))
-  }
-
-  @Test func whatTheyDeletedComesBackOnRequest() {
-    var app = App(Tiny.contents)
-    app.press("end", "up", "enter", "shift-tab", "shift-tab")
-    app.type("s of all kinds")
-    app.disk = SegmentCollection(app.model.workspace.segments.filter { $0.id != "quiet" })
-    app.press("f2")
-    #expect(app.shows("They deleted it."))
-    app.press("y")
-    #expect(app.disk?["quiet"] != nil)
-  }
-
   @Test func aSaveThatFailsKeepsEverything() {
     var app = App(Tiny.contents)
     app.savesAtOnce = false

@@ -21,9 +21,21 @@ enum Tiny {
   static let empty = Studio.contents(
     fans: [], events: [], segments: Array(#"{"format": 1, "segments": []}"#.utf8), workspace: Array(settings.utf8))
 
-  private static let settings = """
-    {"format": 1, "name": "Tiny", "currency": "USD", "time_zone": "Europe/Berlin", "today": "2026-11-20"}
+  /// The same workspace on another day, or with one more line of a fan.
+  static func contents(on day: String, andLine line: String = "") -> WorkspaceContents {
+    Studio.contents(
+      fans: Array((fans + (line.isEmpty ? "" : line + "\n")).utf8), events: Array(events.utf8),
+      segments: Array("{\"format\": 1, \"revision\": 1, \"segments\": [\(segments)]}".utf8),
+      workspace: Array(settings(on: day).utf8))
+  }
+
+  private static let settings = settings(on: "2026-11-20")
+
+  private static func settings(on day: String) -> String {
     """
+    {"format": 1, "name": "Tiny", "currency": "USD", "time_zone": "Europe/Berlin", "today": "\(day)"}
+    """
+  }
 
   /// A combining mark, wide letters, right-to-left letters with an override, an escape sequence, a family in one
   /// glyph, 60 emoji, no name at all, and one plain name.

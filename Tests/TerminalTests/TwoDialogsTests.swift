@@ -29,5 +29,45 @@ extension TerminalTests {
       try await one.wait(for: "12 of 50", seconds: 3)
       #expect(one.line(with: "Seen by both") == nil)
     }
+
+    @Test func eachSeesThatTheOtherIsHere() async throws {
+      let home = TemporaryFolder()
+      let studio = try studio(in: home)
+      let one = try Terminal(winnow: "--workspace \(studio)", home: home)
+      try await one.wait(for: "12 of 50")
+      let other = try Terminal(winnow: "--workspace \(studio)", home: home)
+      try await one.wait(for: "2 here: ")
+      try await other.wait(for: "2 here: ")
+      try other.press("q")
+      try await one.wait("shows one again") { !$0.contains("2 here") }
+    }
+
+    @Test func theSameSegmentChangedByBothIsShownInBothVersions() async throws {
+      let home = TemporaryFolder()
+      let studio = try studio(in: home)
+      let one = try Terminal(winnow: "--workspace \(studio)", home: home)
+      let other = try Terminal(winnow: "--workspace \(studio)", home: home)
+      for terminal in [one, other] {
+        try await terminal.wait(for: "12 of 50")
+        try terminal.press("Enter")
+        try await terminal.wait(for: "Edit Segment")
+        try terminal.press("BTab", "BTab")
+      }
+      try one.type(" (mine)")
+      try await one.wait(for: "(mine)")
+      try other.press("BTab")
+      try other.type(" (theirs)")
+      try await other.wait(for: "(theirs)")
+      try other.press("F2")
+      try await other.wait(for: "saved “")
+      try one.press("F2")
+      try await one.wait(for: "Changed meanwhile")
+      try await one.wait(for: "only they changed it")
+      try await one.wait(for: "only you changed it")
+      try one.press("b")
+      try await one.wait(for: "saved “")
+      try await other.wait(for: "◆ changed", seconds: 3)
+      #expect(one.line(with: "(theirs)") != nil)
+    }
   }
 }

@@ -16,7 +16,7 @@ struct BuilderPane: Hashable, Sendable {
   /// The members of a static segment.
   var members: [String]
   /// The members that the form was opened with, which static after dynamic brings back.
-  let firstMembers: [String]
+  var firstMembers: [String]
   var tree: RuleTree
   var text: TextField
   var textProblem: ConditionTextProblem?
@@ -67,9 +67,10 @@ struct BuilderPane: Hashable, Sendable {
 
   /// Whether anything has been changed since the form was opened.
   var isChanged: Bool {
-    State(
-      name: name.text, description: description.text, isDynamic: isDynamic, members: members, rule: tree.condition)
-      != pristine
+    textProblem != nil
+      || State(
+        name: name.text, description: description.text, isDynamic: isDynamic, members: members, rule: tree.condition)
+        != pristine
   }
 
   /// The parts that this form has: a static segment has no conditions.

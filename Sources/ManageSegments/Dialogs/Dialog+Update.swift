@@ -39,18 +39,15 @@ extension Model {
   private mutating func confirm(_ action: Confirmation.Action) -> [Effect] {
     dialog = nil
     switch action {
-    case .quit: return [.quit]
+    case .quit:
+      closeBuilder()
+      return [.quit]
     case .discardDraft(let command):
       builder = nil
       return perform(command)
     case .delete(let segment):
       let edit = SegmentEdit(before: segment, after: nil)
       return [.save(SaveRequest(edits: [edit], purpose: .delete, summary: "delete “\(segment.name)”"))]
-    case .overwrite(let request, let theirs):
-      guard let mine = request.edits.last?.after else { return [] }
-      builder?.isSaving = true
-      let edit = SegmentEdit(before: theirs, after: mine)
-      return [.save(SaveRequest(edits: [edit], purpose: .save, summary: request.summary))]
     }
   }
 

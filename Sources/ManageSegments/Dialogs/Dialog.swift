@@ -99,7 +99,6 @@ struct Confirmation: Hashable, Sendable {
   enum Action: Hashable, Sendable {
     case quit
     case delete(Segment)
-    case overwrite(SaveRequest, theirs: Segment?)
     /// Throws the draft away and does what was asked for.
     case discardDraft(then: Command)
   }

@@ -47,8 +47,9 @@ extension Model {
   private var fansTitle: String {
     let name = fans.segment.flatMap { workspace.collection[$0]?.name } ?? "Fans"
     let marked = fans.marked.isEmpty ? "" : " ─ \(Grouped.integer(fans.marked.count)) marked"
+    let news = marks.fanCount == 0 ? "" : " ─ ◆ \(Grouped.integer(marks.fanCount)) changed"
     return "\(name) ─ \(Grouped.integer(fans.rows.count)) of \(Grouped.integer(workspace.table.count))"
-      + (fans.filterNote == nil ? "" : " …") + marked
+      + (fans.filterNote == nil ? "" : " …") + marked + news
   }
 
   private var orderWords: String? {
@@ -84,6 +85,13 @@ extension Model {
     ]
   }
 
+  private func fanText(_ fan: Int, _ field: Field.ID) -> String {
+    field == .name ? fanName(fan) : FanWords.text(workspace.table.value(field, of: fan), workspace.context.currency)
+  }
+
+  /// What the list shows of a fan.
+  func fanTexts(_ fan: Int) -> [String] { fanColumns.map { fanText(fan, $0.field) } }
+
   private func drawFan(
     _ fan: Int, isSelected: Bool, _ layout: TableLayout, on canvas: inout Canvas, in row: Rect
   ) {
@@ -94,10 +102,13 @@ extension Model {
     let columns = fanColumns
     for placed in layout.placed {
       let field = columns[placed.index].field
-      let value =
-        field == .name ? fanName(fan) : FanWords.text(workspace.table.value(field, of: fan), workspace.context.currency)
+      let value = fanText(fan, field)
+      var cell = layout.cell(placed, in: inner)
+      if placed.index == 0, let word = marks.word(forFan: workspace.table.id(of: fan)) {
+        drawMark(word, on: &canvas, in: &cell)
+      }
       let style = placed.index == 0 && (isSelected || isMarked) ? theme.selected : theme.plain
-      canvas.put(value, in: layout.cell(placed, in: inner), alignment: placed.column.alignment, style: style)
+      canvas.put(value, in: cell, alignment: placed.column.alignment, style: style)
     }
   }
 }

@@ -45,7 +45,7 @@ extension Model {
     switch command {
     case .back, .help: self.help = nil
     case .quit: return perform(quitting: ())
-    case .showSegments, .showBuilder, .showFans:
+    case .showSegments, .showBuilder, .showFans, .showActivity:
       self.help = nil
       return perform(command)
     case .redraw: return [.redraw]

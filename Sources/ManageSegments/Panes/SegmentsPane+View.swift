@@ -71,7 +71,8 @@ extension Model {
     let membership = workspace.membership(of: segment.id)
     let inner = Rect(x: row.x + 1, y: row.y, width: row.width - 2, height: 1)
     for placed in layout.placed {
-      let cell = layout.cell(placed, in: inner)
+      var cell = layout.cell(placed, in: inner)
+      if placed.index == 0, let word = marks.word(for: segment.id) { drawMark(word, on: &canvas, in: &cell) }
       var style = placed.index == 0 && isSelected ? theme.selected : theme.plain
       let text: String
       switch placed.index {
@@ -84,6 +85,12 @@ extension Model {
       }
       canvas.put(text, in: cell, alignment: placed.column.alignment, style: style)
     }
+  }
+
+  /// Marks a row that others changed, at the end of its first cell; a narrow one has only the sign.
+  func drawMark(_ word: String, on canvas: inout Canvas, in cell: inout Rect) {
+    let used = canvas.putRight(cell.width < 18 ? "◆" : "◆ " + word, in: cell, style: theme.warning) + 1
+    cell = cell.splitRight(used).rest
   }
 
   // MARK: The details

@@ -12,9 +12,13 @@ struct DialogApplication: Application {
   private var model: Model
   private var snapshot: WorkspaceSnapshot
   private var requests: [TerminalRequest] = []
-  private var restsAt: MonotonicTime?
+  private var rests: [Rest: MonotonicTime] = [:]
   /// Whether the files are being read again, and whether they changed once more meanwhile.
   private var isReading = false
+  private let drafts: DraftKeeper
+  private let company: Company
+  /// When the note that this dialog is open is to be renewed.
+  private var renewsAt = MonotonicTime.now.adding(milliseconds: Company.pause)
   private var mustReadAgain = false
   private(set) var isFinished = false
 
@@ -26,6 +30,8 @@ struct DialogApplication: Application {
     self.snapshot = snapshot
     self.asked = asked
     self.mailbox = mailbox
+    drafts = DraftKeeper(folder: folder) { mailbox.post(.news(.draftFailed($0))) }
+    company = Company(folder: folder) { mailbox.post(.news(.visited($0))) }
     model = Model(
       WorkspaceContents(snapshot), size: Size(width: 80, height: 24), theme: theme,
       seed: UInt64.random(in: .min ... .max))
@@ -34,7 +40,7 @@ struct DialogApplication: Application {
 
   func frame(size: Size) -> Frame { model.view() }
 
-  var deadline: MonotonicTime? { restsAt }
+  var deadline: MonotonicTime? { min(renewsAt, rests.values.min() ?? renewsAt) }
 
   /// The next midnight of the workspace's zone, or the moment before it at which a fact begins to exist; a workspace with
   /// a day of its own has none.
@@ -51,14 +57,25 @@ struct DialogApplication: Application {
 
   mutating func handle(_ event: LoopEvent<DialogSession.Message>) {
     switch event {
-    case .input(.hangUp), .terminate: isFinished = true
+    case .input(.hangUp), .terminate: send(.terminate)
     case .input(let input): send(.input(input))
     case .resized(let size): send(.resized(size))
     case .timer:
-      restsAt = nil
-      send(.rested)
+      let now = MonotonicTime.now
+      if renewsAt <= now {
+        renewsAt = now.adding(milliseconds: Company.pause)
+        company.stay()
+      }
+      for rest in Rest.allCases where rests[rest].map({ $0 <= now }) == true {
+        rests[rest] = nil
+        send(.rested(rest))
+      }
     case .dayChanged: readAgain()
-    case .message(.filesChanged): if folder.changed(since: snapshot.fingerprint) { readAgain() }
+    case .message(.filesChanged):
+      if folder.changed(since: snapshot.fingerprint) { readAgain() }
+      if model.showsActivity { readTrail() }
+      company.look()
+    case .message(.news(let message)): send(message)
     case .message(.refreshed(let refresh)): take(refresh)
     case .message(.notReloaded(let reason)):
       isReading = false
@@ -68,7 +85,21 @@ struct DialogApplication: Application {
 
   private mutating func send(_ message: Message) {
     for effect in model.update(message) { carryOut(effect) }
-    restsAt = model.wantsRest ? MonotonicTime.now.adding(milliseconds: 120) : nil
+    keepTime()
+  }
+
+  /// Sets the clocks of the rests that the model asks for.
+  private mutating func keepTime() {
+    let wanted = model.rests
+    for rest in Rest.allCases {
+      guard wanted.contains(rest) else {
+        rests[rest] = nil
+        continue
+      }
+      if rest.beginsAnew || rests[rest] == nil {
+        rests[rest] = MonotonicTime.now.adding(milliseconds: rest.milliseconds)
+      }
+    }
   }
 
   private mutating func carryOut(_ effect: Effect) {
@@ -77,6 +108,43 @@ struct DialogApplication: Application {
     case .redraw: requests.append(.repaint)
     case .mouse(let isOn): requests.append(.mouse(isOn))
     case .save(let request): save(request)
+    case .keepDraft(let draft): drafts.keep(draft, context: snapshot.context)
+    case .dropDraft: drafts.drop()
+    case .replaceDraft(let other, let draft): drafts.keep(draft, context: snapshot.context, replacing: other)
+    case .removeDraft(let id): drafts.remove(id)
+    case .readActivity: readTrail()
+    }
+  }
+
+  // MARK: Beginning and end
+
+  /// Takes up what an earlier dialog left, and tells others that this one is open.
+  mutating func begin(watch: @escaping @Sendable (String) -> Void) {
+    send(folder.foundDrafts())
+    company.arrive(watch: watch)
+    let (folder, mailbox, context) = (folder, mailbox, snapshot.context)
+    DispatchQueue.global(qos: .utility).async {
+      // Without a trail there is nothing to take back.
+      guard let changes = try? folder.auditTrail().ownChanges(typedIn: context), !changes.isEmpty else { return }
+      mailbox.post(.news(.earlierChanges(changes)))
+    }
+  }
+
+  /// Waits for what is on its way to the disk.
+  func end() {
+    drafts.finish()
+    company.leave()
+  }
+
+  /// Reads what was done in the workspace, beside the loop.
+  private func readTrail() {
+    let (folder, mailbox) = (folder, mailbox)
+    DispatchQueue.global(qos: .userInitiated).async {
+      do throws(StorageProblem) {
+        mailbox.post(.news(.activityRead(Activity(try folder.auditTrail()))))
+      } catch {
+        mailbox.post(.news(.activityRead(Activity(entries: [], problem: error.description))))
+      }
     }
   }
 

@@ -35,8 +35,10 @@ enum DialogSession {
         folder: folder, snapshot: snapshot, asked: now, mailbox: mailbox,
         theme: terminal.kind.isMonochrome ? .monochrome : .standard)
       let watch = WorkspaceWatch(folder: folder.path) { mailbox.post(.filesChanged) }
+      application.begin { watch?.add($0) }
       var loop = EventLoop(terminal: terminal, signals: signals)
       let ending = loop.run(&application, mailbox: mailbox)
+      application.end()
       watch?.stop()
       return ending.exitCode
     } catch {
@@ -58,5 +60,7 @@ enum DialogSession {
     case filesChanged
     case refreshed(WorkspaceFolder.Refresh)
     case notReloaded(String)
+    /// Something for the dialog to know.
+    case news(ManageSegments.Message)
   }
 }

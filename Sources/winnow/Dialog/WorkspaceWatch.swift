@@ -24,6 +24,12 @@ final class WorkspaceWatch: Sendable {
     DispatchQueue.global(qos: .utility).async { Self.watch(watched, until: stop, changed) }
   }
 
+  /// Watches one more folder, which a link cannot stand for.
+  func add(_ folder: String) {
+    let events = UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE)
+    _ = inotify_add_watch(descriptor, folder, events | UInt32(IN_ONLYDIR) | UInt32(IN_DONT_FOLLOW))
+  }
+
   /// Ends the watching; the thread gives its descriptors back.
   func stop() { close(stopping) }
 

@@ -12,7 +12,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                                  F1 help
+          1 Segments  2 Create Segment  3 Fans  4 Activity                      F1 help
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name                                           0/100 ││ Tab goes to the      │
         │ Description                                          ││ conditions; a adds   │
@@ -46,7 +46,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                          ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name        VIPs                               4/100 ││ Press a to add a     │
         │ Description                                          ││ condition.           │
@@ -84,7 +84,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                                 F1 help
+          1 Segments  2 Create Segment*  3 Fans  4 Activity                     F1 help
         ┌ Create Segment ──────────────────────────────────────┐┌ 2 fans ─ 25.0 % ─────┐
         │ Name        VIPs                               4/100 ││ by email           1 │
         │ Description                                          ││                      │
@@ -123,7 +123,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                                 F1 help
+          1 Segments  2 Create Segment*  3 Fans  4 Activity                     F1 help
         ┌ Create Segment ──────────────────────────────────────┐┌ 2 fans ─ 25.0 % … ───┐
         │ Name        VIPs                               4/100 ││ by email           1 │
         │ Description                                          ││                      │
@@ -160,7 +160,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                          ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 2 fans ─ 25.0 % ─────┐
         │ Name        VIPs                               4/100 ││ by email           1 │
         │ Description                                          ││                      │
@@ -197,7 +197,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                          ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ … broken ────────────┐
         │ Name        VIPs                               4/100 ││                      │
         │ Description                                          ││                      │
@@ -236,7 +236,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                                 F1 help
+          1 Segments  2 Create Segment*  3 Fans  4 Activity                     F1 help
         ┌ Create Segment ──────────────────────────────────────┐┌ 2 fans ─ 25.0 % … ───┐
         │ Name        VIPs                               4/100 ││ by email           1 │
         │ Description                                          ││                      │
@@ -268,7 +268,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Edit Segment  3 Fans                             ? help  q quit
+          1 Segments  2 Edit Segment  3 Fans  4 Activity                 ? help  q quit
         ┌ Edit Segment ────────────────────────────────────────┐┌ 4 fans ─ 50.0 % ─────┐
         │ Name        Buyers not invited                18/100 ││ by email           1 │
         │ Description Bought, and not on the list              ││                      │
@@ -300,7 +300,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Edit Segment  3 Fans                             ? help  q quit
+          1 Segments  2 Edit Segment  3 Fans  4 Activity                 ? help  q quit
         ┌ Edit Segment ────────────────────────────────────────┐┌ … broken ────────────┐
         │ Name        Uses a deleted field              20/100 ││                      │
         │ Description                                          ││                      │
@@ -332,7 +332,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Edit Segment  3 Fans                                    F1 help
+          1 Segments  2 Edit Segment  3 Fans  4 Activity                        F1 help
         ┌ Edit Segment ────────────────────────────────────────┐┌ 2 fans ─ 25.0 % ─────┐
         │ Name        来賓 guests                        9/100 ││ by email           2 │
         │ Description                                          ││                      │
@@ -364,7 +364,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                                  F1 help
+          1 Segments  2 Create Segment  3 Fans  4 Activity                      F1 help
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name                                           0/100 ││ Tab goes to the      │
         │ Description                                          ││ conditions; a adds   │

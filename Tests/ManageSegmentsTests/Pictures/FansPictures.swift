@@ -12,7 +12,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
         │   Name              Email            Spent Purch.    Active Stage    Country │
@@ -46,7 +46,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 8 of 8 ─ 2 marked ───────────────────────────────────── Total Spent ↓ ┐
         │ / words of a name or address, or a condition                                 │
         │   Name              Email            Spent Purch.    Active Stage    Country │
@@ -79,7 +79,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                                  F1 help
+          1 Segments  2 Create Segment  3 Fans  4 Activity                      F1 help
         ┌ Fans ─ 8 of 8 … ─────────────────────────────────────────────────────────────┐
         │ / total_spent >                                                              │
         │   column 14: the end is not a number; expected an amount such as 200         │
@@ -113,7 +113,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 0 of 8 ───────────────────────────────────────────────────────────────┐
         │ / total_spent > 1000                                                         │
         │   Name              Email            Spent Purch.    Active Stage    Country │
@@ -145,7 +145,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            0 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 0 of 0 ───────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
         │   Name              Email            Spent Purch.    Active Stage    Country │
@@ -177,7 +177,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Ana ───────────────────────────────────────────────────────────────── 1 of 8 ┐
         │ Lifecycle Stage       customer                                               │
         │ Total Spent           $262.50                                                │
@@ -209,7 +209,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Ana ───────────────────────────────────────────────────────────────── 1 of 8 ┐
         │ Email Consent         yes                                                    │
         │                                                                              │

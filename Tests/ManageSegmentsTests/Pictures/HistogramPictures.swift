@@ -24,7 +24,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
-          1 Segments  2 Create Segment*  3 Fans                                 F1 help
+          1 Segments  2 Create Segment*  3 Fans  4 Activity                     F1 help
         ┌ Create Segment ──────────────────────────────────────┐┌ 128 fans ─ 21.3 % ───┐
         │ Name        Spenders                           8/100 ││ by email         105 │
         │ Description                                          ││                      │
@@ -55,7 +55,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
-          1 Segments  2 Create Segment*  3 Fans                          ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 29 fans ─ 4.8 % ─────┐
         │ Name        Spenders                           8/100 ││ by email          26 │
         │ Description                                          ││                      │
@@ -86,7 +86,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
-          1 Segments  2 Create Segment*  3 Fans                          ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 51 fans ─ 8.5 % ─────┐
         │ Name        Spenders                           8/100 ││ by email          43 │
         │ Description                                          ││                      │
@@ -117,7 +117,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
-          1 Segments  2 Create Segment*  3 Fans                          ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 215 fans ─ 35.8 % ───┐
         │ Name        Spenders                           8/100 ││ by email         169 │
         │ Description                                          ││                      │
@@ -148,7 +148,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio                                                          600 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                                                                                      ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity                                                                          ? help  q quit
         ┌ Create Segment ────────────────────────────────────────────────────────────────────────────────┐┌ 15 fans ─ 2.5 % ───────────────────────┐
         │ Name        Spenders                                                                     8/100 ││ by email                            13 │
         │ Description                                                                                    ││                                        │
@@ -196,7 +196,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio                                                          600 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                                                                                      ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity                                                                          ? help  q quit
         ┌ Create Segment ────────────────────────────────────────────────────────────────────────────────┐┌ 62 fans ─ 10.3 % ──────────────────────┐
         │ Name        Spenders                                                                     8/100 ││ by email                            54 │
         │ Description                                                                                    ││                                        │

@@ -15,7 +15,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segm┌ Compare what? ────────────────────────────────────┐tion yet ────┐
         │ Name       │ type to find:                                     │to add a     │
         │ Description│▸Lifecycle Stage                   lifecycle_stage │n.           │
@@ -52,7 +52,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name        VIP┌ Compare how? ──────────────────────────────┐ a to add a     │
         │ Description    │ type to find:                              │tion.           │
@@ -87,7 +87,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name        VIPs                               4/100 ││ Press a to add a     │
         │ Description                                          ││ condition.           │
@@ -124,7 +124,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name        VIPs                               4/100 ││ Press a to add a     │
         │ Description                                          ││ condition.           │
@@ -161,7 +161,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segment ┌ Which event? ──────────────────────────────┐ndition yet ────┐
         │ Name        VIP│ type to find:                              │ a to add a     │
         │ Description    │▸cart abandoned                           0 │tion.           │
@@ -199,7 +199,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name        VIPs                               4/100 ││ Press a to add a     │
         │ Description                                          ││ condition.           │
@@ -238,7 +238,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name        VIPs                               4/100 ││ Press a to add a     │
         │ Description                                          ││ condition.           │
@@ -270,7 +270,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans
+          1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Create Segment ──────────────────────────────────────┐┌ no condition yet ────┐
         │ Name                                           0/100 ││ Tab goes to the      │
         │ ┌ Start from a strategy ───────────────────────────────────────────────────┐ │
@@ -302,7 +302,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans
+          1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
         │   Name              Email            Spent Purch.    Active Stage    Country │
@@ -334,7 +334,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans
+          1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ─ 1 marked ────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
         │   Name              Email            Spent Purch.    Active Stage    Country │

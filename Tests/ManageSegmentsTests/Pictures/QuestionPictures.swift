@@ -12,7 +12,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans
+          1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │ Buyers                dynamic      4  50.0 % ││                              │
@@ -44,7 +44,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans
+          1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
@@ -78,7 +78,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
@@ -112,7 +112,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
@@ -138,41 +138,6 @@ import Testing
         """)
   }
 
-  @Test func bothVersionsOfAConflict() {
-    var app = App(Tiny.contents)
-    app.elsewhere("buyers") { $0.name = "Shoppers" }
-    app.press("enter", "enter", "backspace")
-    app.type("1")
-    app.press("f2")
-    #expect(
-      app.screen == """
-         Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Edit Segment*  3 Fans
-        ┌ Edit Segment ────────────────────────────────────────┐┌ 1 fan ─ 12.5 % ──────┐
-        │ Name        Buyers                             6/100 ││ by email           1 │
-        │ Description Bought at least once                     ││                      │
-        │ Type        (•) Dynamic  ( ) Static                  ││ Ana          $262.50 │
-        │ Co┌ Changed meanwhile ───────────────────────────────────────────────────┐   │
-        │  A│ Somebody else changed this segment since you opened it. Nothing was  │   │
-        │ ▸├│ saved.                                                               │   │
-        │  └│ Name, mine:   Buyers                                                 │   │
-        │   │ Name, theirs: Shoppers                                               │   │
-        │   │ Rule, mine:   purchase_count > 1                                     │   │
-        │   │ Rule, theirs: purchase_count > 0                                     │   │
-        │   │ Save yours over theirs?                                              │   │
-        │   │                                                                      │   │
-        │   │ y save mine   ↵ n cancel                                             │   │
-        │   └──────────────────────────────────────────────────────────────────────┘   │
-        │ without this line: —                                 ││ ██████▂▂▂▂▂▂         │
-        │ as text purchase_count > 1                           ││ ████████████         │
-        │                                                      ││ ████████████▆▆▆▆▆▆   │
-        │                                                      ││       ▲───────────   │
-        │  [ Save ]  F2 saves from anywhere                    ││ 0                2   │
-        └──────────────────────────────────────────────────────┘└──────────────────────┘
-
-        """)
-  }
-
   @Test func aFailedSave() {
     var app = App(Tiny.contents)
     app.savesAtOnce = false
@@ -181,7 +146,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans
+          1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segment ──────────────────────────────────────┐┌ 4 fans ─ 50.0 % ─────┐
         │ Name        Buyers (2)                        10/100 ││ by email           1 │
         │ Description Bought at least once                     ││                      │
@@ -215,7 +180,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                          ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │

@@ -11,7 +11,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
@@ -44,7 +44,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ 来賓 guests ─────────────────┐
         │ Name                  Type      Fans   Share ││ Members chosen by hand.      │
         │ Buyers                dynamic      4  50.0 % ││ 1 member is unknown here and │
@@ -77,7 +77,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers not invited ──────────┐
         │ Name                  Type      Fans   Share ││ Bought, and not on the list  │
         │ Buyers                dynamic      4  50.0 % ││                              │
@@ -110,7 +110,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Uses a deleted field ────────┐
         │ Name                  Type      Fans   Share ││ This rule is broken, so it   │
         │ Buyers                dynamic      4  50.0 % ││ matches nobody:              │
@@ -144,7 +144,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                                  F1 help
+          1 Segments  2 Create Segment  3 Fans  4 Activity                      F1 help
         ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌──────────────────────────────┐
         │ / zebra                                      ││                              │
         │ Name                  Type      Fans   Share ││                              │
@@ -179,7 +179,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 4 of 50 ───────────────── by size ┐┌ Buyers ──────────────────────┐
         │ / buyers                                     ││ Bought at least once         │
         │ Name                  Type      Fans   Share ││                              │
@@ -210,7 +210,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            0 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 0 of 50 ───────────────── as made ┐┌──────────────────────────────┐
         │ Name                  Type      Fans   Share ││                              │
         │                                              ││                              │
@@ -242,7 +242,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                         Esc back  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity             Esc back  q quit
         ┌ Help ────────────────────────────────────────────────────────────────────────┐
         │ Keys in: Segments                                                            │
         │                                                                              │

@@ -11,7 +11,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 12 of 50 ──────────────── as made ┐┌ High-Value Customers ────────┐
         │ Name                  Type      Fans   Share ││ Value tier: more than $200   │
         │▸High-Value Customers  dynamic     42   7.0 % ││ spent in more than three     │
@@ -43,7 +43,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
-          1 Segments  2 Edit Segment  3 Fans                             ? help  q quit
+          1 Segments  2 Edit Segment  3 Fans  4 Activity                 ? help  q quit
         ┌ Edit Segment ────────────────────────────────────────┐┌ 42 fans ─ 7.0 % ─────┐
         │ Name        High-Value Customers              20/100 ││ by email          33 │
         │ Description …200 spent in more than three purchases  ││                      │
@@ -77,7 +77,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 600 of 600 ──────────────────────────────────────────── Total Spent ↓ ┐
         │ / words of a name or address, or a condition                                 │
         │   Name              Email            Spent Purch.    Active Stage    Country │
@@ -109,7 +109,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
-          1 Segments  2 Create Segment  3 Fans                           ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Jun Mori ────────────────────────────────────────────────────────── 2 of 600 ┐
         │     ✗ ALL of                                                                 │
         │       ✗ belongs to High-Value Customers: joining High-Value Customers would  │

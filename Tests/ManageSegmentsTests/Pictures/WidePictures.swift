@@ -13,7 +13,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny                                                    8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                                                                   ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity                                                       ? help  q quit
         ┌ Segments ─ 4 of 50 ───────────────────────────────────────── as made ┐┌ Buyers not invited ──────────────────────────┐
         │ Name                                          Type      Fans   Share ││ Bought, and not on the list                  │
         │ Buyers                                        dynamic      4  50.0 % ││                                              │
@@ -61,7 +61,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny                                                    8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans                                                                  ? help  q quit
+          1 Segments  2 Create Segment*  3 Fans  4 Activity                                                      ? help  q quit
         ┌ Create Segment ──────────────────────────────────────────────────────────────────┐┌ 2 fans ─ 25.0 % ─────────────────┐
         │ Name        VIPs                                                           4/100 ││ by email                       1 │
         │ Description                                                                      ││                                  │
@@ -105,7 +105,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny                                                    8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                                                                   ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity                                                       ? help  q quit
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                                                         │
         │   Name                     Email                          Spent Purch.    Active Stage    Country Tier    Tags       │
@@ -149,7 +149,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny                                                    8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans
+          1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Create Segment ──────────────────────────────────────────────────────────────────┐┌ no condition yet ────────────────┐
         │ Name                                                                       0/100 ││ Tab goes to the conditions; a    │
         │ Description                                                                      ││ adds one.                        │
@@ -194,7 +194,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Park Studio                                      600 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans                                                                   ? help  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity                                                       ? help  q quit
         ┌ Segments ─ 12 of 50 ──────────────────────────────────────── as made ┐┌ Launch party guests ─────────────────────────┐
         │ Name                                          Type      Fans   Share ││ Who was on the list when the ghost train     │
         │ High-Value Customers                          dynamic     42   7.0 % ││ reopened                                     │

@@ -1,0 +1,31 @@
+/// What is done once some time has passed; the model asks for it, the shell tells when it is over.
+public enum Rest: CaseIterable, Hashable, Sendable {
+  /// The details of a segment follow the cursor when it rests.
+  case details
+  /// What others changed is no news any more.
+  case marks
+  /// Unsaved changes are kept on disk.
+  case draft
+
+  /// How long to wait, in milliseconds.
+  public var milliseconds: UInt64 {
+    switch self {
+    case .details: 120
+    case .marks, .draft: 4000
+    }
+  }
+
+  /// Whether the time begins anew with each thing that happens, or runs from when it was asked for.
+  public var beginsAnew: Bool { self == .details }
+}
+
+extension Model {
+  /// The rests after which the shell should send `.rested`.
+  public var rests: Set<Rest> {
+    var rests: Set<Rest> = []
+    if pane == .segments, segments.detailed != segments.selected(in: workspace)?.id { rests.insert(.details) }
+    if !marks.isEmpty { rests.insert(.marks) }
+    if let draft, draft != keptDraft { rests.insert(.draft) }
+    return rests
+  }
+}

@@ -1,0 +1,89 @@
+import Interchange
+import ManageSegments
+import Segmentation
+import Storage
+
+// The audit trail as the dialog shows it: newest first, in words.
+
+extension Activity {
+  /// Older entries than so many are left to `winnow log`.
+  private static let most = 5000
+
+  /// What a trail says.
+  init(_ trail: AuditReading) {
+    let shown = trail.lines.suffix(Self.most)
+    self.init(
+      entries: shown.reversed().map(ActivityEntry.init), older: trail.lines.count - shown.count,
+      problem: trail.problems.first.map { problem in
+        problem.description + (trail.problems.count > 1 ? " (and \(trail.problems.count - 1) more: winnow verify)" : "")
+      })
+  }
+}
+
+extension ActivityEntry {
+  /// A line of the trail in words.
+  init(_ line: AuditLine) {
+    let author = line.entry.author
+    var details = [
+      Detail("who", author.user), Detail("on", "\(author.host), process \(author.process)"),
+      Detail("from", author.client ?? "the machine itself"),
+    ]
+    for change in line.payload?["segments"]?.array ?? [] { details += Self.details(of: change) }
+    if let source = line.payload?["source"]?.string { details.append(Detail("source", source)) }
+    details.append(Detail("hash", line.hash))
+    self.init(
+      number: line.entry.number, at: line.entry.at, user: author.user, sentence: AuditWords.sentence(of: line),
+      details: details)
+  }
+
+  private static func details(of change: JSONValue) -> [Detail] {
+    var details: [Detail] = []
+    func add(_ label: String, _ text: String?) { if let text { details.append(Detail(label, text)) } }
+    let (before, after) = (change["before"], change["after"])
+    let (oldName, newName) = (before?["name"]?.string, after?["name"]?.string)
+    add("segment", newName ?? oldName ?? change["id"]?.string)
+    if oldName != newName, newName != nil { add("old name", oldName) }
+    let (oldWords, newWords) = (before?["description"]?.string, after?["description"]?.string)
+    if oldWords != newWords {
+      add("old words", oldWords)
+      add("new words", newWords)
+    }
+    let (oldRule, newRule) = (change["rule_before"]?.string, change["rule_after"]?.string)
+    if oldRule == newRule { add("rule", newRule) }
+    if oldRule != newRule {
+      add("old rule", oldRule)
+      add("new rule", newRule)
+    }
+    add("size before", change["size_before"]?.number)
+    add("size after", change["size_after"]?.number)
+    add("joined", change["gained"]?.number)
+    add("left", change["lost"]?.number)
+    return details
+  }
+}
+
+extension AuditReading {
+  /// What this person changed of segments, the oldest first, as far back as each change tells how they looked.
+  func ownChanges(typedIn context: RuleContext) -> [[SegmentEdit]] {
+    let me = Presence.person
+    var changes: [[SegmentEdit]] = []
+    for line in lines.suffix(2000)
+    where line.entry.action == .segments && line.entry.author.user == me.user && line.entry.author.userID == me.userID {
+      guard let edits = line.payload.flatMap({ AuditNote.segmentEdits(in: $0) }) else {
+        // What came before a change that cannot be taken back, cannot be either.
+        changes = []
+        continue
+      }
+      changes.append(edits.map { SegmentEdit(before: $0.before?.typed(context), after: $0.after?.typed(context)) })
+    }
+    return changes
+  }
+}
+
+extension Segment {
+  fileprivate func typed(_ context: RuleContext) -> Segment {
+    var typed = self
+    if let condition { typed.kind = .dynamic(condition.typed(in: context)) }
+    return typed
+  }
+}

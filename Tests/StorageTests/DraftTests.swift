@@ -1,0 +1,133 @@
+import Glibc
+import Interchange
+import Segmentation
+import Testing
+
+@testable import Storage
+
+/// Unsaved changes lie in drafts/ until they are saved or thrown away.
+@Suite struct DraftTests {
+  private static func draft(_ snapshot: WorkspaceSnapshot, name: String = "VIPs") throws -> Draft {
+    let original = try #require(snapshot.collection["seg-a"])
+    let rule = try ConditionParser.parse("total_spent > 12.50 AND purchase_count > 1", in: snapshot.context)
+    return WorkspaceFolder.draft(
+      original: original, name: name, description: "“é”\n", isDynamic: true, rule: rule, ruleText: nil, members: [])
+  }
+
+  /// The draft as a process left it that is gone.
+  private static func leave(_ draft: Draft, in temporary: TemporaryWorkspace) throws {
+    let folder = try temporary.open()
+    try folder.keep(draft, context: temporary.snapshot().context)
+    let name = try #require(try temporary.names(in: "drafts").first)
+    let text = try temporary.text("drafts/\(name)")
+    let number = "\"pid\": \(getpid())"
+    #expect(text.contains(number) || text.contains("\"pid\":\(getpid())"))
+    let gone = text.split(separator: "\(getpid())", omittingEmptySubsequences: false).joined(separator: "2000000000")
+    try temporary.write(gone, to: "drafts/gone.json")
+    try folder.dropDraft()
+  }
+
+  @Test func aDraftIsPrivateAndStandsOnce() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    let folder = try temporary.open()
+    let snapshot = try temporary.snapshot()
+    try folder.keep(Self.draft(snapshot), context: snapshot.context)
+    try folder.keep(Self.draft(snapshot, name: "VIPs, all"), context: snapshot.context)
+    #expect(try temporary.mode("drafts") == 0o700)
+    let names = try temporary.names(in: "drafts")
+    #expect(names.count == 1)
+    #expect(try temporary.mode("drafts/\(names[0])") == 0o600)
+    #expect(try temporary.text("drafts/\(names[0])").contains("VIPs, all"))
+    #expect(try folder.leftDrafts().drafts.isEmpty, "its process still runs")
+    try folder.dropDraft()
+    #expect(try temporary.names(in: "drafts").isEmpty)
+  }
+
+  @Test func whatAnEndedProcessLeftIsFoundAsItWas() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    let snapshot = try temporary.snapshot()
+    let draft = try Self.draft(snapshot)
+    try Self.leave(draft, in: temporary)
+    let found = try temporary.open().leftDrafts()
+    #expect(found.problems.isEmpty)
+    let left = try #require(found.drafts.first?.draft)
+    #expect(left.name == draft.name && left.description == draft.description && left.at == draft.at)
+    #expect(left.rule?.typed(in: snapshot.context) == draft.rule)
+    #expect(left.original?.typed(in: snapshot.context) == draft.original)
+    #expect(left.original?.extras == draft.original?.extras)
+    try temporary.open().removeDraft(found.drafts[0].name)
+    #expect(try temporary.open().leftDrafts().drafts.isEmpty)
+  }
+
+  @Test func newSegmentsTextsAndMembersAreKept() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    let draft = WorkspaceFolder.draft(
+      original: nil, name: "", description: "", isDynamic: false, rule: nil, ruleText: "total_spent >",
+      members: ["f-1", "gone"])
+    try Self.leave(draft, in: temporary)
+    let left = try #require(try temporary.open().leftDrafts().drafts.first?.draft)
+    #expect(left.original == nil && left.rule == nil && !left.isDynamic)
+    #expect(left.ruleText == "total_spent >" && left.members == ["f-1", "gone"])
+  }
+
+  @Test func anEmptyGroupComesBackAsSomethingToMend() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    let draft = WorkspaceFolder.draft(
+      original: nil, name: "x", description: "", isDynamic: true, rule: .all([.any([])]), ruleText: nil, members: [])
+    try Self.leave(draft, in: temporary)
+    #expect(try temporary.open().leftDrafts().drafts.first?.draft.rule != nil)
+  }
+
+  @Test func brokenAndNewerDraftsAreLeftAloneWithAMessage() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    mkdir("\(temporary.path)/drafts", 0o700)
+    try temporary.write("{\"format\":1,", to: "drafts/broken.json")
+    try temporary.write("{\"format\":2}", to: "drafts/newer.json")
+    let found = try temporary.open().leftDrafts()
+    #expect(found.drafts.isEmpty)
+    #expect(found.problems.count == 2)
+    #expect(found.problems[0].hasPrefix("drafts/broken.json:1:"))
+    #expect(found.problems[0].hasSuffix("The draft is left as it is."))
+    #expect(found.problems[1].contains("newer than this program"))
+    #expect(try temporary.names(in: "drafts") == ["broken.json", "newer.json"])
+  }
+
+  @Test func anotherPersonsDraftIsNotOffered() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    let me = AuditEntry.Author.current()
+    let other = AuditEntry.Author(
+      user: me.user + "-not", userID: me.userID, host: me.host, process: 2_000_000_000, client: nil)
+    let draft = Draft(
+      original: nil, name: "x", description: "", isDynamic: true, rule: nil, ruleText: nil, members: [],
+      at: Instant(microseconds: 0), author: other, started: nil)
+    try temporary.open().keep(draft, context: temporary.snapshot().context)
+    #expect(try temporary.open().leftDrafts().drafts.isEmpty)
+    #expect(try temporary.names(in: "drafts").count == 1)
+  }
+
+  @Test func aDraftOfAnotherMachineIsOfferedOnceItsNoteIsGone() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    let folder = try temporary.open()
+    let me = AuditEntry.Author.current()
+    let there = AuditEntry.Author(user: me.user, userID: me.userID, host: "elsewhere", process: 12, client: nil)
+    let draft = Draft(
+      original: nil, name: "x", description: "", isDynamic: true, rule: nil, ruleText: nil, members: [],
+      at: Instant(microseconds: 0), author: there, started: nil)
+    try folder.keep(draft, context: temporary.snapshot().context)
+    _ = try folder.arrive()
+    let note = Presence(author: there, since: Instant(microseconds: 0), started: nil)
+    try temporary.write(String(decoding: note.bytes, as: UTF8.self), to: ".winnow/here/\(there.fileName)")
+    #expect(try folder.leftDrafts().drafts.isEmpty)
+    unlink("\(temporary.path)/.winnow/here/\(there.fileName)")
+    #expect(try folder.leftDrafts().drafts.count == 1)
+  }
+
+  @Test func linksAndPipesAreNoDrafts() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    mkdir("\(temporary.path)/drafts", 0o700)
+    symlink("\(temporary.path)/segments.json", "\(temporary.path)/drafts/link.json")
+    mkfifo("\(temporary.path)/drafts/pipe.json", 0o600)
+    let found = try temporary.open().leftDrafts()
+    #expect(found.drafts.isEmpty && found.problems.count == 2)
+  }
+}
