@@ -46,8 +46,11 @@ extension LifecycleRule {
   func turningDays(of row: Int) -> [Day] {
     let registration = registered?[row]
     let activity = active?[row] ?? registration
-    let ages = [(registration, bounds.newDays), (activity, bounds.engagedDays + 1), (activity, bounds.inactiveDays + 1)]
-    return ages.compactMap { date, age in date.flatMap { Int32(exactly: $0) }.map { Day(number: $0).adding(days: age) } }
+    let ages = [
+      (registration, bounds.newDays), (activity, bounds.engagedDays + 1), (activity, bounds.inactiveDays + 1),
+    ]
+    return ages.compactMap { date, age in date.flatMap { Int32(exactly: $0) }.map { Day(number: $0).adding(days: age) }
+    }
   }
 }
 
