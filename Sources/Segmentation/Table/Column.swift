@@ -68,7 +68,7 @@ public struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
       let old = block(index)
       let memory = Memory(byteCount: old.count * MemoryLayout<Element>.stride) { raw in
         let values = raw.bindMemory(to: Element.self)
-        _ = values.update(from: old)
+        if let from = old.baseAddress { values.baseAddress?.update(from: from, count: old.count) }
         for change in changes[next..<end] { values[change.row % rowsPerBlock] = change.value }
       }
       blocks[index] = Block(memory: memory, address: memory.address)

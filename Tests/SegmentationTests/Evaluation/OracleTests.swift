@@ -37,7 +37,7 @@ import Testing
     var rules = drawn.rules(table, seed: Self.seed)
     for _ in 0..<8 {
       let rule = rules.condition(depth: 1)
-      guard !rule.names("id") else { continue }
+      guard !rule.tellsCopiesApart else { continue }
       let answers = (0..<61).map { oracle.holds(rule, for: $0) }
       let rows = (0..<fans).lazy.filter { answers[$0 % 61] }
       let members = try evaluator.fans(matching: rule).get().rows
@@ -48,10 +48,16 @@ import Testing
 }
 
 extension Condition {
-  /// Whether a comparison of this field is part of the condition.
-  fileprivate func names(_ field: Field.ID) -> Bool {
-    if case .comparison(let comparison) = self { return comparison.subject == .field(field) }
-    return children.contains { $0.names(field) }
+  /// Whether it may hold for one of two fans who differ only in their ids: it compares or hashes them, or ranks fans, of
+  /// whom the ids decide between equals.
+  fileprivate var tellsCopiesApart: Bool {
+    switch self {
+    case .comparison(let comparison):
+      if case .top = comparison.operand { return true }
+      return comparison.subject == .field("id") || comparison.operand == .subject(.field("id"))
+    case .sample: return true
+    case .group, .segment, .unreadable: return children.contains { $0.tellsCopiesApart }
+    }
   }
 }
 
