@@ -57,7 +57,7 @@ extension AuditLine {
     writer.key("at")
     writer.string(entry.at.description)
     writer.key("by")
-    write(entry.author, to: &writer)
+    writer.value(entry.author.value)
     writer.key("action")
     writer.string(entry.action.rawValue)
     writer.key("files")
@@ -73,23 +73,6 @@ extension AuditLine {
     writer.string(entry.previous)
     writer.endObject()
     return writer.finished()
-  }
-
-  private static func write(_ author: AuditEntry.Author, to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.key("user")
-    writer.string(author.user)
-    writer.key("uid")
-    writer.number(author.userID)
-    writer.key("host")
-    writer.string(author.host)
-    writer.key("pid")
-    writer.number(author.process)
-    if let client = author.client {
-      writer.key("ssh")
-      writer.string(client)
-    }
-    writer.endObject()
   }
 
   private static func write(_ state: AuditEntry.FileState, to writer: inout JSONWriter) {
@@ -150,7 +133,8 @@ extension AuditLine {
 extension AuditEntry {
   fileprivate init?(_ value: JSONValue) {
     guard let number = value["number"]?.number.flatMap({ Int($0) }),
-      let at = value["at"]?.string.flatMap({ Instant(rfc3339: $0) }), let author = value["by"].flatMap(Author.init),
+      let at = value["at"]?.string.flatMap({ Instant(rfc3339: $0) }),
+      let author = value["by"].flatMap(Author.init(membersOf:)),
       let action = value["action"]?.string.flatMap(Action.init(rawValue:)), let listed = value["files"]?.object,
       let payloadHash = value["payload_hash"]?.string, let previous = value["previous"]?.string
     else { return nil }
@@ -162,15 +146,6 @@ extension AuditEntry {
     self.init(
       number: number, at: at, author: author, action: action, files: files, payloadHash: payloadHash,
       previous: previous)
-  }
-}
-
-extension AuditEntry.Author {
-  fileprivate init?(_ value: JSONValue) {
-    guard let user = value["user"]?.string, let userID = value["uid"]?.number.flatMap({ UInt32($0) }),
-      let host = value["host"]?.string, let process = value["pid"]?.number.flatMap({ Int32($0) })
-    else { return nil }
-    self.init(user: user, userID: userID, host: host, process: process, client: value["ssh"]?.string)
   }
 }
 

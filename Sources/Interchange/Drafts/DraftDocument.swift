@@ -75,7 +75,7 @@ public enum DraftDocument {
     writer.key("at")
     writer.string(draft.at.description)
     writer.key("by")
-    write(draft.author, draft.started, to: &writer)
+    writer.value(.object(draft.author.members(started: draft.started)))
     writer.key("original")
     if let original = draft.original { SegmentEntry.write(original, context, to: &writer) } else { writer.null() }
     writer.key("name")
@@ -98,26 +98,5 @@ public enum DraftDocument {
     }
     writer.endObject()
     return JSONLayout.pretty(writer.finished(), brokenLevels: 1) + [0x0A]
-  }
-
-  private static func write(_ author: AuditEntry.Author, _ started: String?, to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.key("user")
-    writer.string(author.user)
-    writer.key("uid")
-    writer.number(author.userID)
-    writer.key("host")
-    writer.string(author.host)
-    writer.key("pid")
-    writer.number(author.process)
-    if let started {
-      writer.key("started")
-      writer.string(started)
-    }
-    if let client = author.client {
-      writer.key("ssh")
-      writer.string(client)
-    }
-    writer.endObject()
   }
 }

@@ -63,25 +63,6 @@ extension BackupManifest {
   }
 }
 
-extension AuditEntry.Author {
-  /// The author as a JSON object, as the audit trail has it.
-  var value: JSONValue {
-    .object(
-      [
-        JSONMember("user", .string(user)), JSONMember("uid", .number(String(userID))),
-        JSONMember("host", .string(host)), JSONMember("pid", .number(String(process))),
-      ] + (client.map { [JSONMember("ssh", .string($0))] } ?? []))
-  }
-
-  /// The author in a JSON object.
-  init?(_ value: JSONValue) {
-    guard let user = value["user"]?.string, let userID = value["uid"]?.number.flatMap({ UInt32($0) }),
-      let host = value["host"]?.string, let process = value["pid"]?.number.flatMap({ Int32($0) })
-    else { return nil }
-    self.init(user: user, userID: userID, host: host, process: process, client: value["ssh"]?.string)
-  }
-}
-
 // MARK: Reading
 
 extension BackupManifest {
@@ -114,7 +95,7 @@ extension BackupManifest {
   private init?(_ value: JSONValue) {
     guard let workspace = value["workspace"]?.string,
       let madeAt = value["made_at"]?.string.flatMap({ Instant(rfc3339: $0) }),
-      let author = value["by"].flatMap(AuditEntry.Author.init), let listed = value["files"]?.array
+      let author = value["by"].flatMap(AuditEntry.Author.init(membersOf:)), let listed = value["files"]?.array
     else { return nil }
     let files = listed.compactMap(File.init)
     guard files.count == listed.count, Set(files.map(\.name)).count == files.count,

@@ -35,19 +35,8 @@ struct LockNotice: ~Copyable {
   }
 
   private static func text() -> [UInt8] {
-    let author = AuditEntry.Author.current()
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.key("user")
-    writer.string(author.user)
-    writer.key("host")
-    writer.string(author.host)
-    writer.key("pid")
-    writer.number(author.process)
-    writer.key("since")
-    writer.string(Instant(microseconds: Clock.microsecondsSinceEpoch()).description)
-    writer.endObject()
-    writer.endLine()
-    return writer.finished()
+    let since = Instant(microseconds: Clock.microsecondsSinceEpoch())
+    let members = AuditEntry.Author.current().members() + [JSONMember("since", .string(since.description))]
+    return Array((JSONValue.object(members).text(.compact) + "\n").utf8)
   }
 }

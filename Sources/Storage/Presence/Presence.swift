@@ -43,39 +43,15 @@ extension AuditEntry.Author {
 
 extension Presence {
   var bytes: [UInt8] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.key("user")
-    writer.string(author.user)
-    writer.key("uid")
-    writer.number(author.userID)
-    writer.key("host")
-    writer.string(author.host)
-    writer.key("pid")
-    writer.number(author.process)
-    if let started {
-      writer.key("started")
-      writer.string(started)
-    }
-    if let client = author.client {
-      writer.key("ssh")
-      writer.string(client)
-    }
-    writer.key("since")
-    writer.string(since.description)
-    writer.endObject()
-    writer.endLine()
-    return writer.finished()
+    let members = author.members(started: started) + [JSONMember("since", .string(since.description))]
+    return Array((JSONValue.object(members).text(.compact) + "\n").utf8)
   }
 
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let value = try? JSONValue(parsing: bytes), let user = value["user"]?.string,
-      let host = value["host"]?.string, let process = value["pid"]?.number.flatMap({ Int32($0) }), process > 0,
+    guard let value = try? JSONValue(parsing: bytes), let author = AuditEntry.Author(membersOf: value),
       let since = value["since"]?.string.flatMap({ Instant(rfc3339: $0) })
     else { return nil }
-    author = AuditEntry.Author(
-      user: user, userID: value["uid"]?.number.flatMap { UInt32($0) } ?? 0, host: host, process: process,
-      client: value["ssh"]?.string)
+    self.author = author
     self.since = since
     started = value["started"]?.string
   }
