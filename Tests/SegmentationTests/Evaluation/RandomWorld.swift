@@ -124,6 +124,7 @@ struct RandomWorld {
   private mutating func addEvents(fan: Int) {
     guard random.chance(density) else { return }
     var taken: Set<Instant> = []
+    var names: Set<String> = []
     for _ in 0..<Int.random(in: 1...8, using: &random) {
       var instant = moment()
       while !taken.insert(instant).inserted { instant = Instant(microseconds: instant.microseconds - 7) }
@@ -131,8 +132,10 @@ struct RandomWorld {
         random.chance(50)
         ? random.pick(["purchase", "purchase", "refund", "tag_added", "tag_removed", "unsubscribed"])
         : random.pick(EventType.standard.map(\.rawValue) + ["danced"])
-      let id =
-        type == "purchase" && random.chance(70) ? "purchase-\(world.events.count % 4)" : "event-\(world.events.count)"
+      // Ids that refunds name; an event of a fan has one of its own, as in the files.
+      let name = "purchase-\(world.events.count % 4)"
+      let isNamed = type == "purchase" && random.chance(70) && names.insert(name).inserted
+      let id = isNamed ? name : "event-\(world.events.count)"
       world.events.append(World.Event(id: id, type: type, fan: fan, instant: instant, keys: keys(of: type)))
     }
   }
