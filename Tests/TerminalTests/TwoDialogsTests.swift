@@ -65,11 +65,12 @@ extension TerminalTests {
       try await one.wait(for: "only they changed it")
       try await one.wait(for: "only you changed it")
       try one.press("b")
-      try await one.wait(for: "saved “")
-      try await other.wait(for: "◆ changed", seconds: 3)
-      // Beside the mark of their change, which goes at a key or after some seconds, the name may be cut short.
-      try one.press("Home")
-      try await one.wait(for: "(theirs)", seconds: 12)
+      try await one.wait("has saved both fields") { _ in
+        let saved = String(decoding: home.bytes(of: "studio/segments.json"), as: UTF8.self)
+        return saved.contains("(theirs)") && saved.contains("(mine)")
+      }
+      try await one.wait(for: "12 of 50")
+      try await other.wait(for: "◆ changed")
     }
   }
 }
