@@ -20,6 +20,8 @@ struct DialogApplication: Application {
   /// When the note that this dialog is open is to be renewed.
   private var renewsAt = MonotonicTime.now.adding(milliseconds: Company.pause)
   private var mustReadAgain = false
+  /// Whether a save was made since the present reading began, so that what it finds may be older than what is shown.
+  private var isReadingOutdated = false
   private(set) var isFinished = false
 
   init(
@@ -154,6 +156,7 @@ struct DialogApplication: Application {
     do throws(WorkspaceFailure) {
       let saved = try folder.save(
         request.edits, context: snapshot.context, effects: model.effects(of: request.edits))
+      isReadingOutdated = isReading
       send(.saved(saved.collection, request))
       if let repair = saved.repairs.first { send(.reloadFailed(repair.description)) }
     } catch {
@@ -173,6 +176,7 @@ struct DialogApplication: Application {
       return
     }
     isReading = true
+    isReadingOutdated = false
     let (folder, asked, mailbox, snapshot) = (folder, asked, mailbox, snapshot)
     DispatchQueue.global(qos: .userInitiated).async {
       do throws(WorkspaceFailure) {
@@ -185,6 +189,10 @@ struct DialogApplication: Application {
 
   private mutating func take(_ refresh: WorkspaceFolder.Refresh) {
     isReading = false
+    if isReadingOutdated {
+      mustReadAgain = false
+      return readAgain()
+    }
     switch refresh {
     case .rows(let snapshot, let changed):
       self.snapshot = snapshot
