@@ -10,9 +10,13 @@ import Testing
   private static func draft(_ snapshot: WorkspaceSnapshot, name: String = "VIPs") throws -> Draft {
     let original = try #require(snapshot.collection["seg-a"])
     let rule = try ConditionParser.parse("total_spent > 12.50 AND purchase_count > 1", in: snapshot.context)
-    return WorkspaceFolder.draft(
-      original: original, name: name, description: "“é”\n", isDynamic: true, rule: rule, ruleText: nil, members: [])
+    return .now(
+      SegmentDraft(
+        original: original, name: name, description: "“é”\n", isDynamic: true, rule: rule, ruleText: nil, members: []))
   }
+
+  private static let form = SegmentDraft(
+    original: nil, name: "x", description: "", isDynamic: true, rule: nil, ruleText: nil, members: [])
 
   /// The draft as a process left it that is gone.
   private static func leave(_ draft: Draft, in temporary: TemporaryWorkspace) throws {
@@ -51,31 +55,33 @@ import Testing
     let found = try temporary.open().leftDrafts()
     #expect(found.problems.isEmpty)
     let left = try #require(found.drafts.first?.draft)
-    #expect(left.name == draft.name && left.description == draft.description && left.at == draft.at)
-    #expect(left.rule?.typed(in: snapshot.context) == draft.rule)
-    #expect(left.original?.typed(in: snapshot.context) == draft.original)
-    #expect(left.original?.extras == draft.original?.extras)
+    #expect(left.form.name == draft.form.name && left.form.description == draft.form.description && left.at == draft.at)
+    #expect(left.form.rule?.typed(in: snapshot.context) == draft.form.rule)
+    #expect(left.form.original?.typed(in: snapshot.context) == draft.form.original)
+    #expect(left.form.original?.extras == draft.form.original?.extras)
     try temporary.open().removeDraft(found.drafts[0].name)
     #expect(try temporary.open().leftDrafts().drafts.isEmpty)
   }
 
   @Test func newSegmentsTextsAndMembersAreKept() throws {
     let temporary = try TemporaryWorkspace.sample()
-    let draft = WorkspaceFolder.draft(
-      original: nil, name: "", description: "", isDynamic: false, rule: nil, ruleText: "total_spent >",
-      members: ["f-1", "gone"])
+    let draft = Draft.now(
+      SegmentDraft(
+        original: nil, name: "", description: "", isDynamic: false, rule: nil, ruleText: "total_spent >",
+        members: ["f-1", "gone"]))
     try Self.leave(draft, in: temporary)
     let left = try #require(try temporary.open().leftDrafts().drafts.first?.draft)
-    #expect(left.original == nil && left.rule == nil && !left.isDynamic)
-    #expect(left.ruleText == "total_spent >" && left.members == ["f-1", "gone"])
+    #expect(left.form.original == nil && left.form.rule == nil && !left.form.isDynamic)
+    #expect(left.form.ruleText == "total_spent >" && left.form.members == ["f-1", "gone"])
   }
 
   @Test func anEmptyGroupComesBackAsSomethingToMend() throws {
     let temporary = try TemporaryWorkspace.sample()
-    let draft = WorkspaceFolder.draft(
-      original: nil, name: "x", description: "", isDynamic: true, rule: .all([.any([])]), ruleText: nil, members: [])
+    let draft = Draft.now(
+      SegmentDraft(
+        original: nil, name: "x", description: "", isDynamic: true, rule: .all([.any([])]), ruleText: nil, members: []))
     try Self.leave(draft, in: temporary)
-    #expect(try temporary.open().leftDrafts().drafts.first?.draft.rule != nil)
+    #expect(try temporary.open().leftDrafts().drafts.first?.draft.form.rule != nil)
   }
 
   @Test func brokenAndNewerDraftsAreLeftAloneWithAMessage() throws {
@@ -97,9 +103,7 @@ import Testing
     let me = AuditEntry.Author.current()
     let other = AuditEntry.Author(
       user: me.user + "-not", userID: me.userID, host: me.host, process: 2_000_000_000, client: nil)
-    let draft = Draft(
-      original: nil, name: "x", description: "", isDynamic: true, rule: nil, ruleText: nil, members: [],
-      at: Instant(microseconds: 0), author: other, started: nil)
+    let draft = Draft(Self.form, at: Instant(microseconds: 0), author: other, started: nil)
     try temporary.open().keep(draft, context: temporary.snapshot().context)
     #expect(try temporary.open().leftDrafts().drafts.isEmpty)
     #expect(try temporary.names(in: "drafts").count == 1)
@@ -110,9 +114,7 @@ import Testing
     let folder = try temporary.open()
     let me = AuditEntry.Author.current()
     let there = AuditEntry.Author(user: me.user, userID: me.userID, host: "elsewhere", process: 12, client: nil)
-    let draft = Draft(
-      original: nil, name: "x", description: "", isDynamic: true, rule: nil, ruleText: nil, members: [],
-      at: Instant(microseconds: 0), author: there, started: nil)
+    let draft = Draft(Self.form, at: Instant(microseconds: 0), author: there, started: nil)
     try folder.keep(draft, context: temporary.snapshot().context)
     _ = try folder.arrive()
     let note = Presence(author: there, since: Instant(microseconds: 0), started: nil)

@@ -50,7 +50,7 @@ import Testing
     let subject = try folder.subject(named: "f-700")
     let before = try ErasureTests.texts(workspace.path)
     let finished = try Self.finishedCopy(workspace)
-    let salt = Erasures.random()
+    let salt = RandomDigits.text()
     let entry = Erasures.Entry(
       id: "1", salt: salt, at: Self.clock, ids: subject.ids.map { Erasures.hash(id: $0, salt) },
       emails: subject.ownEmails.map { Erasures.hash(email: $0, salt) })
@@ -77,7 +77,7 @@ import Testing
 
   /// A power cut may keep any part of the line that begins an erasure.
   @Test func everyPartOfTheFirstLinesIsUnderstood() throws {
-    let salt = Erasures.random()
+    let salt = RandomDigits.text()
     let entry = Erasures.Entry(
       id: "1", salt: salt, at: Self.clock, ids: [Erasures.hash(id: "f-2", salt)], emails: [])
     let bytes = Erasures.line(salt: salt) + Erasures.line(of: entry)

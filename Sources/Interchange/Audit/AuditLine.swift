@@ -99,15 +99,15 @@ extension AuditLine {
   public init(parsing bytes: UnsafeBufferPointer<UInt8>, number: Int = 1) throws(JSONProblem) {
     var reader = JSONReader(bytes, firstLine: number)
     try reader.beginObject()
-    try Self.expect("entry", &reader)
+    try reader.expectKey("entry")
     let sealed = try reader.rawValue()
     let entryOffset = reader.offset
-    try Self.expect("hash", &reader)
+    try reader.expectKey("hash")
     let hash = try reader.readString().string
     guard hash == Self.hash(of: Array(sealed)) else {
       throw reader.problem("it is not the hash of the entry: one of both was changed", at: entryOffset)
     }
-    try Self.expect("payload", &reader)
+    try reader.expectKey("payload")
     let payload = try reader.rawValue()
     let payloadOffset = reader.offset
     guard try reader.nextKey() == nil else { throw reader.problem("the end of the object was expected") }
@@ -121,12 +121,6 @@ extension AuditLine {
     }
     (self.entry, self.hash) = (entry, hash)
     self.payload = value == .null ? nil : value
-  }
-
-  private static func expect(_ key: String, _ reader: inout JSONReader) throws(JSONProblem) {
-    guard let found = try reader.nextKey(), found.string == key else {
-      throw reader.problem("the key \"\(key)\" was expected here")
-    }
   }
 }
 

@@ -1,21 +1,9 @@
 import Segmentation
 
-/// The unsaved changes of one person in one process: a form as it stands, and the segment that it was opened with.
+/// The unsaved changes of one person in one process.
 public struct Draft: Hashable, Sendable {
-  /// The segment as it was read; nil for a new one.
-  public let original: Segment?
-  /// What stands in the field of the name.
-  public let name: String
-  /// What stands in the field of the description.
-  public let description: String
-  /// Whether the segment is to have a rule.
-  public let isDynamic: Bool
-  /// The rule as far as it can be read; nil where there is no condition yet.
-  public let rule: Condition?
-  /// The line of text, where it is no rule.
-  public let ruleText: String?
-  /// The members of a static segment.
-  public let members: [String]
+  /// The form as it stands, and the segment that it was opened with.
+  public let form: SegmentDraft
   /// When it was kept.
   public let at: Instant
   /// Whose it is, and which process kept it.
@@ -24,17 +12,8 @@ public struct Draft: Hashable, Sendable {
   public let started: String?
 
   /// A draft.
-  public init(
-    original: Segment?, name: String, description: String, isDynamic: Bool, rule: Condition?, ruleText: String?,
-    members: [String], at: Instant, author: AuditEntry.Author, started: String?
-  ) {
-    self.original = original
-    self.name = name
-    self.description = description
-    self.isDynamic = isDynamic
-    self.rule = rule
-    self.ruleText = ruleText
-    self.members = members
+  public init(_ form: SegmentDraft, at: Instant, author: AuditEntry.Author, started: String?) {
+    self.form = form
     self.at = at
     self.author = author
     self.started = started

@@ -38,9 +38,10 @@ public enum DraftDocument {
     let rule = root["rule"].flatMap { $0.kind == .null ? nil : ConditionDocument.read($0, in: reading.bytes) }
     let ruleText = root["rule_text"].flatMap { reading.text($0, "rule_text") }
     let members = root["members"].map { reading.elements($0, "members").compactMap { reading.text($0, "members") } }
-    return Draft(
+    let form = SegmentDraft(
       original: original, name: name, description: description, isDynamic: type == "dynamic", rule: rule,
-      ruleText: ruleText, members: members ?? [], at: at, author: author.person, started: author.started)
+      ruleText: ruleText, members: members ?? [])
+    return Draft(form, at: at, author: author.person, started: author.started)
   }
 
   private static func required(_ node: JSONNode, _ key: String, _ reading: inout DocumentReading) -> JSONNode? {
@@ -77,23 +78,23 @@ public enum DraftDocument {
     writer.key("by")
     writer.value(.object(draft.author.members(started: draft.started)))
     writer.key("original")
-    if let original = draft.original { SegmentEntry.write(original, context, to: &writer) } else { writer.null() }
+    if let original = draft.form.original { SegmentEntry.write(original, context, to: &writer) } else { writer.null() }
     writer.key("name")
-    writer.string(draft.name)
+    writer.string(draft.form.name)
     writer.key("description")
-    writer.string(draft.description)
+    writer.string(draft.form.description)
     writer.key("type")
-    writer.string(draft.isDynamic ? "dynamic" : "static")
+    writer.string(draft.form.isDynamic ? "dynamic" : "static")
     writer.key("rule")
-    if let rule = draft.rule { ConditionWriting.write(rule, context, to: &writer) } else { writer.null() }
-    if let text = draft.ruleText {
+    if let rule = draft.form.rule { ConditionWriting.write(rule, context, to: &writer) } else { writer.null() }
+    if let text = draft.form.ruleText {
       writer.key("rule_text")
       writer.string(text)
     }
-    if !draft.members.isEmpty {
+    if !draft.form.members.isEmpty {
       writer.key("members")
       writer.beginArray()
-      for member in draft.members { writer.string(member) }
+      for member in draft.form.members { writer.string(member) }
       writer.endArray()
     }
     writer.endObject()

@@ -98,6 +98,11 @@ extension JSONReader {
     return key
   }
 
+  /// Goes to the value of a key that has to come next.
+  public mutating func expectKey(_ key: StaticString) throws(JSONProblem) {
+    guard let found = try nextKey(), found == key else { throw problem("the key \"\(key)\" was expected here") }
+  }
+
   /// Passes over the key that comes next, which begins at `valueStart` then, or leaves the object behind its last member.
   @inline(__always)
   private mutating func scanKey() throws(JSONProblem) -> JSONString? {

@@ -44,7 +44,7 @@ final class AuditTrail {
 
   /// Appends an entry, on disk when this returns.
   func record(_ note: AuditNote, files: [String: AuditEntry.FileState]) throws(StorageProblem) {
-    let payload = AuditLine.payload(note.payload, salt: Self.salt())
+    let payload = AuditLine.payload(note.payload, salt: RandomDigits.text())
     let entry = AuditEntry(
       number: (last?.entry.number ?? 0) + 1, at: Instant(microseconds: Clock.microsecondsSinceEpoch()), author: author,
       action: note.action, files: files, payloadHash: AuditLine.hash(of: payload),
@@ -57,11 +57,6 @@ final class AuditTrail {
 
   /// Brings to the disk what a program may have left behind that was killed before it did.
   func sync() throws(StorageProblem) { try file.sync() }
-
-  private static func salt() -> String {
-    let digits = String(UInt128.random(in: 0 ... .max), radix: 16)
-    return String(repeating: "0", count: 32 - digits.count) + digits
-  }
 }
 
 // MARK: Writing under the lock
@@ -127,11 +122,8 @@ extension OpenFolder {
     _ file: WorkspaceFile, since before: AuditEntry.FileState, to after: AuditEntry.FileState
   ) throws(StorageProblem) -> Bool {
     guard file.isLines, after.length > before.length, let open = try self.file(file.name) else { return false }
-    let bytes = try FileBytes.read(open, limit: before.length)
-    return bytes.withBytes { bytes in
-      var checksum = RunningChecksum()
-      checksum.add(UnsafeRawBufferPointer(bytes))
-      return checksum.value == before.checksum
-    }
+    var checksum = RunningChecksum()
+    _ = try open.forEachPiece(0..<before.length) { checksum.add($0) }
+    return checksum.value == before.checksum
   }
 }

@@ -24,7 +24,7 @@ extension OpenFolder {
     if onlyGrew, let before, before.inode == status.inode, before.length <= status.size {
       (checksum, start) = (RunningChecksum(after: before.checksum), before.length)
     }
-    let length = try checksum.add(file, from: start)
+    let length = start + (try file.forEachPiece(start..<max(start, status.size)) { checksum.add($0) })
     return AuditEntry.FileState(
       length: length, checksum: checksum.value, inode: status.inode, changed: status.changed)
   }
@@ -34,20 +34,5 @@ extension AuditEntry.FileState {
   /// Whether nobody touched the file since this was its state.
   func isUntouched(_ status: FileStatus) -> Bool {
     length == status.size && inode == status.inode && changed == status.changed
-  }
-}
-
-extension RunningChecksum {
-  /// Takes in the bytes of a file from `start` on, and gives the file's length.
-  fileprivate mutating func add(_ file: borrowing OpenFile, from start: Int) throws(StorageProblem) -> Int {
-    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
-    defer { piece.deallocate() }
-    var offset = start
-    while true {
-      let count = try file.read(into: piece, at: offset)
-      add(UnsafeRawBufferPointer(rebasing: piece[..<count]))
-      offset += count
-      if count < piece.count { return offset }
-    }
   }
 }

@@ -124,28 +124,10 @@ extension BackupManifest.File {
 }
 
 extension OpenFile {
-  /// Hands out a range of the file in pieces; the number of bytes that were there.
-  func forEachPiece(
-    _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(StorageProblem) -> Void
-  ) throws(StorageProblem) -> Int {
-    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: min(1 << 20, max(1, range.count)), alignment: 16)
-    defer { piece.deallocate() }
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let room = UnsafeMutableRawBufferPointer(rebasing: piece[..<min(piece.count, range.upperBound - offset)])
-      let count = try read(into: room, at: offset)
-      guard count > 0 else { break }
-      try body(UnsafeRawBufferPointer(rebasing: room[..<count]))
-      offset += count
-    }
-    return offset - range.lowerBound
-  }
-
   /// Writes a range of this file to another, on disk when this returns, and gives the SHA-256 of what was there.
   func copyHashing(_ range: Range<Int>, to other: borrowing OpenFile) throws(StorageProblem) -> (Int, String) {
     var hash = SHA256()
-    let descriptor = other.descriptor
-    let path = other.path
+    let (descriptor, path) = (other.descriptor, other.path)
     let count = try forEachPiece(range) { piece throws(StorageProblem) in
       hash.update(piece)
       try OpenFile.write(piece, to: descriptor, path)

@@ -70,9 +70,9 @@ extension BackupManifest {
   init(parsing bytes: UnsafeBufferPointer<UInt8>) throws(JSONProblem) {
     var reader = JSONReader(bytes)
     try reader.beginObject()
-    try Self.expect("backup", &reader)
+    try reader.expectKey("backup")
     let content = try reader.rawValue()
-    try Self.expect("sha256", &reader)
+    try reader.expectKey("sha256")
     guard try reader.readString().string == SHA256.digits(SHA256.hash(Array(content))) else {
       throw reader.problem("it is not the hash of the manifest: one of both was changed")
     }
@@ -84,12 +84,6 @@ extension BackupManifest {
     }
     guard let manifest = BackupManifest(value) else { throw reader.problem("this is no manifest of a backup", at: 0) }
     self = manifest
-  }
-
-  private static func expect(_ key: String, _ reader: inout JSONReader) throws(JSONProblem) {
-    guard let found = try reader.nextKey(), found.string == key else {
-      throw reader.problem("the key \"\(key)\" was expected here")
-    }
   }
 
   private init?(_ value: JSONValue) {

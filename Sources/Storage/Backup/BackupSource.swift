@@ -53,9 +53,9 @@ struct BackupSource: ~Copyable {
 
   /// The hash of the last entry of the audit trail.
   func auditHead() throws(StorageProblem) -> String? {
-    guard let audit = files.first(where: { $0.name == WorkspaceFile.audit.name }), audit.length > 0 else { return nil }
-    let start = try FileTail.lineStart(audit.file, length: audit.length - 1)
-    let line = try audit.file.bytes(at: start, count: audit.length - 1 - start)
+    guard let audit = files.first(where: { $0.name == WorkspaceFile.audit.name }),
+      let line = try FileTail.lastLine(audit.file, length: audit.length)
+    else { return nil }
     return line.withUnsafeBufferPointer { line in try? AuditLine(parsing: line).hash }
   }
 

@@ -4,7 +4,8 @@ import Glibc
 ///
 /// While it lives it is locked, so that what a crash left can be told from what another program is filling.
 struct StagingFolder: ~Copyable {
-  private static let prefix = AtomicFile.temporaryPrefix + "winnow-"
+  private static let title = "winnow"
+  private static let prefix = "\(AtomicFile.temporaryPrefix)\(title)-"
 
   let parent: OpenFolder
   let name: String
@@ -12,10 +13,10 @@ struct StagingFolder: ~Copyable {
 
   /// A new private folder in the one at `path`, which is made where it is missing, and rid of what crashes left there.
   static func make(in path: String) throws(StorageProblem) -> StagingFolder {
-    try makeFolders(path)
+    try OpenFolder.makeFolders(path)
     let parent = try OpenFolder(path)
     try sweep(parent)
-    let name = "\(prefix)\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+    let name = AtomicFile.temporaryName(title)
     do throws(StorageProblem) {
       let folder = try parent.folder(name)
       _ = flock(folder.handle.descriptor, LOCK_EX | LOCK_NB)
@@ -53,18 +54,6 @@ struct StagingFolder: ~Copyable {
       else { continue }
       try parent.removeTree(name)
     }
-  }
-
-  /// Makes a private folder and its parents, where they are missing.
-  private static func makeFolders(_ path: String) throws(StorageProblem) {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
-    let error = SystemError.last
-    let parent = PathParts.split(path).folder
-    guard error.number == ENOENT, parent != path, parent != "." else {
-      throw error.problem(path, "make", outcome: .notSaved)
-    }
-    try makeFolders(parent)
-    try makeFolders(path)
   }
 }
 

@@ -80,21 +80,14 @@ extension WorkspaceFolder {
     let folder = (try? OpenFolder(workspace.path).absolutePath) ?? workspace.path
     let title = [manifest.workspace, PathParts.split(folder).name].map(plain).first { !$0.isEmpty } ?? "workspace"
     let digits = manifest.madeAt.description.filter { $0 != "-" && $0 != ":" }.prefix { $0 != "." && $0 != "Z" }
-    let name = "\(title)-\(digits)Z"
-    var candidate = name
-    var number = 2
-    while try shelf.status(of: candidate) != nil {
-      candidate = "\(name)-\(number)"
-      number += 1
-    }
-    return candidate
+    return try shelf.unusedName("\(title)-\(digits)Z")
   }
 
   /// A name as file names are safe to be: its letters and digits, with a dash for what stands between them.
   private static func plain(_ name: String) -> String {
-    name.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-").utf8.count <= 120
-      ? name.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
-      : String(name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(60))
+    let plain = name.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    guard plain.utf8.count > 120 else { return plain }
+    return String(name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(60))
   }
 }
 

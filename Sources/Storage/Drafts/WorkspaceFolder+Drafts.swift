@@ -13,7 +13,8 @@ public struct FoundDrafts: Sendable {
 }
 
 extension WorkspaceFolder {
-  private static let draftsName = "drafts"
+  /// The folder of unsaved edits.
+  static let draftsName = "drafts"
   /// More drafts than this are not looked at.
   private static let mostDrafts = 200
   /// A file that was begun and not finished for so long belongs to nobody, in nanoseconds.
@@ -25,19 +26,12 @@ extension WorkspaceFolder {
     return try folder.folder(Self.draftsName, making: making)
   }
 
-  /// A draft of this process, kept now.
-  public static func draft(
-    original: Segment?, name: String, description: String, isDynamic: Bool, rule: Condition?, ruleText: String?,
-    members: [String]
-  ) -> Draft {
-    Draft(
-      original: original, name: name, description: description, isDynamic: isDynamic, rule: rule, ruleText: ruleText,
-      members: members, at: Instant(microseconds: Clock.microsecondsSinceEpoch()), author: .current(),
-      started: ProcessMark.started(getpid()))
+  /// Keeps a form as the draft of this process, in the place of the one that it kept before; on disk when this returns.
+  public func keep(_ form: SegmentDraft, context: RuleContext) throws(StorageProblem) {
+    try keep(.now(form), context: context)
   }
 
-  /// Keeps a draft in the place of the one that its process kept before; on disk when this returns.
-  public func keep(_ draft: Draft, context: RuleContext) throws(StorageProblem) {
+  func keep(_ draft: Draft, context: RuleContext) throws(StorageProblem) {
     let bytes = DraftDocument.write(draft, context: context)
     try AtomicFile.replace(draft.author.fileName, in: draftsFolder(making: true), with: bytes)
   }
@@ -104,5 +98,14 @@ extension WorkspaceFolder {
       Clock.microsecondsSinceEpoch() * 1000 - status.modified > patience
     else { return }
     folder.removeQuietly(name)
+  }
+}
+
+extension Draft {
+  /// A draft of this process, kept now.
+  static func now(_ form: SegmentDraft) -> Draft {
+    Draft(
+      form, at: Instant(microseconds: Clock.microsecondsSinceEpoch()), author: .current(),
+      started: ProcessMark.started(getpid()))
   }
 }

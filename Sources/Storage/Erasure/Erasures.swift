@@ -77,12 +77,6 @@ extension Erasures {
   private static func hash(_ salt: String, _ text: String) -> String {
     SHA256.digits(SHA256.hash(Array(salt.utf8) + Array(text.utf8)))
   }
-
-  /// Random digits.
-  static func random() -> String {
-    let digits = String(UInt128.random(in: 0 ... .max), radix: 16)
-    return String(repeating: "0", count: 32 - digits.count) + digits
-  }
 }
 
 // MARK: Lines
@@ -165,9 +159,7 @@ extension OpenFolder {
     // A last line is whole, lacks its end only, or is torn and was never begun.
     var end = try FileTail.lineStart(file, length: length)
     if case .unended = try FileTail.read(file, length: length) { end = length + 1 }
-    guard end > 0 else { return false }
-    let start = try FileTail.lineStart(file, length: end - 1)
-    let line = try file.bytes(at: start, count: end - 1 - start)
+    guard let line = try FileTail.lastLine(file, length: end) else { return false }
     // A line that cannot be read makes the whole list be read, which tells its place.
     guard let value = try? JSONValue(parsing: line) else { return true }
     return value["done"] == nil && value["salt"] == nil

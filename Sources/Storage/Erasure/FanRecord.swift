@@ -65,7 +65,7 @@ extension OpenFolder {
 
   fileprivate func drafts(_ mentions: Mentions) throws(StorageProblem) -> [JSONMember] {
     var found: [JSONMember] = []
-    try forEachFile(in: FanRemoval.draftsFolder) { name, bytes in
+    try forEachFile(in: WorkspaceFolder.draftsName) { name, bytes in
       guard mentions.isIn(bytes) || mentions.isIn(name) else { return }
       let value = (try? JSONValue(parsing: bytes)) ?? .string(String(decoding: bytes, as: UTF8.self))
       found.append(JSONMember(name, value))

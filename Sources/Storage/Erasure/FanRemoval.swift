@@ -62,7 +62,7 @@ extension FanRemoval {
     note(ranges.count, .lines, file.name)
     guard isApplied, !ranges.isEmpty else { return }
     try folder.withLines(file.name) { bytes throws(StorageProblem) in
-      try replace(file.name, in: folder, with: bytes.without(ranges))
+      try replace(file.name, in: folder, with: bytes.replacing(ranges))
     }
   }
 
@@ -84,7 +84,7 @@ extension FanRemoval {
         hasChangedFiles = true
       } else {
         try bytes.withBytes { bytes throws(StorageProblem) in
-          try replace(name, in: quarantine, with: bytes.without(ranges))
+          try replace(name, in: quarantine, with: bytes.replacing(ranges))
         }
       }
     }
@@ -106,29 +106,27 @@ extension FanRemoval {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// What stays where some ranges, which are in order, are taken out.
-  fileprivate func without(_ ranges: [Range<Int>]) -> [UnsafeBufferPointer<UInt8>] {
+  /// What stays where some ranges, which are in order, are taken out, and `other` put in place of each.
+  fileprivate func replacing(
+    _ ranges: [Range<Int>], by other: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)
+  ) -> [UnsafeBufferPointer<UInt8>] {
     var parts: [UnsafeBufferPointer<UInt8>] = []
     var start = 0
     for range in ranges {
-      if range.lowerBound > start { parts.append(UnsafeBufferPointer(rebasing: self[start..<range.lowerBound])) }
+      parts += [UnsafeBufferPointer(rebasing: self[start..<range.lowerBound]), other]
       start = range.upperBound
     }
-    if start < count { parts.append(UnsafeBufferPointer(rebasing: self[start...])) }
-    return parts
+    return (parts + [UnsafeBufferPointer(rebasing: self[start...])]).filter { !$0.isEmpty }
   }
 }
 
 // MARK: Drafts and segments
 
 extension FanRemoval {
-  /// The folder of unsaved edits.
-  static let draftsFolder = "drafts"
-
   /// Removes drafts that speak of them: an edit of somebody who is gone cannot be saved.
   private mutating func clearDrafts(in folder: borrowing OpenFolder) throws(StorageProblem) {
-    guard try folder.status(of: Self.draftsFolder) != nil else { return }
-    let drafts = try folder.folder(Self.draftsFolder, making: false)
+    guard try folder.status(of: WorkspaceFolder.draftsName) != nil else { return }
+    let drafts = try folder.folder(WorkspaceFolder.draftsName, making: false)
     var count = 0
     for name in try drafts.names() {
       guard let file = try drafts.file(name) else { continue }
@@ -139,7 +137,7 @@ extension FanRemoval {
       hasChangedFiles = true
     }
     if isApplied, count > 0 { try drafts.sync() }
-    note(count, .drafts, Self.draftsFolder)
+    note(count, .drafts, WorkspaceFolder.draftsName)
   }
 
   /// Takes them out of static segments; rules stay as they are, and are told of.
@@ -195,14 +193,7 @@ extension FanRemoval {
     try bytes.withBytes { bytes throws(StorageProblem) in
       let nothing: [UInt8] = Array("null".utf8)
       try nothing.withUnsafeBufferPointer { nothing throws(StorageProblem) in
-        var parts: [UnsafeBufferPointer<UInt8>] = []
-        var start = 0
-        for range in ranges {
-          parts += [UnsafeBufferPointer(rebasing: bytes[start..<range.lowerBound]), nothing]
-          start = range.upperBound
-        }
-        parts.append(UnsafeBufferPointer(rebasing: bytes[start...]))
-        try replace(AuditLine.file, in: folder, with: parts)
+        try replace(AuditLine.file, in: folder, with: bytes.replacing(ranges, by: nothing))
       }
     }
   }
@@ -255,7 +246,7 @@ extension ColumnCache {
   static func remove(in folder: borrowing OpenFolder) throws(StorageProblem) {
     guard try folder.status(of: folderName) != nil else { return }
     let notes = try folder.folder(folderName, making: false)
-    for name in [fileName, "compacting"] { try notes.remove(name) }
+    for name in [fileName, Rewriting.fileName] { try notes.remove(name) }
     try AtomicFile.sweep(notes)
     try notes.sync()
   }

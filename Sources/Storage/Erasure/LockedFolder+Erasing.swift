@@ -14,9 +14,9 @@ extension LockedFolder {
     var trial = FanRemoval(of: subject, isApplied: false)
     try trial.run(in: folder)
     let list = try Erasures.read(in: folder)
-    let salt = list.salt ?? Erasures.random()
+    let salt = list.salt ?? RandomDigits.text()
     let entry = Erasures.Entry(
-      id: Erasures.random(), salt: salt, at: at, ids: subject.ids.map { Erasures.hash(id: $0, salt) }.sorted(),
+      id: RandomDigits.text(), salt: salt, at: at, ids: subject.ids.map { Erasures.hash(id: $0, salt) }.sorted(),
       emails: subject.ownEmails.map { Erasures.hash(email: $0, salt) }.sorted())
     var file = try AppendFile.open(WorkspaceFile.erasures.name, in: folder)
     note(file.repair)

@@ -66,11 +66,7 @@ struct AppendFile: ~Copyable {
   func rollBack() throws(StorageProblem) { try file.truncate(to: length) }
 
   /// The last line without its end; nil where there is none.
-  func lastLine() throws(StorageProblem) -> [UInt8]? {
-    guard length > 0 else { return nil }
-    let start = try FileTail.lineStart(file, length: length - 1)
-    return try file.bytes(at: start, count: length - 1 - start)
-  }
+  func lastLine() throws(StorageProblem) -> [UInt8]? { try FileTail.lastLine(file, length: length) }
 
   /// Writes a line, on disk when this returns and taken back by `rollBack` until it is kept; of several lines, a crash may leave the first ones.
   mutating func append(_ lines: [UInt8]) throws(StorageProblem) {

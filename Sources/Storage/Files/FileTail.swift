@@ -23,6 +23,13 @@ enum FileTail: Hashable {
     }
   }
 
+  /// The last line before the end of `length` bytes, which a line end is, without that end; nil where there is none.
+  static func lastLine(_ file: borrowing OpenFile, length: Int) throws(StorageProblem) -> [UInt8]? {
+    guard length > 0 else { return nil }
+    let start = try lineStart(file, length: length - 1)
+    return try file.bytes(at: start, count: length - 1 - start)
+  }
+
   /// Where the bytes after the last line end begin.
   static func lineStart(_ file: borrowing OpenFile, length: Int) throws(StorageProblem) -> Int {
     var end = length

@@ -73,18 +73,27 @@ extension OpenFile {
     }
   }
 
-  /// Writes a range of this file to another, in pieces.
+  /// Writes a range of this file to another.
   func copy(_ range: Range<Int>, to other: borrowing OpenFile) throws(StorageProblem) {
-    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: min(1 << 20, range.count), alignment: 16)
+    let (descriptor, path) = (other.descriptor, other.path)
+    _ = try forEachPiece(range) { piece throws(StorageProblem) in try Self.write(piece, to: descriptor, path) }
+  }
+
+  /// Hands out a range of the file in pieces; the number of bytes that were there.
+  func forEachPiece(
+    _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(StorageProblem) -> Void
+  ) throws(StorageProblem) -> Int {
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: min(1 << 20, max(1, range.count)), alignment: 16)
     defer { piece.deallocate() }
     var offset = range.lowerBound
     while offset < range.upperBound {
-      let part = UnsafeMutableRawBufferPointer(rebasing: piece[..<min(piece.count, range.upperBound - offset)])
-      let count = try read(into: part, at: offset)
-      guard count > 0 else { return }
-      try other.write(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(part)[..<count]))
+      let room = UnsafeMutableRawBufferPointer(rebasing: piece[..<min(piece.count, range.upperBound - offset)])
+      let count = try read(into: room, at: offset)
+      guard count > 0 else { break }
+      try body(UnsafeRawBufferPointer(rebasing: room[..<count]))
       offset += count
     }
+    return offset - range.lowerBound
   }
 
   /// Brings content and length to the disk.

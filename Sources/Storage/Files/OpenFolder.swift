@@ -115,6 +115,33 @@ extension OpenFolder {
   }
 }
 
+// MARK: Making folders
+
+extension OpenFolder {
+  /// Makes a private folder and its parents, where they are missing, their names on disk when this returns.
+  static func makeFolders(_ path: String) throws(StorageProblem) {
+    if mkdir(path, 0o700) == 0 {
+      try OpenFolder(path).makePrivate()
+      return try OpenFolder(PathParts.split(path).folder).sync()
+    }
+    let error = SystemError.last
+    if error.number == EEXIST { return }
+    let parent = PathParts.split(path).folder
+    guard error.number == ENOENT, parent != path, parent != "." else {
+      throw error.problem(path, "make", outcome: .notSaved)
+    }
+    try makeFolders(parent)
+    try makeFolders(path)
+  }
+
+  /// Lets nobody else in, whatever the umask.
+  func makePrivate() throws(StorageProblem) {
+    guard fchmod(handle.descriptor, 0o700) == 0 else {
+      throw SystemError.last.problem(path, "make private", outcome: .notSaved)
+    }
+  }
+}
+
 // MARK: Names
 
 extension OpenFolder {
@@ -140,6 +167,17 @@ extension OpenFolder {
     }
     guard errno == 0 else { throw SystemError.last.problem(path, "list") }
     return names
+  }
+
+  /// A name that nothing in the folder has: this one, or else with a number behind it.
+  func unusedName(_ name: String) throws(StorageProblem) -> String {
+    var candidate = name
+    var number = 2
+    while try status(of: candidate) != nil {
+      candidate = "\(name)-\(number)"
+      number += 1
+    }
+    return candidate
   }
 
   func rename(_ name: String, to newName: String) throws(StorageProblem) {

@@ -10,7 +10,7 @@ enum Quarantine {
   ) throws(StorageProblem) -> StorageRepair {
     let quarantine = try folder.folder(folderName)
     let end = try file.status().size
-    let keptAs = try unusedName("\(name)-at-byte-\(start)", in: quarantine)
+    let keptAs = try quarantine.unusedName("\(name)-at-byte-\(start)")
     try AtomicFile.replace(keptAs, in: quarantine) { copy throws(StorageProblem) in
       try file.copy(start..<end, to: copy)
     }
@@ -20,15 +20,5 @@ enum Quarantine {
     return StorageRepair(
       path: folder.path(of: name), offset: start, count: end - start, reason: reason,
       keptAs: "\(folderName)/\(keptAs)")
-  }
-
-  private static func unusedName(_ name: String, in quarantine: borrowing OpenFolder) throws(StorageProblem) -> String {
-    var candidate = name
-    var number = 2
-    while try quarantine.status(of: candidate) != nil {
-      candidate = "\(name)-\(number)"
-      number += 1
-    }
-    return candidate
   }
 }

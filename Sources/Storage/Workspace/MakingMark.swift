@@ -30,11 +30,3 @@ enum MakingMark {
     try remove(in: folder)
   }
 }
-
-extension LockedFolder {
-  /// Removes the mark of a making that was done, but for that.
-  func removeMarkOfMaking() throws(StorageProblem) {
-    guard MakingMark.stands(in: folder) else { return }
-    try MakingMark.sweep(folder)
-  }
-}

@@ -8,7 +8,7 @@ extension LockedFolder {
     if try folder.status(of: Quarantine.folderName) != nil {
       try AtomicFile.sweep(folder.folder(Quarantine.folderName))
     }
-    try removeMarkOfMaking()
+    try MakingMark.sweep(folder)
     if let mark = try BulkMark.read(in: folder) {
       // Where its lines are whole and others stand behind them, it was removed, and came back by a power cut.
       if try folder.holdsMore(than: mark) { try BulkMark.remove(in: folder) } else { try rollBack(mark) }
@@ -38,13 +38,9 @@ extension OpenFolder {
     for (name, batch) in mark.batches {
       let start = mark.length(of: name)
       guard let file = try file(name.name), try file.status().size >= start + batch.length else { return false }
-      let bytes = try FileBytes.read(file, in: start..<(start + batch.length))
-      let found = bytes.withBytes { bytes in
-        var checksum = RunningChecksum()
-        checksum.add(UnsafeRawBufferPointer(bytes))
-        return checksum.value
-      }
-      guard found == batch.checksum else { return false }
+      var checksum = RunningChecksum()
+      _ = try file.forEachPiece(start..<(start + batch.length)) { checksum.add($0) }
+      guard checksum.value == batch.checksum else { return false }
       if try file.status().size > start + batch.length { isLonger = true }
     }
     return isLonger

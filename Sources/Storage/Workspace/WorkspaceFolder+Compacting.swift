@@ -97,10 +97,12 @@ private struct CompactionBeginning {
 }
 
 /// A file that is written beside the others for longer than the lock is held, so that no writer sweeps it.
-private struct Rewriting: ~Copyable {
+struct Rewriting: ~Copyable {
+  static let fileName = "compacting"
+
   let folder: OpenFolder
   let file: OpenFile
-  let name = "compacting"
+  let name = Self.fileName
 
   init(in folder: consuming OpenFolder) throws(StorageProblem) {
     // What a crash left; of two compactions at once, the second to come takes the file from the first, which then fails.

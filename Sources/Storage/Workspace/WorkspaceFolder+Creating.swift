@@ -90,24 +90,10 @@ extension WorkspaceFolder {
     case ENOENT:
       let parent = PathParts.split(path).folder
       guard parent != ".", parent != "/", parent != path else { fallthrough }
-      _ = try makeParent(parent)
+      try OpenFolder.makeFolders(parent)
       return try makeFolder(path)
     default: throw SystemError.last.problem(path, "make", outcome: .notSaved)
     }
-  }
-
-  private static func makeParent(_ path: String) throws(StorageProblem) {
-    if mkdir(path, 0o700) == 0 {
-      try OpenFolder(path).makePrivate()
-      return try OpenFolder(PathParts.split(path).folder).sync()
-    }
-    let error = SystemError.last
-    let parent = PathParts.split(path).folder
-    guard error.number == ENOENT, parent != path, parent != "." else {
-      throw error.problem(path, "make", outcome: .notSaved)
-    }
-    try makeParent(parent)
-    try makeParent(path)
   }
 
   private static func removeNewFolder(_ path: String) {
@@ -127,12 +113,6 @@ extension OpenFolder {
     throw StorageProblem(
       .occupied, path: path, operation: "make a workspace in", reason: "\(name) is there already", outcome: .notSaved,
       remedy: "Name a folder that is empty or not there yet.")
-  }
-
-  fileprivate func makePrivate() throws(StorageProblem) {
-    guard fchmod(handle.descriptor, 0o700) == 0 else {
-      throw SystemError.last.problem(path, "make private", outcome: .notSaved)
-    }
   }
 
   /// Writes a file of what an emitter hands out; the first problem ends the writing, not the handing out.

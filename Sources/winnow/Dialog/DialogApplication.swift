@@ -15,13 +15,13 @@ struct DialogApplication: Application {
   private var rests: [Rest: MonotonicTime] = [:]
   /// Whether the files are being read again, and whether they changed once more meanwhile.
   private var isReading = false
+  private var mustReadAgain = false
+  /// Whether a save was made since the present reading began, so that what it finds may be older than what is shown.
+  private var isReadingOutdated = false
   private let drafts: DraftKeeper
   private let company: Company
   /// When the note that this dialog is open is to be renewed.
   private var renewsAt = MonotonicTime.now.adding(milliseconds: Company.pause)
-  private var mustReadAgain = false
-  /// Whether a save was made since the present reading began, so that what it finds may be older than what is shown.
-  private var isReadingOutdated = false
   private(set) var isFinished = false
 
   init(

@@ -22,10 +22,7 @@ final class DraftKeeper: Sendable {
   func keep(_ draft: SegmentDraft, context: RuleContext, replacing other: FoundDraft.ID? = nil) {
     queue.async { [self] in
       do throws(StorageProblem) {
-        try folder.keep(
-          WorkspaceFolder.draft(
-            original: draft.original, name: draft.name, description: draft.description, isDynamic: draft.isDynamic,
-            rule: draft.rule, ruleText: draft.ruleText, members: draft.members), context: context)
+        try folder.keep(draft, context: context)
         if let other { try folder.removeDraft(other) }
         hasFailed.withLock { $0 = false }
       } catch {
@@ -53,13 +50,7 @@ extension WorkspaceFolder {
   func foundDrafts() -> Message {
     do throws(StorageProblem) {
       let found = try leftDrafts()
-      let drafts = found.drafts.map { name, draft in
-        FoundDraft(
-          id: name, at: draft.at,
-          draft: SegmentDraft(
-            original: draft.original, name: draft.name, description: draft.description, isDynamic: draft.isDynamic,
-            rule: draft.rule, ruleText: draft.ruleText, members: draft.members))
-      }
+      let drafts = found.drafts.map { FoundDraft(id: $0.name, at: $0.draft.at, draft: $0.draft.form) }
       return .draftsFound(drafts, problems: found.problems)
     } catch {
       return .draftsFound([], problems: [error.description])
