@@ -125,7 +125,7 @@ import Testing
   @Test func aManifestThatNamesOtherPlacesIsNone() throws {
     for name in ["../evil", "/etc/passwd", "quarantine/../x", "quarantine/", "notes.txt", "bulk.json"] {
       let manifest = BackupManifest(
-        workspace: "x", madeAt: Self.clock, author: .current(),
+        workspace: "x", madeAt: Self.clock, author: .current,
         files: [
           .init(name: "workspace.json", length: 0, hash: ""), .init(name: name, length: 0, hash: ""),
         ], auditHead: nil)

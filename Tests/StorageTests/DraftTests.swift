@@ -100,7 +100,7 @@ import Testing
 
   @Test func anotherPersonsDraftIsNotOffered() throws {
     let temporary = try TemporaryWorkspace.sample()
-    let me = AuditEntry.Author.current()
+    let me = AuditEntry.Author.current
     let other = AuditEntry.Author(
       user: me.user + "-not", userID: me.userID, host: me.host, process: 2_000_000_000, client: nil)
     let draft = Draft(Self.form, at: Instant(microseconds: 0), author: other, started: nil)
@@ -112,7 +112,7 @@ import Testing
   @Test func aDraftOfAnotherMachineIsOfferedOnceItsNoteIsGone() throws {
     let temporary = try TemporaryWorkspace.sample()
     let folder = try temporary.open()
-    let me = AuditEntry.Author.current()
+    let me = AuditEntry.Author.current
     let there = AuditEntry.Author(user: me.user, userID: me.userID, host: "elsewhere", process: 12, client: nil)
     let draft = Draft(Self.form, at: Instant(microseconds: 0), author: there, started: nil)
     try folder.keep(draft, context: temporary.snapshot().context)

@@ -12,7 +12,7 @@ public struct Currency: Hashable, Sendable {
 
   /// The active currency with this code, in capitals; nil where ISO 4217 lists none.
   public init?(code: String) {
-    guard let digits = Currency.fractionDigits(of: code) else { return nil }
+    guard let digits = Currency.digitsOfCodes[code] else { return nil }
     self.init(code: code, fractionDigits: digits, symbol: Currency.signs[code] ?? "\(code)\u{A0}")
   }
 
@@ -23,8 +23,7 @@ public struct Currency: Hashable, Sendable {
   }
 
   /// The codes of all active currencies, in order of the alphabet.
-  public static let activeCodes: [String] =
-    codesByDigits.flatMap { $0.codes.split(separator: " ").map(String.init) }.sorted()
+  public static let activeCodes: [String] = digitsOfCodes.keys.sorted()
 }
 
 extension Currency: CustomStringConvertible {
@@ -33,10 +32,10 @@ extension Currency: CustomStringConvertible {
 }
 
 extension Currency {
-  private static func fractionDigits(of code: String) -> Int? {
-    guard code.utf8.count == 3 else { return nil }
-    return codesByDigits.first { $0.codes.split(separator: " ").contains { $0 == code } }?.digits
-  }
+  private static let digitsOfCodes = Dictionary(
+    uniqueKeysWithValues: codesByDigits.flatMap { digits, codes in
+      codes.split(separator: " ").map { (String($0), digits) }
+    })
 
   /// ISO 4217, list one (current currencies and funds) as of 2025; metals, baskets and test codes have no minor unit.
   private static let codesByDigits: [(digits: Int, codes: String)] = [

@@ -5,7 +5,7 @@ import Segmentation
 final class AuditTrail {
   private var file: AppendFile
   private var last: Link?
-  private let author = AuditEntry.Author.current()
+  private let author = AuditEntry.Author.current
 
   /// Opens the trail, or begins one, and puts a torn last line in order.
   static func open(in folder: borrowing OpenFolder) throws(StorageProblem) -> AuditTrail {

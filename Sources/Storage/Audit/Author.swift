@@ -3,11 +3,9 @@ import Interchange
 
 extension AuditEntry.Author {
   /// Who runs this program: the person behind `sudo`, at the far end of the SSH line.
-  static func current() -> AuditEntry.Author {
-    AuditEntry.Author(
-      user: userName(), userID: geteuid(), host: hostName(), process: getpid(),
-      client: text("SSH_CONNECTION")?.split(separator: " ").first.map(String.init))
-  }
+  static let current = AuditEntry.Author(
+    user: userName(), userID: geteuid(), host: hostName(), process: getpid(),
+    client: text("SSH_CONNECTION")?.split(separator: " ").first.map(String.init))
 
   /// The name of this machine.
   static func hostName() -> String {

@@ -110,7 +110,7 @@ extension StagingFolder {
       try copies.sync()
     }
     let manifest = BackupManifest(
-      workspace: try source.workspaceName() ?? "", madeAt: clock, author: .current(), files: files,
+      workspace: try source.workspaceName() ?? "", madeAt: clock, author: .current, files: files,
       auditHead: try source.auditHead())
     let file = try folder.createFile(BackupManifest.fileName)
     try file.write(manifest.document())

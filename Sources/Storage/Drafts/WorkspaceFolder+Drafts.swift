@@ -37,7 +37,7 @@ extension WorkspaceFolder {
   }
 
   /// Removes the draft of this process, if there is one.
-  public func dropDraft() throws(StorageProblem) { try removeDraft(AuditEntry.Author.current().fileName) }
+  public func dropDraft() throws(StorageProblem) { try removeDraft(AuditEntry.Author.current.fileName) }
 
   /// Removes a draft by the name of its file.
   public func removeDraft(_ name: String) throws(StorageProblem) {
@@ -52,7 +52,7 @@ extension WorkspaceFolder {
     var found = FoundDrafts()
     guard try OpenFolder(path).status(of: Self.draftsName) != nil else { return found }
     let folder = try draftsFolder(making: false)
-    let me = AuditEntry.Author.current()
+    let me = AuditEntry.Author.current
     for name in try folder.names().prefix(Self.mostDrafts).sorted() {
       if name.hasPrefix(AtomicFile.temporaryPrefix) { Self.sweep(name, in: folder) }
       guard name.hasSuffix(".json"), !name.hasPrefix(".") else { continue }
@@ -105,7 +105,7 @@ extension Draft {
   /// A draft of this process, kept now.
   static func now(_ form: SegmentDraft) -> Draft {
     Draft(
-      form, at: Instant(microseconds: Clock.microsecondsSinceEpoch()), author: .current(),
+      form, at: Instant(microseconds: Clock.microsecondsSinceEpoch()), author: .current,
       started: ProcessMark.started(getpid()))
   }
 }

@@ -39,7 +39,7 @@ extension WorkspaceFolder {
     // A file that cannot be looked at makes no erasure undone.
     let mentioned = (try? folder.documentsThatMention(subject)) ?? []
     return ErasureReceipt(
-      id: number, at: at, author: .current(), ids: subject.ids.count, removed: removed, backups: backups,
+      id: number, at: at, author: .current, ids: subject.ids.count, removed: removed, backups: backups,
       mentioned: mentioned)
   }
 }

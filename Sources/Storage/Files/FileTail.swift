@@ -33,13 +33,13 @@ enum FileTail: Hashable {
   /// Where the bytes after the last line end begin.
   static func lineStart(_ file: borrowing OpenFile, length: Int) throws(StorageProblem) -> Int {
     var end = length
-    // The last byte is looked at alone first: it nearly always is the line end.
+    // The last byte is looked at alone first: it nearly always is the line end. Lines are short.
     var size = 1
     while end > 0 {
       let start = max(0, end - size)
       if let found = try file.bytes(at: start, count: end - start).lastIndex(of: 0x0A) { return start + found + 1 }
       end = start
-      size = 1 << 16
+      size = size == 1 ? 1 << 11 : 1 << 16
     }
     return 0
   }

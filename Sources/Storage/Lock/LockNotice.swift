@@ -36,7 +36,7 @@ struct LockNotice: ~Copyable {
 
   private static func text() -> [UInt8] {
     let since = Instant(microseconds: Clock.microsecondsSinceEpoch())
-    let members = AuditEntry.Author.current().members() + [JSONMember("since", .string(since.description))]
+    let members = AuditEntry.Author.current.members() + [JSONMember("since", .string(since.description))]
     return Array((JSONValue.object(members).text(.compact) + "\n").utf8)
   }
 }

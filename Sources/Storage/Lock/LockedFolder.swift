@@ -52,17 +52,18 @@ struct LockedFolder: ~Copyable {
   /// The length of the audit trail of the change that has begun.
   var auditLength: Int { trail?.length ?? 0 }
 
-  /// Takes the lock for as long as the folder is open, trying again and again with growing pauses.
+  /// Takes the lock for as long as the folder is open, trying again and again.
   static func lock(
     _ folder: borrowing OpenFolder, _ mode: Int32, until deadline: Int, patience: Int
   ) throws(StorageProblem) {
-    var pause = 100
+    let started = Clock.monotonicMilliseconds()
     while retrying({ flock(folder.handle.descriptor, mode | LOCK_NB) }) != 0 {
       guard errno == EWOULDBLOCK else { throw SystemError.last.problem(folder.path, "lock", outcome: .notSaved) }
       guard Clock.monotonicMilliseconds() < deadline else { throw busy(folder, patience: patience) }
-      // Short pauses to the end: only who is next tries, and scripts know no turnstile.
+      // Only who is next tries, and a change takes a millisecond: short pauses at first, still short ones to the end,
+      // as scripts know no turnstile.
+      let pause = Clock.monotonicMilliseconds() - started < 10 ? 50 : 1000
       Clock.sleep(microseconds: Int.random(in: pause / 2...pause))
-      pause = min(pause * 2, 1000)
     }
   }
 

@@ -14,12 +14,15 @@ struct Turnstile: ~Copyable {
 
   /// Waits for the place of the next; who does not get it before long, or by `deadline`, tries the lock all the same.
   static func enter(_ folder: borrowing OpenFolder, until deadline: Int) -> Turnstile {
-    let deadline = min(deadline, Clock.monotonicMilliseconds() + longest)
+    let started = Clock.monotonicMilliseconds()
+    let deadline = min(deadline, started + longest)
     guard let notes = try? folder.folder(LockNotice.folderName, making: false) else { return Turnstile(notes: nil) }
     while retrying({ flock(notes.handle.descriptor, LOCK_EX | LOCK_NB) }) != 0, errno == EWOULDBLOCK,
       Clock.monotonicMilliseconds() < deadline
     {
-      Clock.sleep(microseconds: Int.random(in: 500...2000))
+      // Who waits long is one of many, of whom some other is awake when the place is free.
+      let isOneOfMany = Clock.monotonicMilliseconds() - started > 10
+      Clock.sleep(microseconds: isOneOfMany ? Int.random(in: 2000...5000) : Int.random(in: 250...1000))
     }
     return Turnstile(notes: notes)
   }

@@ -15,12 +15,12 @@ public struct Presence: Hashable, Sendable {
   public var isThisProcess: Bool { author.process == getpid() && author.host == AuditEntry.Author.hostName() }
 
   /// The person who runs this program, and the process.
-  public static var person: AuditEntry.Author { .current() }
+  public static var person: AuditEntry.Author { .current }
 
   /// This process, from now on.
   static func current() -> Presence {
     Presence(
-      author: .current(), since: Instant(microseconds: Clock.microsecondsSinceEpoch()),
+      author: .current, since: Instant(microseconds: Clock.microsecondsSinceEpoch()),
       started: ProcessMark.started(getpid()))
   }
 

@@ -102,7 +102,7 @@ private struct LineAppending {
 
   private mutating func save(_ bytes: [UInt8], _ console: inout Console) throws(CommandFailure) {
     try check(bytes)
-    let lines = bytes.split(separator: 0x0A).count { $0.contains { $0 > 0x20 } }
+    let lines = bytes.withUnsafeBufferPointer { Self.count($0) }
     do throws(WorkspaceFailure) {
       let repairs =
         switch file {
@@ -112,6 +112,14 @@ private struct LineAppending {
       for repair in repairs { console.say(repair.description) }
     } catch { throw CommandFailure(error) }
     saved += lines
+  }
+
+  /// The number of lines that are not blank, of lines that were checked.
+  private static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var lines = JSONLines(bytes)
+    var count = 0
+    while let line = try? lines.next() { count += line.isBlank ? 0 : 1 }
+    return count
   }
 
   /// Refuses lines that could not be read again; that the fan of an event is not known is no mistake of its line.

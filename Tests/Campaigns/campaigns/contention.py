@@ -1,4 +1,4 @@
-"""Many programs that append to one workspace at once: nothing is lost, and nobody waits long."""
+"""Many programs that change one workspace at once: nothing is lost, each conflict is told, and nobody waits long."""
 
 import json
 import selectors
@@ -17,10 +17,20 @@ _AIM = 1000
 
 
 def act(run: Run) -> None:
-    """One workspace, in which each program makes its share of the changes."""
+    """Purchases, which never conflict, by one program and by many; then scores of a hundred shared fans, which do."""
+    _append(run, "alone", 1)
+    _append(run, "purchases", _PROGRAMS)
+    _tally(run)
+
+
+def _shares(count: int, programs: int = _PROGRAMS) -> list[int]:
+    least, rest = divmod(count, programs)
+    return [share for number in range(programs) if (share := least + (number < rest))]
+
+
+def _append(run: Run, kind: str, programs: int) -> None:
     with run.folder() as folder:
-        least, rest = divmod(run.count, _PROGRAMS)
-        shares = [share for number in range(_PROGRAMS) if (share := least + (number < rest))]
+        shares = _shares(run.count, programs)
         accounts = [Account("event", f"w{number}") for number in range(len(shares))]
         ledger = Ledger(layout.make(folder / "w"), accounts)
         started = time.monotonic()
@@ -33,11 +43,35 @@ def act(run: Run) -> None:
             ended = writer.wait()
             if ended.status != 0:
                 raise Violation(f"{account.name} ended with {ended.status}: {ended.text[-400:]}")
-            run.tally["changes"] += account.hear(ended.text, complete=True)
+            run.tally[kind] += account.hear(ended.text, complete=True)
         ledger.check()
         probe.recover(ledger)
-        _check_sum(ledger.folder, run.tally["changes"])
-        _report(run, waits, seconds)
+        _check_sum(ledger.folder, run.tally[kind])
+        _report(run, kind, waits, seconds)
+
+
+def _tally(run: Run) -> None:
+    with run.folder() as folder:
+        place = layout.make(folder / "w")
+        shares = _shares(run.count)
+        started = time.monotonic()
+        writers = [
+            Writer(["tally", str(place), str(number * 13), str(share)]) for number, share in enumerate(shares)
+        ]  # fmt: skip
+        waits = _waits(writers, started)
+        seconds = time.monotonic() - started
+        conflicts = 0
+        for writer, share in zip(writers, shares, strict=True):
+            ended = writer.wait()
+            acknowledged = ended.text.count("ack ")
+            if ended.status != 0 or acknowledged != share:
+                raise Violation(f"{acknowledged} of {share} changes, and the end was {ended.status}: {ended.text[-400:]}")
+            conflicts += ended.text.count("conflict ")
+            run.tally["scores"] += acknowledged
+        _check_scores(place, run.tally["scores"])
+        probe.recover(Ledger(place, []))
+        _report(run, "scores", waits, seconds)
+        run.notes.append(f"{conflicts:,} conflicts told")
 
 
 def _waits(writers: list[Writer], started: float) -> list[float]:
@@ -65,10 +99,24 @@ def _check_sum(folder: Path, changes: int) -> None:
         raise Violation(f"{changes} purchases of 1.00 add up to {cents / 100:.2f}")
 
 
-def _report(run: Run, waits: list[float], seconds: float) -> None:
+def _check_scores(folder: Path, changes: int) -> None:
+    """Each line counts up by one what stood before it: a change that overwrote another's would repeat a score."""
+    scores: dict[str, int] = {}
+    for text in (folder / "fans.jsonl").read_text().splitlines():
+        line = json.loads(text)
+        if "score" in line:
+            before = scores.get(line["id"], 0)
+            if line["score"] != before + 1:
+                raise Violation(f"{line['id']}: a score of {line['score']} was written over {before}")
+            scores[line["id"]] = line["score"]
+    if sum(scores.values()) != changes:
+        raise Violation(f"the scores of {changes} changes add up to {sum(scores.values())}")
+
+
+def _report(run: Run, kind: str, waits: list[float], seconds: float) -> None:
     waits.sort()
-    rate = run.tally["changes"] / seconds
+    rate = run.tally[kind] / seconds
     verdict = "met" if rate >= _AIM else "missed"
-    run.notes.append(f"{rate:,.0f} durable acknowledgements a second (aim {_AIM:,}: {verdict})")
+    run.notes.append(f"{kind}: {rate:,.0f} durable acknowledgements a second (aim {_AIM:,}: {verdict})")
     for percent in (50, 99):
         run.notes.append(f"p{percent} {waits[len(waits) * percent // 100] * 1000:.1f} ms")
