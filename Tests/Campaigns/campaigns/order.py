@@ -9,7 +9,7 @@ from campaigns.campaign import Run
 from campaigns.scenarios import SCENARIOS, Scenario
 from campaigns.violation import Violation
 
-_CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
+_CALL = re.compile(r"^(\w+)\((.*)\) += (-?\d+)")
 _HANDLE = re.compile(r"\d+<([^>]*)>")
 _NAME = re.compile(r'"([^"]*)"')
 

@@ -20,7 +20,7 @@ def main() -> int:
     options = _options()
     if options.list:
         for campaign in CATALOGUE:
-            print(f"{campaign.name:<12}{campaign.bar:>8,} {campaign.unit:<12}{campaign.proves}")
+            print(f"{campaign.name:<15}{campaign.bar:>8,} {campaign.unit:<12}{campaign.proves}")
         return 0
     chosen = [campaign for campaign in CATALOGUE if options.name in ("all", campaign.name)]
     if not chosen:
