@@ -154,6 +154,8 @@ def _used(folder: Path) -> None:
     (folder / "w/events.jsonl").rename(folder / "taken.jsonl")
     _must(["append", "events", str(folder / "taken.jsonl"), "--workspace", str(folder / "w")])
     (folder / "taken.jsonl").unlink()
+    # The trail tells of her, too.
+    _must(["fan", "set", studio.ERASED, "country=NG", "--workspace", str(folder / "w")])
 
 
 def _torn(folder: Path) -> None:
@@ -181,6 +183,12 @@ def _interrupted(folder: Path) -> None:
         (w / name).chmod(0o600)
 
 
+def _backed_up(folder: Path) -> None:
+    """There is a backup of it."""
+    _used(folder)
+    _must(["backup", str(folder / "shelf"), "--workspace", str(folder / "w")])
+
+
 def _must(arguments: list[str]) -> None:
     ended = probe.run(arguments, program=winnow())
     if ended.status != 0:
@@ -199,6 +207,11 @@ class Scenario:
         """For messages."""
         return f"winnow {self.command.name}, {self.condition.__name__.strip('_')}"
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all lines can be read once the command is done."""
+        return self.condition is not _torn
+
     def make(self, folder: Path) -> Path:
         """A folder with all that the command needs."""
         folder.mkdir()
@@ -209,7 +222,6 @@ class Scenario:
         studio.make(folder / "w")
         self.condition(folder)
         if self.command.makes == "restored":
-            _must(["backup", str(folder / "shelf"), "--workspace", str(folder / "w")])
             _must(["fan", "erase", studio.ERASED, "--yes", "--workspace", str(folder / "w")])
         return folder
 
@@ -252,7 +264,9 @@ def all_scenarios() -> list[Scenario]:
     for command in COMMANDS:
         conditions = [_fresh] if command.makes == "new" else [_fresh, _used, _torn, _interrupted]
         if command.makes == "restored":
-            conditions = [_used]
+            conditions = [_backed_up]
+        if command.erases:
+            conditions.append(_backed_up)
         # Lines that cannot be read are not merged, but told of.
         if command.name == "compact":
             conditions.remove(_torn)

@@ -201,8 +201,18 @@ def _judge(run: Run, point: _Point, work: Path, ended: Ended, hits: tuple[str, .
         run.tally["done" if ended.status == 0 else "refused"] += 1
     try:
         _check_state(point, work, allowed, is_settled=False)
+        if ended.status == 0 and not command.makes:
+            _check_done(point, work, ended)
     except Violation as violation:
         raise Violation(f"{violation}; {said}") from None
+
+
+def _check_done(point: _Point, work: Path, ended: Ended) -> None:
+    """What is done is recorded; an erasure tells of the backups that hold the person still."""
+    if point.scenario.is_whole:
+        _winnow("verify", "--workspace", str(work / "w"))
+    if point.scenario.command.erases and (work / "shelf").exists() and "/shelf/" not in ended.text:
+        raise Violation("the receipt is silent about a backup")
 
 
 def _check_interrupted(ended: Ended, hits: tuple[str, ...], said: str) -> None:

@@ -87,6 +87,7 @@ def act(run: Run) -> None:
         lock = threading.Lock()
         stopped = threading.Event()
         left = iter(range(run.count))
+        slowest = [0.0]
 
         def work(number: int) -> None:
             person = _Person(folder / f"w{number}", server)
@@ -105,10 +106,12 @@ def act(run: Run) -> None:
                 with lock:
                     run.tally["drops"] += 1
                     run.tally.update(tally)
+                    slowest[0] = max(slowest[0], person.took)
 
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             for future in [pool.submit(work, number) for number in range(_AT_ONCE)]:
                 future.result()
+        run.notes.append(f"the slowest end {slowest[0]:.1f} s after the line's")
         if run.tally["drops"] >= 1000 and not (run.tally["saved"] and run.tally["drafts"] and run.tally["offered"]):
             raise Violation("nothing was saved, kept or offered")
 
@@ -120,6 +123,8 @@ class _Person:
         self.folder = folder
         self._server = server
         self._number = 0
+        # How long the last dialog lived without its line, in seconds, where that was gone at once.
+        self.took = 0.0
         # What may be on disk, the oldest first; those from `_shown` on were not shown to be outdated.
         self._states: list[_State] = []
         self._shown = 0
@@ -270,7 +275,10 @@ class _Person:
         longest = _LONGEST + (SILENCE if way == "stop" else 0)
         quiet = 0
         while quiet < 3:
-            quiet = 0 if self._is_running(session) else quiet + 1
+            is_running = self._is_running(session)
+            if is_running and way != "stop":
+                self.took = time.monotonic() - dropped
+            quiet = 0 if is_running else quiet + 1
             if time.monotonic() - dropped > longest:
                 raise Violation(f"the dialog runs on {longest} s after its line was gone ({way})")
             time.sleep(0.05)

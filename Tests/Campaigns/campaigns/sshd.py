@@ -13,8 +13,9 @@ from pathlib import Path
 
 from campaigns.violation import Skipped
 
-# A client that says nothing for so long is gone, in seconds: the server asks each second, and waits for two answers.
-SILENCE = 3
+# A client that says nothing for so long is gone, in seconds: the server asks each second, by a clock of whole seconds, and
+# waits for two answers.
+SILENCE = 6
 _CONFIGURATION = """
 ListenAddress 127.0.0.1:{port}
 HostKey {folder}/host
