@@ -258,8 +258,8 @@ class Scenario:
         return int(found[-1]) if found[-1].isdigit() else len(self.command.steps)
 
 
-def all_scenarios() -> list[Scenario]:
-    """Each command in each condition that makes a difference to it."""
+def scenarios(only: str = "") -> list[Scenario]:
+    """Each command in each condition that makes a difference to it, or those whose names hold a text."""
     found = []
     for command in COMMANDS:
         conditions = [_fresh] if command.makes == "new" else [_fresh, _used, _torn, _interrupted]
@@ -271,4 +271,4 @@ def all_scenarios() -> list[Scenario]:
         if command.name == "compact":
             conditions.remove(_torn)
         found += [Scenario(command, condition) for condition in conditions]
-    return found
+    return [scenario for scenario in found if only in scenario.name]

@@ -70,7 +70,7 @@ def _found(run: Run) -> Iterator[tuple[Path, list[_Point]]]:
     strace.check_present()
     with run.folder() as folder:
         points: list[_Point] = []
-        for number, scenario in enumerate(commandlines.all_scenarios()):
+        for number, scenario in enumerate(commandlines.scenarios(run.only)):
             template = scenario.make(folder / f"template-{number}")
             work = scenario.copy(template, folder / "d")
             piped = _piped(scenario, work)

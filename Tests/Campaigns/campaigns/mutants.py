@@ -72,7 +72,8 @@ def _hunt(run: Run, mutation: Mutation, package: Path, folder: Path) -> str | No
     try:
         for change in mutation.changes:
             _replace(package / change.file, change.old, change.new)
-        return _find(run, mutation.campaign, _build(package, mutation.bug, mutation.campaign), folder / "found", _LONGEST)
+        programs = _build(package, mutation.bug, mutation.campaign)
+        return _find(run, mutation.campaign, programs, folder / "found", _LONGEST, mutation.only)
     finally:
         for file, text in originals.items():
             (package / file).write_text(text)
@@ -88,11 +89,11 @@ def _build(package: Path, bug: str, campaign: str) -> Path:
     return package / ".build/debug"
 
 
-def _find(run: Run, campaign: str, programs: Path, kept: Path, minutes: float) -> str | None:
+def _find(run: Run, campaign: str, programs: Path, kept: Path, minutes: float, only: str = "") -> str | None:
     """What the campaign says about programs; nothing where it finds nothing."""
     kept.mkdir()
     command = [sys.executable, "-m", "campaigns.run", campaign, "--seed", str(run.seed), "--minutes", str(minutes)]
-    command += ["--folder", str(kept)]
+    command += ["--folder", str(kept), "--only", only]
     environment = {**os.environ, "STORAGE_PROBE": str(programs / "storage-probe"), "WINNOW": str(programs / "winnow")}
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     shutil.rmtree(kept)

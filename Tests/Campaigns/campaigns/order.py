@@ -22,7 +22,7 @@ def act(run: Run) -> None:
         while run.goes_on("traces"):
             for number, scenario in enumerate(SCENARIOS):
                 _check_scenario(run, scenario, folder / f"{run.tally['traces']}-{number}")
-            for command in commandlines.all_scenarios():
+            for command in commandlines.scenarios(run.only):
                 _check_command(run, command, folder / f"{run.tally['traces']}-command")
 
 
@@ -93,7 +93,7 @@ class Order:
         if not handles or not handles[0].startswith(self.folder):
             return
         # What lies there nobody needs, but what is to take the place of fans.jsonl.
-        if "/.winnow" in handles[0] and not f"{handles[0]} {names[:1]}".count(_REWRITTEN):
+        if "/.winnow" in handles[0] and _REWRITTEN not in handles[0] + "".join(names[:1]):
             return
         self.calls += 1
         if call in ("write", "pwrite64"):
