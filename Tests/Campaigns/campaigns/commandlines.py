@@ -176,7 +176,7 @@ def _interrupted(folder: Path) -> None:
         "fans.jsonl": '{"id":"f-8"}\n{"id":"f-8b","na',
         "events.jsonl": '{"id":"e:8","fan":"f-8","type":"visit"}\n',
         ".tmp-segments.json-1-x": "x",
-        ".winnow/compacting": "x",
+        ".winnow/compacting": '{"id":"f-3","name":"Zoe Erasa"}\n',
     }.items():
         with (w / name).open("a") as file:
             file.write(text)
@@ -211,6 +211,11 @@ class Scenario:
     def is_whole(self) -> bool:
         """Whether all lines can be read once the command is done."""
         return self.condition is not _torn
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether there is nothing to mend before the command does its work."""
+        return self.condition in (_fresh, _used, _backed_up)
 
     def make(self, folder: Path) -> Path:
         """A folder with all that the command needs."""

@@ -203,6 +203,8 @@ def _judge(run: Run, point: _Point, work: Path, ended: Ended, hits: tuple[str, .
         _check_state(point, work, allowed, is_settled=False)
         if ended.status == 0 and not command.makes:
             _check_done(point, work, ended)
+        elif allowed == range(1) and not command.makes and point.scenario.is_in_order:
+            _check_untouched(point, work)
     except Violation as violation:
         raise Violation(f"{violation}; {said}") from None
 
@@ -213,6 +215,13 @@ def _check_done(point: _Point, work: Path, ended: Ended) -> None:
         _winnow("verify", "--workspace", str(work / "w"))
     if point.scenario.command.erases and (work / "shelf").exists() and "/shelf/" not in ended.text:
         raise Violation("the receipt is silent about a backup")
+
+
+def _check_untouched(point: _Point, work: Path) -> None:
+    """What was refused left every byte as it was."""
+    for name in studio.FILES:
+        if (work / "w" / name).read_bytes() != (point.template / "w" / name).read_bytes():
+            raise Violation(f"{name} has other bytes than before")
 
 
 def _check_interrupted(ended: Ended, hits: tuple[str, ...], said: str) -> None:

@@ -197,6 +197,7 @@ MUTATIONS = (
             Change(_COMPACTING, "      try rewriting.file.sync()\n      let state", "      let state"),
             Change(_COMPACTING, "to: rewriting.file)\n    try rewriting.file.sync()\n", "to: rewriting.file)\n"),
         ),
+        only="compact",
     ),
     _one(
         "a compaction forgets the lines that came meanwhile", "kill9", _COMPACTING,

@@ -78,6 +78,8 @@ class View:
 
 def read(folder: Path) -> View:
     """Everything that counts in the files; damage that no reader should ever meet is a violation."""
+    if missing := [name for name in ("workspace.json", "segments.json") if not (folder / name).exists()]:
+        raise Violation(f"{missing[0]} is missing")
     limits = _limits(folder)
     view = View()
     for line in _lines(folder, "fans.jsonl", limits):
