@@ -67,7 +67,11 @@ class _State:
         return form
 
     def is_shown(self, text: str) -> bool:
-        """Whether the screen shows just this."""
+        """Whether the screen shows just this; a space at the end is not seen."""
+        return self.looks_like(text) and not (self.form and self.form.text.endswith(" "))
+
+    def looks_like(self, text: str) -> bool:
+        """Whether the screen shows nothing else."""
         if self.form is None:
             return bool(self.segments) and f"saved “{self.segments[-1][0]}”" in text
         name = re.search(r"^│ Name {8}(\S*) ", text, re.MULTILINE)
@@ -266,7 +270,7 @@ class _Person:
             self._shown = len(self._states) - 1
             return
         yield b"\r", state
-        if not session.watch(time.monotonic() + _PATIENCE, state.is_shown):
+        if not session.watch(time.monotonic() + _PATIENCE, state.looks_like):
             raise Violation(f"the draft came back as something else than {form}\n{session.screen.text}")
         if not form.text:
             yield from self._fill(choices)
