@@ -4,7 +4,9 @@
 //     storage-probe batch DIR NAME FIRST [COUNT [BYTES]]    always two fans and two events
 //     storage-probe event DIR NAME FIRST [COUNT [BYTES]]    always one event, a purchase of 1.00
 //     storage-probe save DIR SEGMENT [COUNT]                counts up in the segment's description
-//     storage-probe tally DIR FIRST COUNT                   counts up in the score of fans that others count up too
+//     storage-probe set DIR FAN [COUNT]                     counts up in a key of the fan
+//     storage-probe share DIR FIRST COUNT                   counts up in a hundred fans whom others count up too
+//     storage-probe compact DIR [COUNT]                     compacts fans.jsonl, without an end where there is no COUNT
 //     storage-probe erase DIR FAN                           erases a fan, once, after "ack 0"
 //     storage-probe recover DIR                             puts in order what a crash left, as a program's start does
 //     storage-probe create DIR                              makes a workspace, and its parents
@@ -41,8 +43,10 @@ do throws(StorageProblem) {
     for repair in try folder.recover() { say("repaired \(repair)") }
     leave(.done)
   case "erase": leave(erase(argument(3), in: folder))
-  case "tally":
-    leave(tally(in: folder, first: number(3) ?? 0, changes: number(4) ?? 1))
+  case "set": leave(countUp(in: folder, fan: argument(3), tries: tries(4)))
+  case "compact": leave(compact(in: folder, tries: tries(3)))
+  case "share":
+    leave(countUp(in: folder, fansFrom: number(3) ?? 0, changes: number(4) ?? 1))
   case "save":
     leave(countUp(in: folder, Segment.ID(rawValue: argument(3)), tries: tries(4)))
   default:

@@ -31,18 +31,22 @@ extension Backup {
     try Self.refuseOccupied(path)
     let (parent, name) = PathParts.split(path)
     let staging = try StagingFolder.make(in: parent)
+    let erasures: Restoration.Erasures
     do throws(StorageProblem) {
       try copy(to: staging.folder)
       try staging.folder.sync()
       staging.unlock()
-      let erasures = try Self.settle(staging.folder.path, from: self, original)
+      erasures = try Self.settle(staging.folder.path, from: self, original)
       try Self.refuseOccupied(path)
-      try staging.rename(to: name)
-      return Restoration(workspace: WorkspaceFolder(path: path), erasures: erasures)
     } catch {
       staging.discard()
       throw error.with(outcome: .notSaved)
     }
+    do throws(StorageProblem) { try staging.rename(to: name) } catch {
+      staging.discard()
+      throw error.outcome == .unknown ? error : error.with(outcome: .notSaved)
+    }
+    return Restoration(workspace: WorkspaceFolder(path: path), erasures: erasures)
   }
 
   private func refuseDamage() throws(StorageProblem) {

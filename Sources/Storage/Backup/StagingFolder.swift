@@ -36,7 +36,7 @@ struct StagingFolder: ~Copyable {
     try folder.sync()
     try parent.rename(name, to: newName)
     do throws(StorageProblem) { try parent.sync() } catch {
-      try? parent.rename(newName, to: name)
+      do throws(StorageProblem) { try parent.rename(newName, to: name) } catch { throw error.with(outcome: .unknown) }
       throw error
     }
   }

@@ -67,7 +67,9 @@ extension WorkspaceFolder {
       ])
     do throws(StorageProblem) { try locked.record(note) } catch {
       // A backup of which the trail knows nothing would be missed by an erasure.
-      try? staging.parent.removeTree(name)
+      do throws(StorageProblem) { try staging.parent.rename(name, to: staging.name) } catch {
+        throw error.with(outcome: .unknown)
+      }
       throw error
     }
     return Backup(path: staging.parent.path(of: name), manifest: manifest)

@@ -62,6 +62,10 @@ extension WorkspaceFolder {
         try write(locked.folder)
         try MakingMark.remove(in: locked.folder)
       } catch {
+        // As long as workspace.json stands, there is a workspace.
+        do throws(StorageProblem) { try locked.folder.remove(WorkspaceFile.workspace.name) } catch {
+          throw error.with(outcome: .unknown)
+        }
         for file in WorkspaceFile.allCases { locked.folder.removeQuietly(file.name) }
         throw error.with(outcome: .notSaved)
       }

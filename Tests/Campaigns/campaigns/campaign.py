@@ -23,6 +23,8 @@ class Run:
     count: int
     minutes: float | None
     root: Path
+    # What the names of commands hold that are to be run; all where it is empty.
+    only: str = ""
     tally: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)

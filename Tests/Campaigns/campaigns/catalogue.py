@@ -3,7 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from campaigns import contention, creating, diskfull, faults, kill9, mutants, order, pairs, powercut, restore, syscalls
+from campaigns import (
+    commands,
+    conflicts,
+    contention,
+    creating,
+    diskfull,
+    drops,
+    faults,
+    kill9,
+    mutants,
+    order,
+    pairs,
+    powercut,
+    restore,
+    syscalls,
+)
 from campaigns.campaign import Run
 from campaigns.mutations import MUTATIONS
 
@@ -37,7 +52,12 @@ CATALOGUE = (
         contention.act,
         wants_disk=True,
     ),
+    Campaign("conflicts", 2_000, "changes", "nobody overwrites what somebody else was told is saved", conflicts.act),
     Campaign("restore", 500, "restores", "a folder replaced while writers wait is met as it is then", restore.act),
     Campaign("creating", 100, "points", "a workspace is made whole, or by the next try", creating.act),
+    Campaign("commands", 10_000, "points", "a kill at every call of every command needs nobody", commands.kills),
+    Campaign("command-faults", 20_000, "faults", "commands answer a failing call truthfully", commands.failing),
+    Campaign("command-pairs", 2_000, "pairs", "commands answer two faults truthfully", commands.pairs),
+    Campaign("drops", 1_000, "drops", "a line that drops takes nothing along that was typed or saved", drops.act),
     Campaign("mutants", len(MUTATIONS), "mutants", "each bug sown in the storage is found by a campaign", mutants.act),
 )

@@ -17,10 +17,10 @@ _AIM = 1000
 
 
 def act(run: Run) -> None:
-    """Purchases, which never conflict, by one program and by many; then scores of a hundred shared fans, which do."""
+    """Purchases, which never conflict, by one program and by many; then numbers of a hundred shared fans, which do."""
     _append(run, "alone", 1)
     _append(run, "purchases", _PROGRAMS)
-    _tally(run)
+    _share(run)
 
 
 def _shares(count: int, programs: int = _PROGRAMS) -> list[int]:
@@ -50,13 +50,13 @@ def _append(run: Run, kind: str, programs: int) -> None:
         _report(run, kind, waits, seconds)
 
 
-def _tally(run: Run) -> None:
+def _share(run: Run) -> None:
     with run.folder() as folder:
         place = layout.make(folder / "w")
         shares = _shares(run.count)
         started = time.monotonic()
         writers = [
-            Writer(["tally", str(place), str(number * 13), str(share)]) for number, share in enumerate(shares)
+            Writer(["share", str(place), str(number * 13), str(share)]) for number, share in enumerate(shares)
         ]  # fmt: skip
         waits = _waits(writers, started)
         seconds = time.monotonic() - started
@@ -67,10 +67,10 @@ def _tally(run: Run) -> None:
             if ended.status != 0 or acknowledged != share:
                 raise Violation(f"{acknowledged} of {share} changes, and the end was {ended.status}: {ended.text[-400:]}")
             conflicts += ended.text.count("conflict ")
-            run.tally["scores"] += acknowledged
-        _check_scores(place, run.tally["scores"])
+            run.tally["shared"] += acknowledged
+        _check_counts(place, run.tally["shared"])
         probe.recover(Ledger(place, []))
-        _report(run, "scores", waits, seconds)
+        _report(run, "shared", waits, seconds)
         run.notes.append(f"{conflicts:,} conflicts told")
 
 
@@ -99,18 +99,18 @@ def _check_sum(folder: Path, changes: int) -> None:
         raise Violation(f"{changes} purchases of 1.00 add up to {cents / 100:.2f}")
 
 
-def _check_scores(folder: Path, changes: int) -> None:
-    """Each line counts up by one what stood before it: a change that overwrote another's would repeat a score."""
-    scores: dict[str, int] = {}
+def _check_counts(folder: Path, changes: int) -> None:
+    """Each line counts up by one what stood before it: a change that overwrote another's would repeat a number."""
+    counts: dict[str, int] = {}
     for text in (folder / "fans.jsonl").read_text().splitlines():
         line = json.loads(text)
-        if "score" in line:
-            before = scores.get(line["id"], 0)
-            if line["score"] != before + 1:
-                raise Violation(f"{line['id']}: a score of {line['score']} was written over {before}")
-            scores[line["id"]] = line["score"]
-    if sum(scores.values()) != changes:
-        raise Violation(f"the scores of {changes} changes add up to {sum(scores.values())}")
+        if "count" in line:
+            before = counts.get(line["id"], 0)
+            if line["count"] != before + 1:
+                raise Violation(f"{line['id']}: a count of {line['count']} was written over {before}")
+            counts[line["id"]] = line["count"]
+    if sum(counts.values()) != changes:
+        raise Violation(f"the counts of {changes} changes add up to {sum(counts.values())}")
 
 
 def _report(run: Run, kind: str, waits: list[float], seconds: float) -> None:

@@ -13,7 +13,7 @@ ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EMFILE", "EACCES", "EINTR")
 # `close` frees the descriptor whatever it reports, which an injected error would hinder; by `writev` the probe answers.
 SPARED = {"close", "writev", "fcntl"}
 # Calls that a signal may interrupt, and that are to be made again then.
-_INTERRUPTIBLE = {"openat", "flock", "pread64", "write", "fsync", "fdatasync", "ftruncate"}
+INTERRUPTIBLE = {"openat", "flock", "pread64", "write", "fsync", "fdatasync", "ftruncate"}
 # What the probe may end with: all acknowledged, something not, nothing tried.
 _DEFINED = (0, 1, 2)
 
@@ -70,5 +70,5 @@ def judge(run: Run, account: Account | None, ended: Ended, fault: str, tries: in
 
 
 def _check_interrupted(ended: Ended, fault: str) -> None:
-    if "EINTR" in fault and fault.partition(":")[0] in _INTERRUPTIBLE and ended.status != 0:
+    if "EINTR" in fault and fault.partition(":")[0] in INTERRUPTIBLE and ended.status != 0:
         raise Violation(f"{fault}: an interruption was taken for a failure: {ended.text}")

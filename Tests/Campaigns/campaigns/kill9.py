@@ -1,4 +1,4 @@
-"""Random `kill -9`: four writers at once, each killed again and again and started anew at once."""
+"""Random `kill -9`: five writers and a compaction at once, each killed again and again and started anew at once."""
 
 import heapq
 import time
@@ -14,6 +14,8 @@ from campaigns.violation import Violation
 _KILLS_A_WORKSPACE = 150
 # The longest life of a writer, in seconds; starting takes some 15 ms of it.
 _LONGEST_LIFE = 0.15
+# After so many kills compactions have to have come to their end, or nothing was proved of them.
+_MANY = 1000
 
 
 def act(run: Run) -> None:
@@ -21,11 +23,14 @@ def act(run: Run) -> None:
     while run.goes_on("kills"):
         with run.folder() as folder:
             _round(run, layout.make(folder / "w"))
+    if run.tally["kills"] >= _MANY and not run.tally["compactions"]:
+        raise Violation("no compaction came to its end")
 
 
 def _accounts() -> list[Account]:
-    """Who writes. A worker that compacts joins here, as a verb of the probe, once there is one."""
-    return [Account("batch", "a"), Account("batch", "b"), Account("event", "c"), Account("save", "seg-a")]
+    """Who writes; who counts up in a fan leaves a line each time, which are merged meanwhile."""
+    writers = [Account("batch", "a"), Account("batch", "b"), Account("event", "c"), Account("save", "seg-a")]
+    return [*writers, Account("set", layout.COUNTED), Account("compact", "merger")]
 
 
 def _round(run: Run, folder: Path) -> None:
@@ -57,3 +62,5 @@ def _kill(run: Run, account: Account, writer: Writer) -> None:
         raise Violation(f"{account.verb} {account.name} ended by itself with {ended.status}: {ended.text[-400:]}")
     run.tally["kills"] += 1
     run.tally["acknowledged"] += account.hear(ended.text, complete=False)
+    if account.verb == "compact":
+        run.tally["compactions"] += ended.text.count("compacted ") - ended.text.count("not compacted")

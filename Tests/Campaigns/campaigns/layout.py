@@ -3,6 +3,8 @@
 from pathlib import Path
 
 SEGMENTS = ("seg-a", "seg-b")
+# The fan in whom a writer counts up, by a line each time, so that there is something to compact.
+COUNTED = "f-2"
 
 # Files to which lines are added; each line is one JSON object.
 GROWING = ("fans.jsonl", "events.jsonl", "audit.jsonl")

@@ -12,6 +12,8 @@ from campaigns.violation import Violation
 _DAY = "2026-03-02T10:11:12Z"
 # The first word of an answer about a change; anything else the probe says is no answer.
 OUTCOMES = ("ack", "not saved", "unknown")
+# Verbs that count up, in a segment's description or in a key of a fan.
+COUNTING = ("save", "set")
 
 
 def expected(verb: str, name: str, number: int, padding: int = 0) -> Counter[Line]:
@@ -44,8 +46,10 @@ class Account:
     def arguments(self, folder: Path, tries: int | None = None) -> list[str]:
         """The arguments of a probe that goes on where this account stands; without tries, until it is refused."""
         count = str(tries or 0)
-        if self.verb == "save":
-            return ["save", str(folder), self.name, count]
+        if self.verb in COUNTING:
+            return [self.verb, str(folder), self.name, count]
+        if self.verb == "compact":
+            return ["compact", str(folder), count]
         return [self.verb, str(folder), self.name, str(self.next), count, str(self.padding)]
 
     def hear(self, text: str, complete: bool) -> int:
@@ -72,7 +76,7 @@ class Account:
             self._doubt()
 
     def _note(self, outcome: str, number: int) -> None:
-        if self.verb == "save":
+        if self.verb in COUNTING:
             if number - 1 not in self.counter:
                 raise Violation(f"{self.name}: {outcome} {number} although the counter was {sorted(self.counter)}")
             if outcome == "ack":
@@ -89,7 +93,7 @@ class Account:
         self.unknown += outcome == "unknown"
 
     def _doubt(self) -> None:
-        if self.verb == "save":
+        if self.verb in COUNTING:
             self.counter |= {max(self.counter) + 1}
         else:
             self.open.add(self.next)
@@ -119,8 +123,8 @@ class Ledger:
             lost = [number for number in account.acknowledged if (account.name, number) not in seen.batches]
             if lost:
                 raise Violation(f"{account.name}: acknowledged and lost: {sorted(lost)[:20]}")
-            if account.verb == "save" and seen.counters[account.name] not in account.counter:
-                found = seen.counters[account.name]
+            found = seen.fan_counter if account.verb == "set" else seen.counters.get(account.name)
+            if account.verb in COUNTING and found not in account.counter:
                 raise Violation(f"{account.name} counts {found}, and {sorted(account.counter)} was acknowledged")
         if seen.revision != sum(seen.counters.values()):
             raise Violation(f"revision {seen.revision} beside counters {seen.counters}")

@@ -11,6 +11,8 @@ from campaigns.mutations import MUTATIONS, Mutation
 from campaigns.violation import Violation
 
 _ROOT = Path(__file__).resolve().parents[3]
+# The campaigns that run winnow itself; the others run the probe.
+_BY_WINNOW = {"commands", "command-faults", "command-pairs", "drops", "order"}
 # In the copy a mutant's unused variable is no reason not to build it.
 _MANIFEST = (".treatAllWarnings(as: .error)", ".treatAllWarnings(as: .warning)")
 # The longest that a campaign may look for a bug, in minutes.
@@ -26,7 +28,7 @@ def act(run: Run) -> None:
         package = folder / "package"
         _copy(package)
         for campaign in sorted({mutation.campaign for mutation in MUTATIONS}):
-            found = _find(run, campaign, _build(package, "none"), folder / "found", _CONTROL)
+            found = _find(run, campaign, _build(package, "none", campaign), folder / "found", _CONTROL)
             _print("none", campaign, found or "nothing, as it should be")
             if found:
                 wrong.append(f"{campaign} finds something without a bug")
@@ -43,7 +45,7 @@ def act(run: Run) -> None:
 
 
 def _print(bug: str, campaign: str, found: str) -> None:
-    print(f"{bug:<62} {campaign:<10} {found}", flush=True)
+    print(f"{bug:<62} {campaign:<14} {found}", flush=True)
 
 
 def _copy(package: Path) -> None:
@@ -70,26 +72,29 @@ def _hunt(run: Run, mutation: Mutation, package: Path, folder: Path) -> str | No
     try:
         for change in mutation.changes:
             _replace(package / change.file, change.old, change.new)
-        return _find(run, mutation.campaign, _build(package, mutation.bug), folder / "found", _LONGEST)
+        programs = _build(package, mutation.bug, mutation.campaign)
+        return _find(run, mutation.campaign, programs, folder / "found", _LONGEST, mutation.only)
     finally:
         for file, text in originals.items():
             (package / file).write_text(text)
 
 
-def _build(package: Path, bug: str) -> Path:
-    command = ["swift", "build", "--product", "storage-probe"]
-    built = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
-    if built.returncode != 0:
-        raise Violation(f"the mutant does not build: {bug}:\n{built.stdout[-2000:]}")
-    return package / ".build/debug/storage-probe"
+def _build(package: Path, bug: str, campaign: str) -> Path:
+    """The folder of the programs that a campaign runs."""
+    for product in ("storage-probe", "winnow") if campaign in _BY_WINNOW else ("storage-probe",):
+        command = ["swift", "build", "--product", product]
+        built = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
+        if built.returncode != 0:
+            raise Violation(f"the mutant does not build: {bug}:\n{built.stdout[-2000:]}")
+    return package / ".build/debug"
 
 
-def _find(run: Run, campaign: str, probe: Path, kept: Path, minutes: float) -> str | None:
-    """What the campaign says about a probe; nothing where it finds nothing."""
+def _find(run: Run, campaign: str, programs: Path, kept: Path, minutes: float, only: str = "") -> str | None:
+    """What the campaign says about programs; nothing where it finds nothing."""
     kept.mkdir()
     command = [sys.executable, "-m", "campaigns.run", campaign, "--seed", str(run.seed), "--minutes", str(minutes)]
-    command += ["--folder", str(kept)]
-    environment = {**os.environ, "STORAGE_PROBE": str(probe)}
+    command += ["--folder", str(kept), "--only", only]
+    environment = {**os.environ, "STORAGE_PROBE": str(programs / "storage-probe"), "WINNOW": str(programs / "winnow")}
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     shutil.rmtree(kept)
     if ended.returncode not in (0, 1):

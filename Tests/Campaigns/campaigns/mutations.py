@@ -6,6 +6,11 @@ _FILES = "Sources/Storage/Files"
 _WORKSPACE = "Sources/Storage/Workspace"
 _APPENDING = f"{_WORKSPACE}/WorkspaceFolder+Appending.swift"
 _RECOVERY = f"{_WORKSPACE}/Recovery.swift"
+_SAVING = f"{_WORKSPACE}/WorkspaceFolder+Saving.swift"
+_COMPACTING = f"{_WORKSPACE}/WorkspaceFolder+Compacting.swift"
+_ERASURE = "Sources/Storage/Erasure"
+_REMOVAL = f"{_ERASURE}/FanRemoval.swift"
+_BACKUP = "Sources/Storage/Backup"
 _ANSWERS = "Tests/StorageProbe/Answers.swift"
 
 _SYNC_FOLDER = "    do throws(StorageProblem) { try folder.sync() } catch { throw error.with(outcome: .unknown) }\n"
@@ -32,10 +37,12 @@ class Mutation:
     bug: str
     campaign: str
     changes: tuple[Change, ...]
+    # The commands of winnow that are to find it, which saves the time of the others.
+    only: str = ""
 
 
-def _one(bug: str, campaign: str, file: str, old: str, new: str) -> Mutation:
-    return Mutation(bug, campaign, (Change(file, old, new),))
+def _one(bug: str, campaign: str, file: str, old: str, new: str, only: str = "") -> Mutation:
+    return Mutation(bug, campaign, (Change(file, old, new),), only)
 
 
 MUTATIONS = (
@@ -92,7 +99,7 @@ MUTATIONS = (
     ),
     _one(
         "a batch is appended without bulk.json", "syscalls", _APPENDING,
-        "    try BulkMark(lengths: lengths).write(in: folder)\n", "",
+        "    try BulkMark(lengths: lengths, batches: batches).write(in: folder)\n", "",
     ),
     _one(
         "the removal of bulk.json is not synced", "order", f"{_WORKSPACE}/BulkMark.swift",
@@ -100,7 +107,7 @@ MUTATIONS = (
     ),
     _one(
         "an interrupted batch is not rolled back", "syscalls", _RECOVERY,
-        "    if let mark = try BulkMark.read(in: folder) { try rollBack(mark) }\n", "",
+        " else { try rollBack(mark) }\n", "\n",
     ),
     Mutation(
         "bulk.json is removed before the roll back", "syscalls",
@@ -148,6 +155,119 @@ MUTATIONS = (
     _one(
         "unfinished files are not swept", "syscalls", _RECOVERY,
         "    try AtomicFile.sweep(folder)\n", "",
+    ),
+    _one(
+        "the audit trail is not synced", "order", f"{_FILES}/AppendFile.swift",
+        "    do throws(StorageProblem) { try sync() } catch {",
+        '    do throws(StorageProblem) { if name != "audit.jsonl" { try sync() } } catch {',
+    ),
+    _one(
+        "the audit entry is written before the line", "commands", _APPENDING,
+        """    try file.append(lines.bytes)
+    do throws(StorageProblem) { try record(audit, grown: [lines.file]) } catch {""",
+        """    try record(audit, grown: [lines.file])
+    do throws(StorageProblem) { try file.append(lines.bytes) } catch {""",
+        only="event add",
+    ),
+    _one(
+        "a change is not recorded", "commands", _SAVING,
+        "    do throws(StorageProblem) { try record(audit, changed: [file]) } catch {",
+        "    do throws(StorageProblem) { try folder.sync() } catch {",
+        only="segment edit",
+    ),
+    _one(
+        "a line stays although it could not be recorded", "faults", _APPENDING,
+        "      do throws(StorageProblem) { try file.rollBack() } catch { throw error.with(outcome: .unknown) }\n", "",
+    ),
+    _one(
+        "segments stay changed although that could not be recorded", "faults", _SAVING,
+        "try AtomicFile.putBack(old, as: file.name, in: folder)", "try folder.sync()",
+    ),
+    _one(
+        "a segment is saved over what somebody else made of it", "conflicts", f"{_WORKSPACE}/SegmentSaving.swift",
+        "isAsFound ? SegmentEdit", "isAsFound || current != nil ? SegmentEdit",
+    ),
+    _one(
+        "a fan's key is set over what somebody else set it to", "conflicts", f"{_WORKSPACE}/WorkspaceFolder+Fans.swift",
+        "guard conflicts.isEmpty else", "guard conflicts.isEmpty || now.profile != nil else",
+    ),
+    Mutation(
+        "a compaction is not synced", "order",
+        (
+            Change(_COMPACTING, "      try rewriting.file.sync()\n      let state", "      let state"),
+            Change(_COMPACTING, "to: rewriting.file)\n    try rewriting.file.sync()\n", "to: rewriting.file)\n"),
+        ),
+        only="compact",
+    ),
+    _one(
+        "a compaction forgets the lines that came meanwhile", "kill9", _COMPACTING,
+        "    try old.copy(length..<(try old.status().size), to: rewriting.file)\n", "",
+    ),
+    _one(
+        "a compaction that could not be recorded stays", "command-faults", _COMPACTING,
+        "try AtomicFile.putBack(kept, as: name, in: folder)", "folder.removeQuietly(kept)",
+        only="compact",
+    ),
+    _one("an erasure forgets drafts", "commands", _REMOVAL, "    try clearDrafts(in: folder)\n", "", only="fan erase"),
+    _one(
+        "an erasure forgets quarantine", "commands", _REMOVAL, "    try clearQuarantine(in: folder)\n", "",
+        only="fan erase",
+    ),
+    _one(
+        "an erasure forgets what the trail says", "commands", _REMOVAL, "    try emptyPayloads(in: folder)\n", "",
+        only="fan erase",
+    ),
+    _one(
+        "an erasure forgets a half done compaction", "commands", _REMOVAL,
+        "for name in [fileName, Rewriting.fileName] {", "for name in [fileName] {",
+        only="fan erase",
+    ),
+    _one(
+        "an erasure is silent about backups", "commands", f"{_ERASURE}/WorkspaceFolder+Erasing.swift",
+        "where line.entry.action == .backedUp", "where line.entry.action == .restored",
+        only="fan erase",
+    ),
+    _one(
+        "an interrupted erasure is not completed", "commands", _RECOVERY,
+        "    if try folder.hasUnfinishedErasure() { try completeErasures() }\n", "",
+        only="fan erase",
+    ),
+    _one(
+        "an erasure begins before it stands on the list", "commands", f"{_ERASURE}/LockedFolder+Erasing.swift",
+        "    try file.append((list.salt == nil ? Erasures.line(salt: salt) : []) + Erasures.line(of: entry))\n"
+        "    var removal = FanRemoval(of: subject, isApplied: true)\n",
+        "    var removal = FanRemoval(of: subject, isApplied: true)\n    try removal.run(in: folder)\n"
+        "    try file.append((list.salt == nil ? Erasures.line(salt: salt) : []) + Erasures.line(of: entry))\n",
+        only="fan erase",
+    ),
+    _one(
+        "a restore brings back who was erased since", "commands", f"{_BACKUP}/Backup+Restoring.swift",
+        "return try locked.takeOverErasures(of: original)", "return original.isEmpty ? .otherWorkspace : .noList",
+        only="restore",
+    ),
+    _one(
+        "a restore gets its name before it is whole", "commands", f"{_BACKUP}/Backup+Restoring.swift",
+        "      try copy(to: staging.folder)\n      try staging.folder.sync()\n",
+        "      try staging.parent.rename(staging.name, to: name)\n      try copy(to: staging.folder)\n"
+        "      try staging.folder.sync()\n      try staging.parent.rename(name, to: staging.name)\n",
+        only="restore",
+    ),
+    _one(
+        "a copy in a backup is not synced", "order", f"{_BACKUP}/Backup.swift",
+        "    try other.sync()\n", "",
+        only="backup",
+    ),
+    _one(
+        "unsaved edits are not kept when the line drops", "drops", "Sources/ManageSegments/Update.swift",
+        "case .terminate: return keepDraft() + [.quit]", "case .terminate: return [.quit]",
+    ),
+    _one(
+        "a draft stays when it was saved", "drops", "Sources/ManageSegments/Update.swift",
+        "    return effects + dropDraft()", "    return effects",
+    ),
+    _one(
+        "who was here stays noted", "drops", "Sources/winnow/Dialog/DialogApplication.swift",
+        "    company.leave()\n", "",
     ),
     _one(
         "a save passes by what is in the file now", "kill9", f"{_WORKSPACE}/SegmentSaving.swift",

@@ -4,13 +4,14 @@ import re
 import shutil
 from pathlib import Path
 
-from campaigns import layout, strace
+from campaigns import commandlines, layout, strace
 from campaigns.campaign import Run
 from campaigns.scenarios import SCENARIOS, Scenario
 from campaigns.violation import Violation
 
-_CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
+_CALL = re.compile(r"^(\w+)\((.*)\) += (-?\d+)")
 _HANDLE = re.compile(r"\d+<([^>]*)>")
+_REWRITTEN = "compacting"
 _NAME = re.compile(r'"([^"]*)"')
 
 
@@ -21,6 +22,8 @@ def act(run: Run) -> None:
         while run.goes_on("traces"):
             for number, scenario in enumerate(SCENARIOS):
                 _check_scenario(run, scenario, folder / f"{run.tally['traces']}-{number}")
+            for command in commandlines.scenarios(run.only):
+                _check_command(run, command, folder / f"{run.tally['traces']}-command")
 
 
 def _check_scenario(run: Run, scenario: Scenario, folder: Path) -> None:
@@ -31,16 +34,29 @@ def _check_scenario(run: Run, scenario: Scenario, folder: Path) -> None:
     shutil.rmtree(template)
 
 
-def check(run: Run, name: str, arguments: list[str], folder: Path) -> None:
-    """Runs a probe, all of whose work lies in the folder."""
+def _check_command(run: Run, scenario: commandlines.Scenario, folder: Path) -> None:
+    template = scenario.make(Path(f"{folder}-template"))
+    scenario.copy(template, folder)
+    piped = (folder / scenario.command.piped).read_bytes() if scenario.command.piped else b""
+    check(run, scenario.name, scenario.arguments(folder), folder, commandlines.winnow(), piped)
+    shutil.rmtree(folder)
+    shutil.rmtree(template)
+
+
+def check(
+    run: Run, name: str, arguments: list[str], folder: Path, program: str | None = None, piped: bytes = b""
+) -> None:
+    """Runs a probe, or a command of winnow, all of whose work lies in the folder."""
     file = Path(f"{folder}-trace")
-    ended, lines = strace.trace(arguments, file, "-y", "-s", "200")
+    ended, lines = strace.trace(arguments, file, "-y", "-s", "200", program=program, piped=piped)
     if ended.status != 0:
         raise Violation(f"{name} failed without a fault: {ended.text}")
     order = Order(str(folder))
     try:
         for line in lines:
             order.take(line)
+        # By its code a command says that it is done.
+        order.end()
     except Violation as violation:
         (folder / "trace").write_text("\n".join(lines))
         raise Violation(f"{name}: {violation}") from None
@@ -68,13 +84,16 @@ class Order:
         call, text = match[1], match[2]
         handles = _HANDLE.findall(text)
         names = _NAME.findall(text)
-        if call == "writev" and '"ack ' in text:
-            self._refuse("acknowledged", self.contents, self._all_names())
+        if (call == "writev" and '"ack ' in text) or (call == "write" and '\\"saved\\"' in text and text[0] == "1"):
+            self.end()
             self.acknowledged += 1
             return
         if call == "mkdir" and names[0].startswith(self.folder):
             self._made(*names[0].rsplit("/", 1))
-        if not handles or not handles[0].startswith(self.folder) or "/.winnow" in handles[0]:
+        if not handles or not handles[0].startswith(self.folder):
+            return
+        # What lies there nobody needs, but what is to take the place of fans.jsonl.
+        if "/.winnow" in handles[0] and _REWRITTEN not in handles[0] + "".join(names[:1]):
             return
         self.calls += 1
         if call in ("write", "pwrite64"):
@@ -93,6 +112,10 @@ class Order:
             if not {"O_EXCL", "O_NOFOLLOW"} <= set(re.findall(r"O_\w+", text)):
                 raise Violation(f"{names[0]} was made where something else may stand: {line}")
             self._made(handles[0], names[0])
+
+    def end(self) -> None:
+        """What was acknowledged is on disk."""
+        self._refuse("acknowledged", self.contents, self._all_names())
 
     def _written(self, path: str) -> None:
         if Path(path).name in layout.GROWING:
@@ -120,11 +143,11 @@ class Order:
         self.contents.discard(f"{folder}/{name}")
         if name == "bulk.json":
             self._refuse("bulk.json was removed", self._growing(), set())
-        if not name.startswith(".tmp-"):
+        if name != _REWRITTEN and not name.startswith(".tmp-"):
             self._changed(folder, name)
 
     def _made(self, folder: str, name: str) -> None:
-        if name != ".winnow" and not name.startswith(".tmp-"):
+        if name not in (".winnow", _REWRITTEN) and not name.startswith(".tmp-"):
             self._changed(folder, name)
 
     def _changed(self, folder: str, name: str) -> None:

@@ -35,12 +35,15 @@ class Ended:
         return (self.status < 0 and self.status != -signal.SIGKILL) or self.status in (132, 133, 134, 139)
 
 
-def run(arguments: list[str], before: list[str] | None = None, patience: float = _PATIENCE) -> Ended:
-    """Runs a probe to its end, perhaps under another program such as strace."""
-    command = [*(before or []), path(), *arguments]
+def run(
+    arguments: list[str], before: list[str] | None = None, patience: float = _PATIENCE, program: str | None = None,
+    piped: bytes = b"",
+) -> Ended:  # fmt: skip
+    """Runs a probe, or another program, to its end, perhaps under one such as strace."""
+    command = [*(before or []), program or path(), *arguments]
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_ENVIRONMENT,
+            command, input=piped, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_ENVIRONMENT,
             timeout=patience, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
@@ -50,7 +53,7 @@ def run(arguments: list[str], before: list[str] | None = None, patience: float =
 
 def recover(ledger: Ledger) -> None:
     """The next start after anything: it needs nobody, leaves nothing unfinished, and changes nothing that was said."""
-    _check_unlocked(ledger.folder)
+    check_unlocked(ledger.folder)
     ended = run(["recover", str(ledger.folder)])
     if ended.status != 0:
         raise Violation(f"the next start failed with {ended.status}: {ended.text}")
@@ -58,7 +61,8 @@ def recover(ledger: Ledger) -> None:
     ledger.check()
 
 
-def _check_unlocked(folder: Path) -> None:
+def check_unlocked(folder: Path) -> None:
+    """Nobody holds the lock of a folder."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

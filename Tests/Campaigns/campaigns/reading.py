@@ -22,6 +22,8 @@ class Seen:
     batches: dict[Name, Counter[Line]]
     counters: dict[str, int]
     revision: int
+    # What is counted up in a key of a fan.
+    fan_counter: int = 0
 
 
 def read(folder: Path, starting: dict[str, str] = layout.STARTING) -> Seen:
@@ -31,9 +33,12 @@ def read(folder: Path, starting: dict[str, str] = layout.STARTING) -> Seen:
     """
     limits = _limits(folder)
     batches: dict[Name, Counter[Line]] = {}
+    fan_counter = 0
     for name in ("fans.jsonl", "events.jsonl"):
         for text in _lines(folder / name, limits.get(name), starting):
             line = _object(text, name)
+            if line["id"] == layout.COUNTED:
+                fan_counter = line["count"]
             batch = _batch(line, name)
             if batch:
                 batches.setdefault(batch, Counter())[(name, json.dumps(line, sort_keys=True))] += 1
@@ -47,7 +52,7 @@ def read(folder: Path, starting: dict[str, str] = layout.STARTING) -> Seen:
     counters = {segment["id"]: int(segment["description"]) for segment in document["segments"]}
     if tuple(counters) != layout.SEGMENTS:
         raise Violation(f"segments.json holds {', '.join(counters)}")
-    return Seen(batches, counters, document["revision"])
+    return Seen(batches, counters, document["revision"], fan_counter)
 
 
 def check_tidy(folder: Path) -> None:

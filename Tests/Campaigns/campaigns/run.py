@@ -20,7 +20,7 @@ def main() -> int:
     options = _options()
     if options.list:
         for campaign in CATALOGUE:
-            print(f"{campaign.name:<12}{campaign.bar:>8,} {campaign.unit:<12}{campaign.proves}")
+            print(f"{campaign.name:<15}{campaign.bar:>8,} {campaign.unit:<12}{campaign.proves}")
         return 0
     chosen = [campaign for campaign in CATALOGUE if options.name in ("all", campaign.name)]
     if not chosen:
@@ -33,7 +33,7 @@ def main() -> int:
 
 def _run(campaign: Campaign, seed: int, options: argparse.Namespace) -> int:
     folder = Path(options.folder or (tempfile.gettempdir() if campaign.wants_disk else _memory()))
-    run = Run(campaign.name, seed, options.count or campaign.bar, options.minutes, folder)
+    run = Run(campaign.name, seed, options.count or campaign.bar, options.minutes, folder, options.only)
     print(f"{campaign.name}: seed {seed}", flush=True)
     try:
         campaign.act(run)
@@ -64,6 +64,7 @@ def _options() -> argparse.Namespace:
         "--count", *dict.fromkeys(units), dest="count", type=int, help="how much is to be done; the bar if not said"
     )
     parser.add_argument("--minutes", type=float, help="ends earlier than the count asks")
+    parser.add_argument("--only", default="", help="a part of the names of the commands of winnow that are to be run")
     parser.add_argument(
         "--folder", help="where the workspaces are made; if not said in memory, or on disk where the disk matters"
     )

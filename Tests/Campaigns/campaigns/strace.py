@@ -1,4 +1,7 @@
-"""strace, to see which system calls a program makes and to let any of them kill it or fail."""
+"""strace, to see which system calls a program makes and to let any of them kill it or fail.
+
+Only the first thread is followed, which alone writes: what others do is not the same each time.
+"""
 
 import re
 import shutil
@@ -14,7 +17,7 @@ from campaigns.violation import Skipped, Violation
 _NAMES = "%file,%desc"
 # Taken for memory or asked of a terminal: nothing of a workspace hangs on them.
 _OTHERS = {"mmap", "ioctl", "execve", "poll", "readlink", "access"}
-_CALL = re.compile(r"^\d+ +(\w+)\((.*)$")
+_CALL = re.compile(r"^(\w+)\((.*)$")
 
 
 @dataclass(frozen=True)
@@ -31,28 +34,35 @@ def check_present() -> None:
         raise Skipped("strace is missing (sh .ci/packages campaigns)")
 
 
-def trace(arguments: list[str], file: Path, *options: str) -> tuple[probe.Ended, list[str]]:
-    """Runs a probe to its end, with all its calls in a file, which is removed."""
-    before = ["strace", "-f", "-qq", "-o", str(file), "-e", f"trace={_NAMES}", *options]
-    ended = probe.run(arguments, before)
+def trace(
+    arguments: list[str], file: Path, *options: str, program: str | None = None, piped: bytes = b""
+) -> tuple[probe.Ended, list[str]]:
+    """Runs a probe, or another program, to its end, with all its calls in a file, which is removed."""
+    before = ["strace", "-qq", "-o", str(file), "-e", f"trace={_NAMES}", *options]
+    ended = probe.run(arguments, before, program=program, piped=piped)
     lines = file.read_text().splitlines()
     file.unlink()
     return ended, lines
 
 
-def calls(arguments: list[str], file: Path) -> list[Call]:
-    """All calls with which a probe touches files, from the first that names the workspace to its end."""
-    ended, lines = trace(arguments, file)
+def calls(
+    arguments: list[str], file: Path, named: str | None = None, program: str | None = None, piped: bytes = b""
+) -> list[Call]:
+    """All calls with which a program touches files, from the first that names the workspace, or `named`, to its end."""
+    ended, lines = trace(arguments, file, program=program, piped=piped)
     if ended.status != 0:
         raise Violation(f"{arguments} failed without a fault: {ended.text}")
     numbered = list(_numbered(lines))
-    opening = next(number for number, (_, line) in enumerate(numbered) if f'"{arguments[1]}"' in line)
+    named = named or arguments[1]
+    opening = next(number for number, (_, line) in enumerate(numbered) if f'"{named}"' in line)
     return [call for call, _ in numbered[opening:]]
 
 
-def calls_after(fault: str, arguments: list[str], file: Path) -> list[Call]:
-    """The calls that a probe makes once a fault has hit it, those that clean up first."""
-    _, lines = trace(arguments, file, "-e", f"inject={fault}")
+def calls_after(
+    fault: str, arguments: list[str], file: Path, program: str | None = None, piped: bytes = b""
+) -> list[Call]:
+    """The calls that a program makes once a fault has hit it, those that clean up first."""
+    _, lines = trace(arguments, file, "-e", f"inject={fault}", program=program, piped=piped)
     numbered = list(_numbered(lines))
     hit = next((number for number, (_, line) in enumerate(numbered) if "(INJECTED)" in line), len(numbered))
     return [call for call, _ in numbered[hit + 1 :]]
@@ -69,7 +79,7 @@ def _numbered(lines: list[str]) -> Iterator[tuple[Call, str]]:
 
 def injecting(*faults: str) -> list[str]:
     """The command in front of a program whose calls are to fail, such as `fsync:error=EIO:when=2+`."""
-    return ["strace", "-f", "-qq", "-o", "/dev/null", *(part for fault in faults for part in ("-e", f"inject={fault}"))]
+    return ["strace", "-qq", "-o", "/dev/null", *(part for fault in faults for part in ("-e", f"inject={fault}"))]
 
 
 def killing(call: Call) -> str:
