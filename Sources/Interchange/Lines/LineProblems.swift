@@ -64,9 +64,12 @@ struct LineProblems: Sendable {
   }
 
   /// Notes what is no reason to refuse a line.
-  mutating func warn(line: Int? = nil, field: String? = nil, _ message: String, _ outcome: String = "") {
+  mutating func warn(
+    line: Int? = nil, column: Int? = nil, field: String? = nil, _ message: String, _ outcome: String = ""
+  ) {
     add(
-      DataProblem(file: file, line: line, field: field, message: message, outcome: outcome, severity: .warning))
+      DataProblem(
+        file: file, line: line, column: column, field: field, message: message, outcome: outcome, severity: .warning))
   }
 
   /// The problems, the last of them telling how many more there were.

@@ -143,6 +143,7 @@ extension OddLineReading {
     }
     note(
       .hugeNumber,
-      "\(Excerpt.shortened(String(decoding: number, as: UTF8.self))) is beyond 2^53, where other programs round")
+      "\(Excerpt.shortened(String(decoding: number, as: UTF8.self))) is not exact in programs that keep 53 bits of a number"
+    )
   }
 }

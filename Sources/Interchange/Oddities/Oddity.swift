@@ -23,7 +23,7 @@ enum Oddity: UInt8, CaseIterable, Hashable, Sendable {
     case .byteOrderMark: "byte order marks stand here"
     case .noncharacter: "texts hold a noncharacter of Unicode"
     case .spelledKey: "keys are spelled in two ways"
-    case .hugeNumber: "numbers are beyond what other programs keep exactly"
+    case .hugeNumber: "numbers are not exact in programs that keep 53 bits of a number"
     case .similarID: "ids are like that of another fan"
     case .future: "moments lie more than two days ahead"
     case .mixedScript: "addresses mix letters of several scripts"

@@ -4,15 +4,26 @@ import Segmentation
 extension WorkspaceFolder {
   /// What can be read but is hardly meant, each with its place, and a folder where locks may not hold.
   ///
+  /// Of lines that a snapshot refused, the refusal says enough.
   /// - Complexity: one pass over all lines, without the column cache.
-  public func oddities(frame: EvaluationFrame) throws(StorageProblem) -> [DataProblem] {
+  public func oddities(besides snapshot: WorkspaceSnapshot) throws(StorageProblem) -> [DataProblem] {
     let files = try WorkspaceFiles.open(self)
     let fans = try files.fans.bytes()
     let events = try files.events.bytes()
     let found = fans.withBytes { fans in
-      events.withBytes { events in OddLines.warnings(fans: fans, events: events, frame: frame) }
+      events.withBytes { events in OddLines.warnings(fans: fans, events: events, frame: snapshot.frame) }
     }
+    let refused = Set(snapshot.problems.filter { $0.severity == .error }.map { PlaceOfLine($0) })
     let mount = try MountTable.current().networkMount(ofDevice: OpenFolder(path).status().device)
-    return (mount.map { [MountTable.warning(of: $0, folder: path)] } ?? []) + found
+    return (mount.map { [MountTable.warning(of: $0, folder: path)] } ?? [])
+      + found.filter { !refused.contains(PlaceOfLine($0)) }
   }
+}
+
+/// Which line of which file a problem is about.
+private struct PlaceOfLine: Hashable {
+  let file: String
+  let line: Int?
+
+  init(_ problem: DataProblem) { (file, line) = (problem.file, problem.line) }
 }

@@ -29,7 +29,7 @@ enum CheckCommand: CommandDefinition {
       return error.code
     }
     let oddities: [DataProblem]
-    do throws(StorageProblem) { oddities = try folder.oddities(frame: snapshot.frame) } catch {
+    do throws(StorageProblem) { oddities = try folder.oddities(besides: snapshot) } catch {
       throw CommandFailure(error)
     }
     return report(snapshot, oddities, &console)
