@@ -50,6 +50,7 @@ private struct OddLineReading: ~Copyable {
         guard let line = try lines.next() else { return }
         guard !line.isBlank else { continue }
         try read(bytes.slice(line.range), line.number)
+        if !line.isComplete { found.add(.unendedLine, (line.number, 1), field: nil, "the last line has no line end") }
       } catch { continue }
     }
   }

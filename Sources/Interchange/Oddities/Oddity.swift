@@ -2,12 +2,13 @@
 ///
 /// `check` tells of it; nothing is refused for it, and no other command looks.
 enum Oddity: UInt8, CaseIterable, Hashable, Sendable {
-  case byteOrderMark, noncharacter, spelledKey, hugeNumber, similarID, future, mixedScript
+  case byteOrderMark, unendedLine, noncharacter, spelledKey, hugeNumber, similarID, future, mixedScript
 
   /// What becomes of it, as a sentence.
   var outcome: String {
     switch self {
     case .byteOrderMark: "It is passed over, and gone when the file is written anew."
+    case .unendedLine: "It is read, and the next write ends it."
     case .noncharacter: "It is kept as it is."
     case .spelledKey: "Both are one field."
     case .hugeNumber: "It is kept exactly."
@@ -21,6 +22,7 @@ enum Oddity: UInt8, CaseIterable, Hashable, Sendable {
   var plural: String {
     switch self {
     case .byteOrderMark: "byte order marks stand here"
+    case .unendedLine: "last lines have no end"
     case .noncharacter: "texts hold a noncharacter of Unicode"
     case .spelledKey: "keys are spelled in two ways"
     case .hugeNumber: "numbers are not exact in programs that keep 53 bits of a number"

@@ -16,7 +16,25 @@ extension WorkspaceFolder {
     let refused = Set(snapshot.problems.filter { $0.severity == .error }.map { PlaceOfLine($0) })
     let mount = try MountTable.current().networkMount(ofDevice: OpenFolder(path).status().device)
     return (mount.map { [MountTable.warning(of: $0, folder: path)] } ?? [])
-      + found.filter { !refused.contains(PlaceOfLine($0)) }
+      + found.filter { !refused.contains(PlaceOfLine($0)) } + snapshot.table.boundTotals()
+  }
+}
+
+extension FanTable {
+  /// The fans whose amounts add up to more than fits, of which only a bound is told.
+  fileprivate func boundTotals() -> [DataProblem] {
+    let currency = frame.settings.currency
+    var problems: [DataProblem] = []
+    for row in 0..<count where problems.count < 20 {
+      guard case .money(let total) = value(.totalSpent, of: row) else { continue }
+      guard total.minorUnits == .max || total.minorUnits <= .min + 1 else { continue }
+      problems.append(
+        DataProblem(
+          file: WorkspaceFile.events.name, field: "total_spent of \(DataProblem.quoted(id(of: row)))",
+          message: "the amounts add up to more than can be kept",
+          outcome: "The total stands at its bound, \(total.decimalText(in: currency))."))
+    }
+    return problems
   }
 }
 

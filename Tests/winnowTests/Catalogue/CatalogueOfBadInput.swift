@@ -147,7 +147,7 @@ extension BadInput {
     guard let told else { return nil }
     let lines = told.split(separator: "\n").filter { $0.hasPrefix("error: ") }.map { $0.dropFirst(7) + "\n" }
     guard let counted else { return Ran(code: code, output: "", errors: "winnow: " + lines.joined()) }
-    let unread = lines.filter { !$0.hasPrefix("segments.json") }
+    let unread = lines.filter { $0.contains(".jsonl:") && !$0.contains(".jsonl: ") }
     let remark = "winnow: what stands in these lines is not counted; mend them (winnow check lists every problem).\n"
     return Ran(
       code: unread.isEmpty ? 0 : 65, output: "\(counted)\n",
