@@ -19,7 +19,9 @@ extension CatalogueOfBadInput {
         {"id":"f-2"}
         """#
       ],
-      told: "", counted: 2),
+      told: #"""
+        warning: fans.jsonl:2:1: the last line has no line end. It is read, and the next write ends it.
+        """#, counted: 2),
     BadInput(
       3, "two documents on a line",
       fans: #"""

@@ -131,7 +131,9 @@ extension CatalogueOfBadInput {
         {"id":"a:11","fan":"f-1","type":"purchase","at":"2026-11-12T12:00:00Z","amount":"9999999999999999.99"}
         {"id":"a:12","fan":"f-1","type":"purchase","at":"2026-11-12T12:00:00Z","amount":"9999999999999999.99"}
         """#,
-      told: "", counted: 3,
+      told: #"""
+        error: events.jsonl: total_spent of "f-1": the amounts add up to more than can be kept. The total stands at its bound, 92233720368547758.07.
+        """#, counted: 3,
       then: [
         Step(
           "count", "total_spent > 1", code: 0,

@@ -140,7 +140,7 @@ extension CatalogueOfBadInput {
     BadInput(
       64, "a hundred combining marks",
       fans: #"""
-        {"id":"f-3","purchase_count":"a\#(repeated("́", 100))"}
+        {"id":"f-3","purchase_count":"a\#(repeated("\u{301}", 100))"}
         """#,
       told: #"""
         error: fans.jsonl:3:30: purchase_count: "a\#u{301}\#u{301}\#u{301}\#u{301}…" is not a number; leave the key out to mean unknown. The line was not read.
