@@ -3,7 +3,7 @@ extension CatalogueOfBadInput {
 
   /// Cases that need more than a table, and those that another test has.
   static let elsewhere: [Elsewhere] = [
-    Elsewhere(10, operation, "aLineOf64MebibytesIsPassedOver"),
+    Elsewhere(10, operation, "aLineOfFourMebibytesIsPassedOver"),
     Elsewhere(17, operation, "aByteOrderMarkIsGoneWhenTheFileIsWrittenAnew"),
     Elsewhere(19, operation, "nothingIsWrittenBehindWhatIsNotInLinesOfUTF8"),
     Elsewhere(25, operation, "nothingIsWrittenBehindWhatIsNotInLinesOfUTF8"),

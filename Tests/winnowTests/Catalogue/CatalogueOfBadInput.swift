@@ -2,6 +2,8 @@
 ///
 /// The files beside this one hold a table for each part; `Tests/Catalogue/README.md` is the index.
 enum CatalogueOfBadInput {
+  typealias Step = BadInput.Step
+
   static let count = 98
 
   static let tables: [BadInput] = [
