@@ -1,3 +1,4 @@
 import Glibc
 
+ProcessProtection.begin()
 exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -44,7 +44,7 @@ extension DataProblem: CustomStringConvertible {
   /// Place, field, sentence and outcome, as `fans.jsonl:12:40: total_spent: "n/a" is not an amount. The line was not read.`
   public var description: String {
     let place = ([file] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
-    let subject = field.map { "\($0): " } ?? ""
+    let subject = field.map { "\(Excerpt.shortened($0)): " } ?? ""
     let sentence = message.hasSuffix("?") ? message : message + "."
     return "\(place): \(subject)\(sentence)" + (outcome.isEmpty ? "" : " \(outcome)")
   }

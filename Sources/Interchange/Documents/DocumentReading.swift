@@ -96,7 +96,11 @@ extension DocumentReading {
 
   /// A text.
   mutating func text(_ node: JSONNode, _ field: String) -> String? {
-    if let text = node.string { return text }
+    if let text = node.string {
+      guard text.utf8.contains(0) else { return text }
+      report(node, field, "\(node.shown) holds U+0000, which no text may")
+      return nil
+    }
     report(node, field, "a text was expected, found \(node.shown)")
     return nil
   }

@@ -82,5 +82,8 @@ public enum LineID {
     guard !id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       throw ImportProblem("\(DataProblem.quoted(id)) holds a control character")
     }
+    guard !Array(id.utf8).withUnsafeBufferPointer({ $0.holdsNoncharacter }) else {
+      throw ImportProblem("\(DataProblem.quoted(id)) holds a noncharacter of Unicode")
+    }
   }
 }

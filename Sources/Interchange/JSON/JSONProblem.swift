@@ -38,7 +38,7 @@ enum Excerpt {
 
   /// `text`, harmless and short, without quotes.
   static func shortened(_ text: String) -> String {
-    text.unicodeScalars.count > limit ? String(text.prefix(limit)) + "…" : text
+    text.unicodeScalars.count > limit ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…" : text
   }
 
   /// `text` in quotes.

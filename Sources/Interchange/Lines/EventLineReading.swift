@@ -274,9 +274,12 @@ extension EventLineReading {
 
   @inline(__always)
   private mutating func readTime() throws(JSONProblem) -> Instant {
-    let value = try reader.readValue(as: .date, slot: 0, in: currency)
-    if value.kind == .instant { return Instant(microseconds: value.whole) }
-    throw reader.problem("a time with an offset, such as 2026-03-02T10:11:12Z, was expected")
+    let expected = "a time with an offset, such as 2026-03-02T10:11:12Z"
+    let kind = try reader.peekKind()
+    guard kind == .string else { throw try reader.refusal(kind, expected: expected) }
+    let text = try reader.readString()
+    if let instant = text.withUnescapedUTF8({ Instant(rfc3339: $0) }) { return instant }
+    throw reader.problem("\(Excerpt.quoted(text.string)) is not \(expected)")
   }
 
   /// The currency may stand after the amount, so this is not money yet.
@@ -289,8 +292,7 @@ extension EventLineReading {
       let text = try reader.readString()
       guard !text.bytes.isEmpty else { return }
       guard let number = text.withUnescapedUTF8({ DecimalNumber(utf8: $0) }) else {
-        throw reader.problem(
-          "\(Excerpt.quoted(text.string)) is not an amount; leave the key out to mean unknown")
+        throw reader.refusal(text, of: .money)
       }
       amount = (slot, number, key, reader.offset)
     } else {
@@ -316,16 +318,14 @@ extension EventLineReading {
     key = amount.key
     if amount.number.mantissa < 0, type == "purchase" || type == "refund" {
       let hint = type == "refund" ? "a refund's amount is positive" : "what was given back is a refund"
-      throw reader.problem("\(amount.number) is negative; \(hint)", at: amount.offset)
+      throw reader.problem("\(reader.written(at: amount.offset)) is negative; \(hint)", at: amount.offset)
     }
     if let code = currencyCode?.string, code != currency.code {
       let money = Currency(code: code).flatMap { own in Money(amount.number, in: own)?.decimalText(in: own) }
       return .foreign("\(money ?? amount.number.description) \(code)")
     }
     guard let money = Money(amount.number, in: currency) else {
-      throw reader.problem(
-        "\(amount.number) is no amount of \(currency.code), which has \(currency.fractionDigits) digits behind "
-          + "the point", at: amount.offset)
+      throw reader.noAmount(of: currency, at: amount.offset)
     }
     return .own(slot: amount.slot, money)
   }

@@ -123,10 +123,25 @@ extension EventLines {
     let named = (Array(orphans) + Array(others)).sorted { $0.number < $1.number }
     return named.map { noted in
       let warning = noted.note.warning ?? orphanWarning(Int(noted.number))
+      let column = Self.column(of: warning.field, in: line(of: Int(noted.number)))
       return DataProblem(
-        file: found.file, line: noted.line, field: warning.field, message: warning.message, outcome: warning.outcome,
+        file: found.file, line: noted.line, column: column, field: warning.field, message: warning.message,
+        outcome: warning.outcome,
         severity: .warning)
     }
+  }
+
+  /// Where the value of a key stands in a line that was read before; its beginning where the key is missing.
+  private static func column(of field: String, in line: UnsafeBufferPointer<UInt8>) -> Int {
+    var reader = JSONReader(line)
+    do throws(JSONProblem) {
+      try reader.beginObject()
+      while let key = try reader.nextKey() {
+        if key.string == field, try reader.peekKind() != .end { return reader.position.column }
+        try reader.skipValue()
+      }
+    } catch { return 1 }
+    return 1
   }
 
   private func orphanWarning(_ number: Int) -> Note.Warning {
@@ -157,11 +172,19 @@ extension EventLines {
     }
     let unclear = count(.noTag) + count(.givesNoChannel) + count(.leavesNoChannel)
     if unclear > Self.mostNamed { found.warn("in all, \(unclear) events name no tag or no channel") }
-    if count(.future) > 0 { found.warn("\(count(.future)) events are later than now", "They do not count yet.") }
-    if count(.foreign) > 0 {
+    if count(.future) > 0 {
+      let isOne = count(.future) == 1
       found.warn(
-        "\(count(.foreign)) events are not in \(frame.settings.currency.code)",
-        "Their amounts stay out of totals, as foreign_amount.")
+        isOne ? "an event is later than now" : "\(count(.future)) events are later than now",
+        isOne ? "It does not count yet." : "They do not count yet.")
+    }
+    if count(.foreign) > 0 {
+      let isOne = count(.foreign) == 1
+      found.warn(
+        (isOne ? "an event is" : "\(count(.foreign)) events are") + " not in \(frame.settings.currency.code)",
+        isOne
+          ? "Its amount stays out of totals, as foreign_amount."
+          : "Their amounts stay out of totals, as foreign_amount.")
     }
   }
 }

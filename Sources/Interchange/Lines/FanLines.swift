@@ -8,9 +8,9 @@ struct FanLines: Sendable {
   /// How many lines there are.
   private var lineCount: Int
   /// The lines that merge a fan into another, which may come later.
-  private var merges: [(line: Int, into: String)] = []
+  private var merges: [(place: LinePlace, into: String)] = []
   /// Where keys stood first that follow from others.
-  private var derived: [String: Int] = [:]
+  private var derived: [String: LinePlace] = [:]
 
   /// Reads all lines of `bytes`; one that holds anything wrong is reported and not applied at all.
   ///
@@ -26,10 +26,8 @@ struct FanLines: Sendable {
     builder.join(later.map(\.builder))
     for part in later {
       found.append(part.found, linesBefore: lineCount)
-      merges += part.merges.map { (LineRange.number($0.line, after: lineCount), $0.into) }
-      for (name, line) in part.derived where derived[name] == nil {
-        derived[name] = LineRange.number(line, after: lineCount)
-      }
+      merges += part.merges.map { ($0.place.after(lineCount), $0.into) }
+      for (name, place) in part.derived where derived[name] == nil { derived[name] = place.after(lineCount) }
       lineCount += part.lineCount
     }
   }
@@ -42,16 +40,33 @@ struct FanLines: Sendable {
   }
 
   private mutating func warn() {
-    for (line, target) in merges {
+    for (place, target) in merges {
       let isKnown = Array(target.utf8).withUnsafeBufferPointer { builder.knownRow(ofFan: $0) != nil }
       guard !isKnown else { continue }
       found.warn(
-        line: line, field: "merged_into", "no fan has the id \(Excerpt.quoted(target))", "The fan stays by itself.")
+        at: place, field: "merged_into", "no fan has the id \(Excerpt.quoted(target))", "The fan stays by itself.")
     }
-    for (name, line) in derived.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
+    for (name, place) in derived.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) {
       found.warn(
-        line: line, field: name, "the key follows from others and is never read", "Its values were passed over.")
+        at: place, field: name, "the key follows from others and is never read", "Its values were passed over.")
     }
+  }
+}
+
+/// Where a value stands in a file of lines.
+private struct LinePlace {
+  var line: Int
+  let column: Int
+
+  /// The place in the file of one in a part that comes after so many lines.
+  func after(_ linesBefore: Int) -> LinePlace {
+    LinePlace(line: LineRange.number(line, after: linesBefore), column: column)
+  }
+}
+
+extension LineProblems {
+  fileprivate mutating func warn(at place: LinePlace, field: String, _ message: String, _ outcome: String) {
+    warn(line: place.line, column: place.column, field: field, message, outcome)
   }
 }
 
@@ -68,8 +83,8 @@ private struct FanLineReading: ~Copyable, LineReading {
 
   var builder: FanTableBuilder
   var found: LineProblems
-  private(set) var merges: [(line: Int, into: String)] = []
-  private(set) var derived: [String: Int] = [:]
+  private(set) var merges: [(place: LinePlace, into: String)] = []
+  private(set) var derived: [String: LinePlace] = [:]
   private let currency: Currency
   private var reader = JSONReader(UnsafeBufferPointer(start: nil, count: 0))
   private var keys = LineKeys()
@@ -142,7 +157,9 @@ private struct FanLineReading: ~Copyable, LineReading {
       case .mergedInto: values.append(try readMerge())
       case .derived:
         try reader.skipValue()
-        if let name = self.field, derived[name] == nil { derived[name] = line.number }
+        if let name = self.field, derived[name] == nil {
+          derived[name] = LinePlace(line: line.number, column: reader.position.column)
+        }
       case nil: preconditionFailure("every key that was met has its place")
       }
     }
@@ -225,7 +242,9 @@ extension FanLineReading {
     guard value.kind == .text else { return builder.merge(row, into: nil) }
     let target = value.text(in: line)
     target.withUnescapedUTF8 { builder.merge(row, into: $0) }
-    merges.append((number, target.string))
+    let before = line.slice(0..<value.range.lowerBound - 1)
+    let column = before.count { $0 & 0xC0 != 0x80 } + (before.hasByteOrderMark() ? 0 : 1)
+    merges.append((LinePlace(line: number, column: column), target.string))
   }
 
   private mutating func applyUndeclared(

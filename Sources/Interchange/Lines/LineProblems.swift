@@ -12,14 +12,14 @@ struct LineProblems: Sendable {
 
   /// A line was not read.
   ///
-  /// - Parameter field: the key at which reading stopped; it says nothing where the line is no JSON.
+  /// - Parameter field: the key at which reading stopped; where the line is no JSON, the keys that lead there are told.
   mutating func refuse(
     _ text: UnsafeBufferPointer<UInt8>, _ line: JSONLine, _ problem: JSONProblem, field: String?
   ) {
-    let syntax = Self.syntaxProblem(in: text, line.number)
-    var found = DataProblem(syntax ?? problem, file: file, outcome: "The line was not read.")
-    if syntax == nil { found.field = field }
-    if syntax != nil, !line.isComplete {
+    let fault = JSONFault.first(in: text, firstLine: line.number)
+    var found = DataProblem(fault?.problem ?? problem, file: file, outcome: "The line was not read.")
+    found.field = fault == nil ? field : fault?.field
+    if fault != nil, !line.isComplete {
       found.isTornLine = true
       found.message = "the last line is torn: it has no end and is no JSON (\(found.message))"
     }
@@ -64,9 +64,12 @@ struct LineProblems: Sendable {
   }
 
   /// Notes what is no reason to refuse a line.
-  mutating func warn(line: Int? = nil, field: String? = nil, _ message: String, _ outcome: String = "") {
+  mutating func warn(
+    line: Int? = nil, column: Int? = nil, field: String? = nil, _ message: String, _ outcome: String = ""
+  ) {
     add(
-      DataProblem(file: file, line: line, field: field, message: message, outcome: outcome, severity: .warning))
+      DataProblem(
+        file: file, line: line, column: column, field: field, message: message, outcome: outcome, severity: .warning))
   }
 
   /// The problems, the last of them telling how many more there were.
@@ -74,16 +77,5 @@ struct LineProblems: Sendable {
     guard unlisted > 0 else { return problems }
     let rest = DataProblem(file: file, message: "there are \(unlisted) more problems", severity: unlistedSeverity)
     return problems + [rest]
-  }
-
-  private static func syntaxProblem(in text: UnsafeBufferPointer<UInt8>, _ number: Int) -> JSONProblem? {
-    var reader = JSONReader(text, firstLine: number)
-    do throws(JSONProblem) {
-      try reader.skipValue()
-      try reader.finish()
-      return nil
-    } catch {
-      return error
-    }
   }
 }

@@ -98,7 +98,9 @@ extension JSONReader {
     let text = try readString()
     if text.bytes.isEmpty { return LineValue(.missing, slot: slot) }
     switch type {
-    case .text, .choice: return located(text, slot)
+    case .text, .choice:
+      try refuseNull(text)
+      return located(text, slot)
     case .date:
       if let instant = text.withUnescapedUTF8({ Instant(rfc3339: $0) }) {
         return LineValue(.instant, slot: slot, whole: instant.microseconds)
@@ -137,9 +139,14 @@ extension JSONReader {
   /// The amount that `number`, the last value, is in a currency.
   func money(_ number: DecimalNumber, in currency: Currency) throws(JSONProblem) -> Money {
     if let money = Money(number, in: currency) { return money }
-    let digits = currency.fractionDigits
-    throw problem(
-      "\(number) is no amount of \(currency.code), which has \(digits == 0 ? "no" : String(digits)) digits behind the point"
+    throw noAmount(of: currency, at: valueStart)
+  }
+
+  /// The problem with the number at `offset`, which has more digits than the currency, or is too large.
+  func noAmount(of currency: Currency, at offset: Int) -> JSONProblem {
+    let digits = currency.fractionDigits == 0 ? "no" : String(currency.fractionDigits)
+    return problem(
+      "\(written(at: offset)) is no amount of \(currency.code), which has \(digits) digits behind the point", at: offset
     )
   }
 
@@ -150,9 +157,16 @@ extension JSONReader {
     while try nextElement() {
       let kind = try peekKind()
       guard kind == .string else { throw try refusal(kind, of: .text) }
-      _ = try scanString()
+      try refuseNull(try scanString())
     }
     valueStart = start
+  }
+
+  /// Refuses what ends a text in other programs: it is JSON, but nobody's name.
+  @inline(__always)
+  private func refuseNull(_ text: JSONString) throws(JSONProblem) {
+    guard text.hasEscapes, text.withUnescapedUTF8({ $0.contains(0) }) else { return }
+    throw problem("\(Excerpt.quoted(text.string)) holds U+0000, which no text may")
   }
 
   /// Reads a value whose key nobody declared.
@@ -243,11 +257,15 @@ extension JSONReader {
     guard kind == .string else { throw try refusal(kind, of: .text) }
     let id = try readString()
     guard !id.bytes.isEmpty else { throw problem("the text is empty") }
-    guard id.withUnescapedUTF8({ $0.count }) <= Self.longestID else {
-      throw problem("an id has at most \(Self.longestID) bytes")
+    let length = id.withUnescapedUTF8 { $0.count }
+    guard length <= Self.longestID else {
+      throw problem("\(Excerpt.quoted(id.string)) has \(length) bytes; an id has at most \(Self.longestID)")
     }
     guard !id.withUnescapedUTF8({ $0.hasControls }) else {
       throw problem("\(Excerpt.quoted(id.string)) holds a control character")
+    }
+    guard !id.withUnescapedUTF8({ $0.holdsNoncharacter }) else {
+      throw problem("\(Excerpt.quoted(id.string)) holds a noncharacter of Unicode")
     }
     return id
   }
@@ -263,6 +281,19 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return false
   }
+
+  /// Whether one of the 66 code points stands in the UTF-8 that Unicode sets aside for good (U+FDD0 to U+FDEF, U+…FFFE,
+  /// U+…FFFF).
+  var holdsNoncharacter: Bool {
+    for index in indices where self[index] >= 0x90 && index >= 2 {
+      let (byte, before, first) = (self[index], self[index - 1], self[index - 2])
+      if first == 0xEF, before == 0xB7, byte <= 0xAF { return true }
+      guard before == 0xBF, byte & 0xFE == 0xBE else { continue }
+      if first == 0xEF { return true }
+      if first & 0xCF == 0x8F, index >= 3, self[index - 3] >= 0xF0 { return true }
+    }
+    return false
+  }
 }
 
 // MARK: Refusals
@@ -271,15 +302,43 @@ extension JSONReader {
   /// The problem with the value that comes next, of a kind that a field of `type` cannot hold.
   mutating func refusal(_ kind: JSONKind, of type: FieldType) throws(JSONProblem) -> JSONProblem {
     if kind == .string { return refusal(try readString(), of: type) }
+    return try refusal(kind, expected: type.expectation)
+  }
+
+  /// The problem with the value that comes next, which is no text.
+  mutating func refusal(_ kind: JSONKind, expected: String) throws(JSONProblem) -> JSONProblem {
     let bytes = try rawValue()
     let isWord = kind == .number || kind == .boolean
     let shown = isWord ? Excerpt.shortened(String(decoding: bytes, as: UTF8.self)) : kind.phrase
-    return problem("\(shown) is not \(type.expectation)")
+    return problem("\(shown) is not \(expected)")
+  }
+
+  /// The text or number that begins at `offset`, as messages show what stands in the file.
+  func written(at offset: Int) -> String {
+    if bytes[offset] == UInt8(ascii: "\"") {
+      let text = bytes.slice(offset + 1..<bytes.endOfString(at: offset) - 1)
+      return Excerpt.quoted(JSONString(bytes: text, hasEscapes: true).string)
+    }
+    var end = offset
+    while end < bytes.count, bytes[end].isDigit || "+-.eE".utf8.contains(bytes[end]) { end += 1 }
+    return Excerpt.shortened(String(decoding: bytes.slice(offset..<end), as: UTF8.self))
   }
 
   /// The problem with the text that was just read.
-  private func refusal(_ text: JSONString, of type: FieldType) -> JSONProblem {
-    problem("\(Excerpt.quoted(text.string)) is not \(type.expectation); leave the key out to mean unknown")
+  func refusal(_ text: JSONString, of type: FieldType) -> JSONProblem {
+    if type == .money, text.withUnescapedUTF8({ $0.isDecimal }) {
+      return problem("\(Excerpt.quoted(text.string)) needs more than 18 digits")
+    }
+    return problem("\(Excerpt.quoted(text.string)) is not \(type.expectation); leave the key out to mean unknown")
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether these are digits with a sign before, a point between, or neither: a number, if it is not too long.
+  fileprivate var isDecimal: Bool {
+    let digits = first == UInt8(ascii: "-") ? dropFirst() : self[...]
+    let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in !part.isEmpty && part.allSatisfy(\.isDigit) }
   }
 }
 

@@ -59,7 +59,13 @@ extension EventTableBuilder {
   }
 
   /// Where the values of a key go.
+  ///
+  /// Keys that differ only in their Unicode normalisation are one.
   public mutating func slot(for key: UnsafeBufferPointer<UInt8>) -> Slot {
+    TextFolding.withNFC(key) { slot(composed: $0) }
+  }
+
+  private mutating func slot(composed key: UnsafeBufferPointer<UInt8>) -> Slot {
     let (number, isNew) = keyNames.intern(key)
     if isNew { slots.append(makeSlot(number, keyNames.text(of: number))) }
     return slots[number]

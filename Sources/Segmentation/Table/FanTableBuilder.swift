@@ -69,7 +69,13 @@ extension FanTableBuilder {
   ]
 
   /// Where the values of a profile's key go.
+  ///
+  /// Keys that differ only in their Unicode normalisation are one field.
   public mutating func slot(for key: UnsafeBufferPointer<UInt8>) -> Slot {
+    TextFolding.withNFC(key) { slot(composed: $0) }
+  }
+
+  private mutating func slot(composed key: UnsafeBufferPointer<UInt8>) -> Slot {
     let (number, isNew) = keyNames.intern(key)
     if isNew { slots.append(makeSlot(Field.ID(rawValue: keyNames.text(of: number)))) }
     return slots[number]

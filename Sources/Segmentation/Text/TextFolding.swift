@@ -13,6 +13,14 @@ public enum TextFolding {
     return String(scalars: scalars)
   }
 
+  /// Hands the NFC of UTF-8 bytes to `body`, and the bytes themselves where they are in NFC at first sight.
+  static func withNFC<Result>(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    guard bytes.contains(where: { $0 >= 0xCC }) else { return body(bytes) }
+    return nfc(String(decoding: bytes, as: UTF8.self)).withUTF8Bytes(body)
+  }
+
   /// The text folded for comparison: NFC(full case folding(NFC(text))).
   public static func fold(_ text: String) -> String {
     var folded: [UInt8] = []

@@ -27,6 +27,10 @@ struct AppendFile: ~Copyable {
     case .torn(let start, let reason):
       let repair = try Quarantine.moveTail(of: file, name, from: start, reason: reason, in: folder)
       return AppendFile(name: name, file: file, length: start, repair: repair)
+    case .foreign(let reason):
+      throw StorageProblem(
+        .damaged, path: file.path, operation: "write", reason: reason, outcome: .notSaved,
+        remedy: "Save it as UTF-8 with line ends of LF first.")
     }
   }
 

@@ -8,7 +8,7 @@ enum CheckCommand: CommandDefinition {
     summary: "read the whole workspace and list every problem with its place",
     details: [
       "Errors are data that could not be taken in, and broken segments; with one the exit code is 65.",
-      "Warnings are what was taken in but may not be meant, such as events of fans whom nobody knows,",
+      "Warnings are what was taken in but may not be meant, such as events of fans whom nobody knows, ids that are alike,",
       "and rules that are hardly meant, each with what would help; warnings do not change the exit code.",
     ],
     examples: ["winnow check && echo clean"])
@@ -28,12 +28,18 @@ enum CheckCommand: CommandDefinition {
       for line in error.lines { console.printLine("error: \(line)") }
       return error.code
     }
-    return report(snapshot, &console)
+    let oddities: [DataProblem]
+    do throws(StorageProblem) { oddities = try folder.oddities(besides: snapshot) } catch {
+      throw CommandFailure(error)
+    }
+    return report(snapshot, oddities, &console)
   }
 
-  private static func report(_ snapshot: WorkspaceSnapshot, _ console: inout Console) -> ExitCode {
+  private static func report(
+    _ snapshot: WorkspaceSnapshot, _ oddities: [DataProblem], _ console: inout Console
+  ) -> ExitCode {
     var evaluator = Evaluator(table: snapshot.table)
-    let problems = snapshot.problems + segmentProblems(snapshot, &evaluator)
+    let problems = snapshot.problems + oddities + segmentProblems(snapshot, &evaluator)
     let advice = advice(on: snapshot.collection.segments, &evaluator)
     for problem in problems { console.printLine("\(problem.severity.rawValue): \(problem)") }
     for line in advice { console.printLine("warning: \(line)") }
