@@ -52,7 +52,7 @@ extension StorageProblem {
 // MARK: Damage
 
 extension OpenFolder {
-  /// The first thing that keeps a file from being read, from a byte on at which a line begins; nil where nothing does.
+  /// The first thing that keeps a file from being read, from the line of a byte on; nil where nothing does.
   ///
   /// A last line without an end is none: who writes sets it aside.
   /// - Complexity: one pass over the bytes.
@@ -104,8 +104,11 @@ struct LineCheck {
   func forEachDamage(
     in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, _ body: (DataProblem, Range<Int>) -> Bool
   ) {
-    let before = bytes[..<min(start, bytes.count)].count { $0 == 0x0A }
-    let rest = UnsafeBufferPointer(rebasing: bytes[min(start, bytes.count)...])
+    var start = min(start, bytes.count)
+    // A script may have been met in the middle of its line.
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    let before = bytes[..<start].count { $0 == 0x0A }
+    let rest = UnsafeBufferPointer(rebasing: bytes[start...])
     var lines = JSONLines(rest, firstLine: before + 1)
     while true {
       let first = lines.start
