@@ -30,7 +30,8 @@ extension Model {
       case .quit, .redraw, .mouse, .readActivity: true
       }
     }
-    if allowed.count < effects.count, case .save? = effects.first(where: { if case .save = $0 { true } else { false } }) {
+    if allowed.count < effects.count, case .save? = effects.first(where: { if case .save = $0 { true } else { false } })
+    {
       builder?.isSaving = false
       sayReadOnly()
     }

@@ -126,7 +126,9 @@ import Testing
   @Test func aTornEndIsToldAndDone() throws {
     let workspace = try TemporaryWorkspace.sample()
     for file in ["fans.jsonl", "history.jsonl", "audit.jsonl"] {
-      let sound = file == "history.jsonl" ? "" : try workspace.open().auditTrail().lines.isEmpty && file == "audit.jsonl" ? "" : try workspace.text(file)
+      let sound =
+        file == "history.jsonl"
+        ? "" : try workspace.open().auditTrail().lines.isEmpty && file == "audit.jsonl" ? "" : try workspace.text(file)
       try workspace.write(sound + "{\"id\":\"f-", to: file)
       let finding = try #require(try workspace.open().findings(clock: clock).first { $0.problem.isTornLine })
       #expect(finding.problem.file == file && !finding.stopsWriting)
@@ -155,7 +157,8 @@ import Testing
     #expect(stops(workspace, at: "segments.json:22:7") || !stops(workspace, at: "nowhere"))
     let finding = try #require(try workspace.open().findings(clock: clock).first)
     #expect(
-      finding.repair?.does == "The file goes to quarantine/ as it is, and the version that was recorded last, made again from "
+      finding.repair?.does
+        == "The file goes to quarantine/ as it is, and the version that was recorded last, made again from "
         + "the audit trail, takes its place.")
     #expect(finding.repair?.loses == "Nothing is lost.")
     let treatment = try workspace.open().repair(["segments.json"], clock: clock)
@@ -259,7 +262,8 @@ import Testing
     let workspace = try TemporaryWorkspace.sample()
     _ = try workspace.open().erase(fan: "f-1", clock: clock)
     let sound = try workspace.text("erasures.jsonl")
-    try workspace.write(sound + "{\"erasure\":\n" + "{\"erasure\":\"x\",\"done\":\"2026-11-20T12:00:00Z\"}\n", to: "erasures.jsonl")
+    try workspace.write(
+      sound + "{\"erasure\":\n" + "{\"erasure\":\"x\",\"done\":\"2026-11-20T12:00:00Z\"}\n", to: "erasures.jsonl")
     let finding = try #require(try workspace.open().findings(clock: clock).first)
     #expect(finding.repair?.name == "erasures.jsonl:4")
     #expect(finding.repair?.loses == "Who was erased by that line may come back: erase them again.")
@@ -276,7 +280,8 @@ import Testing
     let workspace = try TemporaryWorkspace.sample()
     try workspace.write("half", to: ".tmp-segments.json-1-x")
     try workspace.write(
-      #"{"format":1,"files":[{"file":"fans.jsonl","length":\#(TemporaryWorkspace.fansText.utf8.count)}]}"#, to: "bulk.json")
+      #"{"format":1,"files":[{"file":"fans.jsonl","length":\#(TemporaryWorkspace.fansText.utf8.count)}]}"#,
+      to: "bulk.json")
     try workspace.write(TemporaryWorkspace.fansText + "{\"id\":\"f-3\"}\n", to: "fans.jsonl")
     let found = try workspace.open().findings(clock: clock)
     #expect(found.map(\.problem.file) == [".tmp-segments.json-1-x", "bulk.json"])
@@ -312,7 +317,9 @@ import Testing
     #expect(try workspace.open().findings(clock: clock).map { $0.repair?.name } == ["fans.jsonl:links"])
     #expect(try workspace.open().repair(["fans.jsonl"], clock: clock).remaining.isEmpty)
     try append("f-3", to: workspace)
-    #expect(try FileBytes.read(path: workspace.root + "/other").withBytes { $0.count } == TemporaryWorkspace.fansText.utf8.count)
+    #expect(
+      try FileBytes.read(path: workspace.root + "/other").withBytes { $0.count }
+        == TemporaryWorkspace.fansText.utf8.count)
     unlink(workspace.path + "/fans.jsonl")
     symlink(workspace.root + "/other", workspace.path + "/fans.jsonl")
     let found = try workspace.open().findings(clock: clock)

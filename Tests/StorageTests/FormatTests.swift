@@ -142,7 +142,8 @@ import Testing
       guard case WorkspaceFailure.storage(let problem) = $0 else { return false }
       return problem.kind == .newerFormat
     }
-    #expect(try workspace.open().findings(clock: Instant(microseconds: 0)).allSatisfy { $0.problem.file != "audit.jsonl" })
+    #expect(
+      try workspace.open().findings(clock: Instant(microseconds: 0)).allSatisfy { $0.problem.file != "audit.jsonl" })
   }
 
   // MARK: Migration

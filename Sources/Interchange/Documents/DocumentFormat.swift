@@ -28,7 +28,9 @@ public enum DocumentFormat {
   }
 
   /// Whether a document says that a newer program wrote it.
-  public static func isNewer(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { stated(in: bytes).map { $0 > current } ?? false }
+  public static func isNewer(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    stated(in: bytes).map { $0 > current } ?? false
+  }
 
   /// What is said of a file of a newer format, as a part of a sentence.
   public static func newer(_ format: Int) -> String {

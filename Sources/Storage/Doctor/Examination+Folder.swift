@@ -49,7 +49,8 @@ extension Examination {
       passedOver.insert(name)
       note(
         Finding(
-          DataProblem(file: name, message: "it is \(status.kindTitle), not a regular file", outcome: "It is not opened."),
+          DataProblem(
+            file: name, message: "it is \(status.kindTitle), not a regular file", outcome: "It is not opened."),
           stopsWriting: true,
           help: "Look at where it leads; if that is the right file, put a copy of it in this place: "
             + "cp --remove-destination \"$(readlink -f \(name))\" \(name)"))
@@ -71,11 +72,13 @@ extension Examination {
     for way in [[], [Quarantine.folderName]] {
       guard let inner = try folder.inner(way) else { continue }
       for name in try inner.names().sorted() where name.hasPrefix(AtomicFile.temporaryPrefix) {
-        noteUnfinished((way + [name]).joined(separator: "/"), "a file that was begun and never finished was left behind")
+        noteUnfinished(
+          (way + [name]).joined(separator: "/"), "a file that was begun and never finished was left behind")
       }
     }
     if MakingMark.stands(in: folder) {
-      noteUnfinished("\(LockNotice.folderName)/\(MakingMark.fileName)", "the mark of a workspace being made is there still")
+      noteUnfinished(
+        "\(LockNotice.folderName)/\(MakingMark.fileName)", "the mark of a workspace being made is there still")
     }
     do throws(StorageProblem) {
       if try BulkMark.read(in: folder) != nil {
@@ -122,11 +125,13 @@ extension Examination {
     let state = (try? cached?.advanced(to: files, base.frame)?.state) ?? nil
     guard let fresh = try? TableState.read(files, base.frame) else { return }
     if let state, state.table.count == fresh.table.count, state.problems == fresh.problems { return }
-    let words = state == nil ? "they are of other files or another form, and are not used" : "they are not what the files say"
+    let words =
+      state == nil ? "they are of other files or another form, and are not used" : "they are not what the files say"
     note(
       Finding(
         DataProblem(
-          file: "\(LockNotice.folderName)/\(ColumnCache.fileName)", message: "the columns kept to open faster: \(words)",
+          file: "\(LockNotice.folderName)/\(ColumnCache.fileName)",
+          message: "the columns kept to open faster: \(words)",
           severity: state == nil ? .warning : .error),
         repair: Finding.Repair(
           "cache", .remove(folder: [LockNotice.folderName], name: ColumnCache.fileName),
@@ -165,8 +170,9 @@ extension Examination {
     for name in try here.names().sorted() where name.hasSuffix(".json") && !name.hasPrefix(".") {
       guard try here.status(of: name)?.isRegular == true, let file = try here.file(name) else { continue }
       let presence = try FileBytes.read(file, limit: 4096).withBytes { Presence($0) }
-      if let presence, presence.author.host != host
-        || ProcessMark.isAlive(presence.author.process, started: presence.started)
+      if let presence,
+        presence.author.host != host
+          || ProcessMark.isAlive(presence.author.process, started: presence.started)
       {
         continue
       }

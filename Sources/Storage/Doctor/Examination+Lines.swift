@@ -105,7 +105,8 @@ extension Examination {
     guard let line = problem.line else { return nil }
     if problem.isTornLine {
       return Finding.Repair(
-        "\(file.name):\(line)", .endTail(file), does: "The piece goes to quarantine/; the next write to the file does that too.",
+        "\(file.name):\(line)", .endTail(file),
+        does: "The piece goes to quarantine/; the next write to the file does that too.",
         loses: "Nothing that was acknowledged is lost.")
     }
     return Finding.Repair(

@@ -13,7 +13,8 @@ extension Examination {
       let stops = problem.line == last && !problem.isTornLine && trail.damaged.contains(last)
       note(
         Finding(
-          problem, now: Self.excerpt(of: problem.line, in: bytes), stopsWriting: stops, repair: Self.repair(of: problem)))
+          problem, now: Self.excerpt(of: problem.line, in: bytes), stopsWriting: stops, repair: Self.repair(of: problem)
+        ))
     }
     return trail
   }
@@ -43,7 +44,8 @@ extension Examination {
       note(
         Finding(
           DataProblem(
-            file: change.file, message: Self.words(change.kind) + " past Winnow: \(lengths[0]) before, \(lengths[1]) now",
+            file: change.file,
+            message: Self.words(change.kind) + " past Winnow: \(lengths[0]) before, \(lengths[1]) now",
             severity: .warning),
           repair: Finding.Repair(
             "outside", .record, does: "The audit trail records it; the next write does that too.")))

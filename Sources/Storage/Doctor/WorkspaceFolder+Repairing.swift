@@ -128,7 +128,8 @@ extension LockedFolder {
     let places = zip(sorted, ranges).map { "line \($0) (from byte \($1.lowerBound) on, \($1.count) bytes)" }
     let kept = try Quarantine.keep(
       ranges.flatMap { Array(bytes[$0]) }, as: "\(file.name)-\(title)",
-      reason: "\(places.joined(separator: ", ")) could not be read; winnow doctor set it aside when asked to", in: folder)
+      reason: "\(places.joined(separator: ", ")) could not be read; winnow doctor set it aside when asked to",
+      in: folder)
     let old = try AtomicFile.replaceKeepingOld(file.name, in: folder, with: bytes.removing(ranges))
     let count = sorted.count == 1 ? "1 line" : "\(sorted.count) lines"
     try settle(old, file) { locked throws(StorageProblem) in
@@ -196,7 +197,8 @@ extension LockedFolder {
     let bytes = try FileBytes.read(file).withBytes { Array($0) }
     try beginChange(refusingDamage: false)
     let kept = try Quarantine.keep(
-      bytes, as: (way.map { "\($0)-" } ?? "") + name, reason: "it could not be read; winnow doctor set it aside when asked to",
+      bytes, as: (way.map { "\($0)-" } ?? "") + name,
+      reason: "it could not be read; winnow doctor set it aside when asked to",
       in: folder)
     let shown = (way.map { "\($0)/" } ?? "") + name
     try record(

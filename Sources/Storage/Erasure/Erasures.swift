@@ -114,7 +114,8 @@ extension Erasures {
       throw StorageProblem(
         .damaged, path: folder.path(of: WorkspaceFile.erasures.name), operation: "read",
         reason: "at \(error.line):\(error.column): \(error.what)", outcome: .notSaved,
-        remedy: "Run winnow doctor; or mend that line, or put it back from a backup: nobody who was erased may come back.")
+        remedy:
+          "Run winnow doctor; or mend that line, or put it back from a backup: nobody who was erased may come back.")
     }
   }
 

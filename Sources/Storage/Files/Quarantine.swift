@@ -22,7 +22,8 @@ enum Quarantine {
   static func keep(
     _ bytes: [UInt8], as name: String, reason: String, in folder: borrowing OpenFolder
   ) throws(StorageProblem) -> String {
-    try keep(as: name, reason: "\(name): \(reason).", in: folder) { copy throws(StorageProblem) in try copy.write(bytes) }
+    try keep(as: name, reason: "\(name): \(reason).", in: folder) { copy throws(StorageProblem) in try copy.write(bytes)
+    }
   }
 
   private static func keep(

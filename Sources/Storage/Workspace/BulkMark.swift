@@ -96,6 +96,7 @@ struct BulkMark: Hashable {
       ? "it is not what a bulk append writes" : "it was changed by hand since an append to it was interrupted"
     return StorageProblem(
       .damaged, path: folder.path(of: file.name), operation: "roll back the interrupted append", reason: reason,
-      outcome: .notSaved, remedy: "Run winnow doctor; or check the last lines of fans.jsonl and events.jsonl, then remove bulk.json.")
+      outcome: .notSaved,
+      remedy: "Run winnow doctor; or check the last lines of fans.jsonl and events.jsonl, then remove bulk.json.")
   }
 }

@@ -11,7 +11,8 @@ extension LockedFolder {
         let new = Self.migrated(bytes, file, migration)
       else { continue }
       let kept = try Quarantine.keep(
-        bytes, as: "\(file.name)-format-\(format)", reason: "it is of format \(format); a newer one stands in its place",
+        bytes, as: "\(file.name)-format-\(format)",
+        reason: "it is of format \(format); a newer one stands in its place",
         in: folder)
       let steps = migration.steps.filter { $0.from >= format }.map(\.title)
       try replace(
@@ -30,7 +31,8 @@ extension LockedFolder {
     _ bytes: [UInt8], _ file: WorkspaceFile, _ migration: DocumentMigration
   ) -> [UInt8]? {
     // What cannot be read at all is told of by who reads it.
-    (try? bytes.withUnsafeBufferPointer { bytes throws(JSONProblem) in try migration.migrated(bytes, file: file.name) }) ?? nil
+    (try? bytes.withUnsafeBufferPointer { bytes throws(JSONProblem) in try migration.migrated(bytes, file: file.name) })
+      ?? nil
   }
 }
 

@@ -69,14 +69,18 @@ enum DoctorCommand: CommandDefinition {
     }
     let stops = findings.count(where: \.stopsWriting)
     var words = findings.isEmpty ? "nothing is damaged" : Words.count(findings.count, "finding")
-    if stops > 0 { words += "; nothing is written until \(stops == 1 ? "one of them is" : "\(stops) of them are") mended" }
+    if stops > 0 {
+      words += "; nothing is written until \(stops == 1 ? "one of them is" : "\(stops) of them are") mended"
+    }
     console.say(words)
     guard findings.contains(where: { $0.repair != nil }) else { return }
     console.say("Nothing was changed. To do a repair: winnow doctor --repair NAME, or --repair all.")
   }
 
   private static func lines(of finding: Finding, number: Int) -> [String] {
-    var lines = ["\(number). \(finding.problem)" + (finding.stopsWriting ? " Nothing is written until it is mended." : "")]
+    var lines = [
+      "\(number). \(finding.problem)" + (finding.stopsWriting ? " Nothing is written until it is mended." : "")
+    ]
     if !finding.now.isEmpty { lines.append("   there now: \(finding.now)") }
     if let repair = finding.repair {
       lines.append("   repair \(repair.name): \(repair.does) \(repair.loses)")
@@ -90,7 +94,9 @@ enum DoctorCommand: CommandDefinition {
     for finding in treatment.mended { console.printLine("mended: \(finding.problem)") }
     for path in treatment.keptAs { console.printLine("kept: \(path)") }
     for finding in treatment.failed { console.printLine("not mended: \(finding.problem)") }
-    if treatment.mended.isEmpty, treatment.failed.isEmpty { console.say("nothing was to be repaired; nothing was changed") }
+    if treatment.mended.isEmpty, treatment.failed.isEmpty {
+      console.say("nothing was to be repaired; nothing was changed")
+    }
     guard !treatment.remaining.isEmpty else { return console.say("read again: nothing is damaged") }
     console.say("read again: \(Words.count(treatment.remaining.count, "finding")) left; winnow doctor lists them")
   }

@@ -70,7 +70,8 @@ enum ImportCommand: CommandDefinition {
     let errors = snapshot.problems.filter { $0.severity == .error && !$0.isTornLine }
     guard errors.isEmpty else {
       throw CommandFailure(
-        .data, ["nothing was imported, for the workspace has lines that cannot be read:"] + errors.map(\.description)
+        .data,
+        ["nothing was imported, for the workspace has lines that cannot be read:"] + errors.map(\.description)
           + [CommandFailure.doctoring])
     }
     return snapshot

@@ -10,7 +10,8 @@ import Testing
     let shop = try Shop()
     for file in Self.files { chmod("\(shop.folder)/\(file)", 0o600) }
     #expect(try shop.run("segment", "delete", "Odd").code == 0)
-    try shop.write(Shop.fans.replacing("{\"id\":\"f-4\"}\n", with: "{\"id\":\"f-5\",}\n{\"id\":\"f-4\"}\n"), to: "winnow/fans.jsonl")
+    try shop.write(
+      Shop.fans.replacing("{\"id\":\"f-4\"}\n", with: "{\"id\":\"f-5\",}\n{\"id\":\"f-4\"}\n"), to: "winnow/fans.jsonl")
     return shop
   }
 
@@ -79,7 +80,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["segment", "create", "--name", "New", "--rule", "country = PT"], ["segment", "edit", "Guests", "--name", "Others"],
+    ["segment", "create", "--name", "New", "--rule", "country = PT"],
+    ["segment", "edit", "Guests", "--name", "Others"],
     ["segment", "delete", "Guests"], ["segment", "add", "Guests", "f-2"], ["segment", "remove", "Guests", "f-1"],
     ["fan", "set", "f-1", "country=BR"], ["event", "add", "f-1", "purchase", "amount=5"],
     ["append", "fans"], ["compact"],
@@ -127,7 +129,8 @@ import Testing
     let shop = try newer()
     #expect(try shop.run("count", "total_spent > 200") == Ran(code: 0, output: "1\n", errors: Self.warning))
     let segments = try shop.run("segments")
-    #expect(segments.code == 0 && segments.errors == Self.warning && segments.output.contains("Big spenders\tdynamic\t1"))
+    #expect(
+      segments.code == 0 && segments.errors == Self.warning && segments.output.contains("Big spenders\tdynamic\t1"))
     #expect(try shop.run("check").output.hasPrefix("warning: " + Self.warning))
     let doctor = try shop.run("doctor")
     #expect(doctor.output.contains("no repair: Update Winnow. Nothing is repaired beside what a newer one wrote."))

@@ -13,7 +13,9 @@ extension CommandFailure {
     case .storage(let problem): self.init(problem)
     case .data(let problems):
       let isDamage = problems.problems.contains { $0.file.hasSuffix(".json") || $0.isDamagedLine }
-      self.init(ExitCode(problems), problems.problems.map(\.description) + (isDamage && !problems.isNewerFormat ? [Self.doctoring] : []))
+      self.init(
+        ExitCode(problems),
+        problems.problems.map(\.description) + (isDamage && !problems.isNewerFormat ? [Self.doctoring] : []))
     case .conflict: self.init(.temporary, failure.description)
     case .fanConflict(let conflict): self.init(.temporary, [failure.description] + Self.versions(conflict))
     case .refused: self.init(.temporary, failure.description.split(separator: "\n").map(String.init))

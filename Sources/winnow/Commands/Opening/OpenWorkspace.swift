@@ -57,7 +57,9 @@ struct OpenWorkspace {
     guard !unread.isEmpty else { return .success }
     for problem in unread { console.say(problem.description) }
     console.say("winnow: what stands in these lines is not counted; mend them (winnow check lists every problem).")
-    if unread.contains(where: \.isDamagedLine) { console.say("Nothing is written until then. Run winnow doctor: it proposes a repair.") }
+    if unread.contains(where: \.isDamagedLine) {
+      console.say("Nothing is written until then. Run winnow doctor: it proposes a repair.")
+    }
     return .data
   }
 }
