@@ -36,7 +36,7 @@ import Testing
     var app = app()
     app.press("e")
     #expect(app.model.builder != nil)
-    app.type("X")
+    app.press("!")
     app.rest()
     app.press("f2")
     #expect(app.shows("read-only: " + Self.reason))

@@ -154,7 +154,6 @@ import Testing
     let sound = try workspace.text("segments.json")
     let broken = String(sound.dropLast(40))
     try workspace.write(broken, to: "segments.json")
-    #expect(stops(workspace, at: "segments.json:22:7") || !stops(workspace, at: "nowhere"))
     let finding = try #require(try workspace.open().findings(clock: clock).first)
     #expect(
       finding.repair?.does
@@ -248,10 +247,7 @@ import Testing
     try append("f-3", to: workspace)
     try workspace.write(TemporaryWorkspace.fansText, to: "fans.jsonl")
     let finding = try #require(try workspace.open().findings(clock: clock).first)
-    #expect(
-      finding.problem.description
-        == "fans.jsonl: it was changed past Winnow: 124 bytes before, 109 bytes now."
-        || finding.problem.message.hasPrefix("it was changed past Winnow: "))
+    #expect(finding.problem.message.hasPrefix("it was changed past Winnow: "))
     #expect(try workspace.open().repair(["outside"], clock: clock).remaining.isEmpty)
     #expect(try workspace.open().auditTrail().lines.last?.entry.action == .outside)
   }
@@ -291,7 +287,8 @@ import Testing
     try workspace.write("{}", to: "bulk.json")
     #expect(try workspace.open().findings(clock: clock).map { $0.repair?.name } == ["bulk.json"])
     let treatment = try workspace.open().repair(["bulk.json"], clock: clock)
-    #expect(treatment.remaining.isEmpty && (try workspace.text("quarantine/bulk.json")) == "{}")
+    #expect(treatment.remaining.isEmpty)
+    #expect(try workspace.text("quarantine/bulk.json") == "{}")
   }
 
   @Test func modesBecomePrivate() throws {

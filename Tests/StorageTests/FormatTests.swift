@@ -69,13 +69,13 @@ import Testing
       snapshot.newer.map(\.description) == [
         "workspace.json: the file was written by a newer Winnow (format 2; this one knows format 1). "
           + "It is open for reading only, as far as it is understood.",
-        "workspace.json:1:106: week_starts: the key is not known to this program. "
+        "workspace.json:1:105: week_starts: the key is not known to this program. "
           + "It was passed over; what it changes is not in the numbers.",
         "segments.json: the file was written by a newer Winnow (format 2; this one knows format 1). "
           + "It is open for reading only, as far as it is understood.",
-        "segments.json:4:82: segments[2]: the key \"plus_ones\" is not known to this program. "
+        "segments.json:4:83: segments[2]: the key \"plus_ones\" is not known to this program. "
           + "The segment is shown without a size.",
-        "segments.json:5:68: segments[3]: the key \"source\" is not known to this program. "
+        "segments.json:5:64: segments[3]: the key \"source\" is not known to this program. "
           + "The segment is shown without a size.",
       ])
     #expect(snapshot.writeStop == .newer(snapshot.newer) && !snapshot.isWorthKeeping)

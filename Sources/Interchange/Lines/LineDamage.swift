@@ -23,8 +23,8 @@ public enum LineDamage {
         try reader.skipValue()
       }
       try reader.finish()
-      guard isNamed else { throw reader.problem("the key \"\(keys[0])\" is missing", at: 0) }
-      return nil
+      guard !isNamed else { return nil }
+      return JSONProblem(line: number, column: 1, offset: 0, what: "the key \"\(keys[0])\" is missing")
     } catch { return error }
   }
 }

@@ -19,7 +19,7 @@ struct LineProblems: Sendable {
     let syntax = Self.syntaxProblem(in: text, line.number)
     var found = DataProblem(syntax ?? problem, file: file, outcome: "The line was not read.")
     if syntax == nil { found.field = field }
-    found.isDamagedLine = line.isComplete && LineDamage.problem(text) != nil
+    found.isDamagedLine = line.isComplete && LineDamage.problem(text, number: line.number) != nil
     if syntax != nil, !line.isComplete {
       found.isTornLine = true
       found.message = "the last line is torn: it has no end and is no JSON (\(found.message))"

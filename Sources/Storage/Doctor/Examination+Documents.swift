@@ -128,7 +128,6 @@ struct DocumentSource {
       guard let edits = line.payload.flatMap(AuditNote.segmentEdits), (try? collection.apply(edits)) != nil else {
         return nil
       }
-      collection.revision += 1
     }
     return SegmentsDocument.write(collection)
   }

@@ -38,13 +38,18 @@ extension WorkspaceFolder {
       let chosen = found.filter { $0.repair.map(isChosen) == true }
       for repair in cached { try locked.remove(repair) }
       guard !chosen.isEmpty else { break }
+      var sizes: [String: Int] = [:]
+      for finding in chosen {
+        sizes[finding.problem.file] = try locked.folder.status(of: finding.problem.file)?.size
+      }
       try locked.perform(chosen.compactMap(\.repair), by: self, &treatment.keptAs)
       let after = try examine(locked.folder, clock: clock)
-      func count(_ findings: [Finding], like one: Finding) -> Int {
-        findings.count { $0.problem.file == one.problem.file }
+      // Of two lines that are alike, the second takes the place of the first: then the file is shorter.
+      var gone: [Finding] = []
+      for finding in chosen {
+        let size = try locked.folder.status(of: finding.problem.file)?.size
+        if !after.contains(finding) || size ?? 0 < sizes[finding.problem.file] ?? 0 { gone.append(finding) }
       }
-      // Of two lines that are alike, the second takes the place of the first.
-      let gone = chosen.filter { !after.contains($0) || count(after, like: $0) < count(found, like: $0) }
       treatment.mended += gone
       treatment.failed = chosen.filter { !gone.contains($0) }
       // What has moved to the place of a line that was named was not named.
