@@ -57,7 +57,9 @@ public struct Model: Sendable {
     idSeed = seed
     segments.detailed = workspace.segments.first?.id
     fans.refresh(&workspace)
-    if !contents.problems.isEmpty {
+    if contents.readOnly != nil {
+      sayReadOnly()
+    } else if !contents.problems.isEmpty {
       let count = contents.problems.count
       let more = count == 1 ? "" : " (and \(count - 1) more: winnow check)"
       notice = Notice(text: contents.problems[0] + more, tone: .problem)

@@ -8,7 +8,7 @@ extension Model {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message)
     settle()
-    return effects + dropDraft()
+    return allowed(effects + dropDraft())
   }
 
   private mutating func take(_ message: Message) -> [Effect] {
@@ -125,6 +125,10 @@ extension Model {
   /// Performs a command in the place that has the focus.
   mutating func perform(_ command: Command) -> [Effect] {
     if help != nil { return performInHelp(command) }
+    if workspace.readOnly != nil, isWrite(command) {
+      sayReadOnly()
+      return []
+    }
     switch command {
     case .help:
       help = HelpPane(place: place)

@@ -74,6 +74,7 @@ extension Model {
       let short = "\(visitors.count) here"
       choices = choices.map { [here] + $0 } + [[here], [short, fans, moment], [short, fans], [short]]
     }
+    if workspace.readOnly != nil { choices = choices.map { ["read-only"] + $0 } + [["read-only"]] }
     for parts in choices {
       let text = parts.joined(separator: " · ")
       if DisplayWidth.of(text) <= width { return text }

@@ -10,15 +10,19 @@ public struct WorkspaceContents: Sendable {
   public let table: FanTable
   /// What is wrong with its files, a sentence each.
   public let problems: [String]
+  /// Why nothing can be saved, as the rest of a sentence that begins with “read-only: ”; nil where everything can.
+  public let readOnly: String?
 
   /// The contents of a workspace.
   public init(
-    settings: WorkspaceSettings, collection: SegmentCollection, table: FanTable, problems: [String] = []
+    settings: WorkspaceSettings, collection: SegmentCollection, table: FanTable, problems: [String] = [],
+    readOnly: String? = nil
   ) {
     self.settings = settings
     self.collection = collection
     self.table = table
     self.problems = problems
+    self.readOnly = readOnly
   }
 }
 
@@ -28,11 +32,14 @@ struct WorkspaceState: Sendable {
   private(set) var collection: SegmentCollection
   var evaluator: Evaluator
   private(set) var problems: [String]
+  /// Why nothing can be saved, if that is so.
+  private(set) var readOnly: String?
 
   init(_ contents: WorkspaceContents) {
     settings = contents.settings
     collection = contents.collection
     problems = contents.problems
+    readOnly = contents.readOnly
     evaluator = Evaluator(table: contents.table)
     evaluator.evaluate(collection.segments)
   }
@@ -40,6 +47,7 @@ struct WorkspaceState: Sendable {
   /// Takes in a state of the workspace in which some fans are other than before, and perhaps the segments.
   mutating func take(_ contents: WorkspaceContents, _ changed: FanTable.Changed) {
     problems = contents.problems
+    readOnly = contents.readOnly
     _ = evaluator.apply(changed)
     if contents.collection != collection { replace(contents.collection) }
   }

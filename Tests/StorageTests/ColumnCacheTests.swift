@@ -20,7 +20,7 @@ import Testing
   /// The state in the cache that would be used now.
   private func cached(_ folder: WorkspaceFolder) throws -> TableState? {
     let files = try WorkspaceFiles.open(folder)
-    let base = try WorkspaceBase(files, asked: nil, clock: clock)
+    let base = try WorkspaceBase(files, .standard, asked: nil, clock: clock)
     return ColumnCache.read(folder.path, for: base.origin, base.frame)
   }
 

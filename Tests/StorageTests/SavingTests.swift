@@ -114,7 +114,7 @@ import Testing
     let folder = try workspace.open()
     let edit = SegmentEdit(before: nil, after: Segment(id: "seg-c", name: "C", kind: .fixed([])))
     let isNewer = { (error: any Error) in
-      if case WorkspaceFailure.data(let problems) = error { problems.isNewerFormat } else { false }
+      if case WorkspaceFailure.storage(let problem) = error { problem.kind == .newerFormat } else { false }
     }
     #expect(performing: { try folder.save([edit], context: context) }, throws: isNewer)
     #expect(performing: { try folder.append(fans: Array(#"{"id":"x"}"#.utf8)) }, throws: isNewer)

@@ -75,8 +75,10 @@ extension AuditEntry {
     case event
     /// Files were changed past this program: by hand, by a script, or by a program that was killed before it said so.
     case outside
-    /// What a crash had left half done was put in order.
+    /// Something damaged was put in order, as `winnow doctor` does when it is asked to.
     case repaired
+    /// Documents of an older format were brought to the present one.
+    case migrated
     /// fans.jsonl was rewritten with a line a fan.
     case compacted
     /// Fans were erased.

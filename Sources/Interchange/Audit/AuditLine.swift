@@ -112,7 +112,12 @@ extension AuditLine {
     let payloadOffset = reader.offset
     guard try reader.nextKey() == nil else { throw reader.problem("the end of the object was expected") }
     try reader.finish()
-    guard let entry = AuditEntry(try JSONValue(parsing: sealed)) else {
+    let content = try JSONValue(parsing: sealed)
+    if let action = Self.newerAction(in: content) {
+      throw reader.problem(
+        "it was written by a newer Winnow: the action \(Excerpt.quoted(action)) is not known here", at: entryOffset)
+    }
+    guard let entry = AuditEntry(content) else {
       throw reader.problem("this is no entry of an audit trail", at: entryOffset)
     }
     let value = try JSONValue(parsing: payload)
@@ -121,6 +126,25 @@ extension AuditLine {
     }
     (self.entry, self.hash) = (entry, hash)
     self.payload = value == .null ? nil : value
+  }
+}
+
+extension AuditLine {
+  /// Whether a line is whole and tells of something that only a newer program does.
+  public static func isNewer(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var reader = JSONReader(bytes)
+    do throws(JSONProblem) {
+      try reader.beginObject()
+      try reader.expectKey("entry")
+      let sealed = try reader.rawValue()
+      try reader.expectKey("hash")
+      guard try reader.readString().string == hash(of: Array(sealed)) else { return false }
+      return newerAction(in: try JSONValue(parsing: sealed)) != nil
+    } catch { return false }
+  }
+
+  private static func newerAction(in entry: JSONValue) -> String? {
+    entry["action"]?.string.flatMap { AuditEntry.Action(rawValue: $0) == nil ? $0 : nil }
   }
 }
 

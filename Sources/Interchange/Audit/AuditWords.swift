@@ -13,6 +13,7 @@ public enum AuditWords {
     case .event:
       return
         "added \(DataProblem.quoted(payload["event"]?["type"]?.string ?? "?")) of the fan \(quoted(payload["fan"]))"
+    case .repaired: return "repaired: \(payload["repair"]?.string ?? "?")"
     case .backedUp, .restored: return line.entry.action.title + (payload["path"]?.string.map { ", \($0)" } ?? "")
     default: return line.entry.action.title
     }
@@ -105,7 +106,8 @@ extension AuditEntry.Action {
     case .fan: "set keys of the fan"
     case .event: "added an event of the fan"
     case .outside: "files changed past Winnow"
-    case .repaired: "put in order what a crash left"
+    case .repaired: "repaired files"
+    case .migrated: "brought documents to the present format"
     case .compacted: "compacted fans.jsonl"
     case .erased: "erased fans"
     case .restored: "restored a backup"

@@ -24,6 +24,8 @@ public struct DataProblem: Error, Hashable, Sendable {
   public var severity: Severity
   /// Whether the last line has no end and is no JSON, as after a crash in the middle of a write.
   public var isTornLine = false
+  /// Whether a line is so damaged that nobody can tell whose it is; nothing is written until it is mended.
+  public var isDamagedLine = false
 
   /// A problem at a place.
   public init(
@@ -63,7 +65,7 @@ extension DataProblem {
 public struct DataProblems: Error, Hashable, Sendable {
   /// The problems in the order of the file, at least one.
   public let problems: [DataProblem]
-  /// Whether the document says that a newer program wrote it; it can then be shown but not written.
+  /// Whether the document says that a newer program wrote it; it can then be opened, but not written.
   public let isNewerFormat: Bool
 
   /// Problems of one document.

@@ -3,18 +3,24 @@ import Segmentation
 /// A document while it is read: its bytes, and what turned out to be wrong with it so far.
 struct DocumentReading {
   /// The format that this version reads and writes.
-  static let format = 1
+  static let format = DocumentFormat.current
   /// More problems than these help nobody.
   private static let mostProblems = 100
 
   let bytes: UnsafeBufferPointer<UInt8>
   let file: String
   private(set) var problems: [DataProblem] = []
-  private(set) var isNewerFormat = false
+  /// The document's format, where it is newer than this program.
+  private(set) var newerFormat: Int?
+  /// Whether a newer format is read as far as it is understood.
+  private let opensNewer: Bool
+  /// What of a newer document is not understood.
+  private(set) var notes: [DataProblem] = []
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, opensNewer: Bool = false) {
     self.bytes = bytes
     self.file = file
+    self.opensNewer = opensNewer
   }
 
   /// The members of the one object that the document is, where it is well-formed and of a format that can be read.
@@ -44,7 +50,8 @@ struct DocumentReading {
       return true
     }
     guard number > Self.format else { return true }
-    isNewerFormat = true
+    newerFormat = number
+    guard !opensNewer else { return true }
     report(
       format, "format", "format \(number) is newer than this program, which knows format \(Self.format); update it")
     return false
@@ -66,6 +73,30 @@ struct DocumentReading {
       DataProblem(file: file, line: line, column: column, field: field, message: message, outcome: Self.outcome))
   }
 
+  /// Notes what of a newer document is not understood, and what that means.
+  mutating func note(at offset: Int, _ field: String, _ message: String, _ outcome: String) {
+    guard notes.count < Self.mostProblems else { return }
+    let (line, column) = place(of: offset)
+    notes.append(
+      DataProblem(
+        file: file, line: line, column: column, field: field, message: message, outcome: outcome, severity: .warning))
+  }
+
+  /// Notes the keys of a newer document that are not known.
+  mutating func noteUnknown(_ members: [JSONNode.Member], _ known: Set<String>) {
+    guard newerFormat != nil else { return }
+    for member in members where !known.contains(member.key) {
+      note(
+        at: member.keyOffset, Excerpt.shortened(member.key), "the key is not known to this program",
+        "It was passed over; what it changes is not in the numbers.")
+    }
+  }
+
+  /// The document as it was opened.
+  func opened<Content: Sendable>(_ content: Content) -> OpenedDocument<Content> {
+    OpenedDocument(content: content, newerFormat: newerFormat, notes: notes)
+  }
+
   /// The line and the column of what begins at `offset`.
   func place(of offset: Int) -> (line: Int, column: Int) { JSONReader(bytes).place(of: offset) }
 
@@ -73,7 +104,7 @@ struct DocumentReading {
   func finish() throws(DataProblems) {
     guard !problems.isEmpty else { return }
     let sorted = problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
-    throw DataProblems(sorted, isNewerFormat: isNewerFormat)
+    throw DataProblems(sorted, isNewerFormat: newerFormat != nil)
   }
 }
 

@@ -22,6 +22,27 @@ enum SegmentEntry {
       updatedAt: updatedAt, extras: reading.extras(members, except: keys))
   }
 
+  /// The segment in `node` of a newer document: where anything about it is unknown, its rule is one that cannot be read.
+  static func open(_ node: JSONNode, _ place: String, newer format: Int, _ reading: inout DocumentReading) -> Segment? {
+    var trial = DocumentReading(reading.bytes, file: reading.file)
+    let segment = read(node, place, &trial)
+    let unknown = (node.members ?? []).first { !keys.contains($0.key) }
+    if let segment, trial.problems.isEmpty, unknown == nil { return segment }
+    let reason =
+      unknown.map { "the key \(Excerpt.quoted($0.key)) is not known to this program" }
+      ?? trial.problems.first?.message ?? "it is not understood"
+    reading.note(
+      at: unknown?.keyOffset ?? node.range.lowerBound, place, reason, "The segment is shown without a size.")
+    let id = node["id"]?.string ?? place
+    return Segment(
+      id: Segment.ID(rawValue: id), name: node["name"]?.string ?? id,
+      description: node["description"]?.string ?? "",
+      kind: .dynamic(
+        .unreadable(
+          UnreadableCondition(
+            json: node.compactText(in: reading.bytes), reason: "\(reason) (it is of format \(format))"))))
+  }
+
   private static func required(
     _ node: JSONNode, _ key: String, _ place: String, _ reading: inout DocumentReading
   ) -> String? {

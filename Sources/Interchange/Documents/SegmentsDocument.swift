@@ -21,6 +21,19 @@ public enum SegmentsDocument {
     try bytes.withUnsafeBufferPointer { bytes throws(DataProblems) in try read(bytes, file: file) }
   }
 
+  /// The segments in a document, also of one that a newer program wrote, as far as they are understood.
+  ///
+  /// A segment of a newer document that holds anything unknown is there with a rule that cannot be read, so it has no size.
+  public static func open(
+    _ bytes: UnsafeBufferPointer<UInt8>, file: String = "segments.json"
+  ) throws(DataProblems) -> OpenedDocument<SegmentCollection> {
+    var reading = DocumentReading(bytes, file: file, opensNewer: true)
+    var collection = SegmentCollection()
+    if let root = reading.readRoot() { collection = Self.collection(in: root, &reading) }
+    try reading.finish()
+    return reading.opened(collection)
+  }
+
   private static func collection(in root: JSONNode, _ reading: inout DocumentReading) -> SegmentCollection {
     var collection = SegmentCollection()
     if let revision = root["revision"] {
@@ -30,7 +43,10 @@ public enum SegmentsDocument {
       var twins = SegmentTwins()
       for (index, element) in reading.elements(node, "segments").enumerated() {
         let place = "segments[\(index)]"
-        guard let segment = SegmentEntry.read(element, place, &reading) else { continue }
+        let read =
+          reading.newerFormat.map { SegmentEntry.open(element, place, newer: $0, &reading) }
+          ?? SegmentEntry.read(element, place, &reading)
+        guard let segment = read else { continue }
         twins.check(segment, element, place, &reading)
         collection.segments.append(segment)
       }
@@ -41,10 +57,12 @@ public enum SegmentsDocument {
       let ids = reading.elements(retired, "retired").compactMap { reading.nonEmptyText($0, "retired") }
       collection.retiredIDs = ids.map(Segment.ID.init(rawValue:))
     }
-    collection.extras = reading.extras(
-      root.members ?? [], except: ["format", "revision", "segments", "retired"])
+    collection.extras = reading.extras(root.members ?? [], except: keys)
+    reading.noteUnknown(root.members ?? [], keys)
     return collection
   }
+
+  private static let keys: Set<String> = ["format", "revision", "segments", "retired"]
 
   /// The document of `collection`: a line for each key of a segment, so that a change shows where it was made.
   ///

@@ -21,6 +21,20 @@ public enum WorkspaceDocument {
     try bytes.withUnsafeBufferPointer { bytes throws(DataProblems) in try read(bytes, file: file) }
   }
 
+  /// The settings in a document, also of one that a newer program wrote, as far as it is understood.
+  public static func open(
+    _ bytes: UnsafeBufferPointer<UInt8>, file: String = "workspace.json"
+  ) throws(DataProblems) -> OpenedDocument<WorkspaceSettings> {
+    var reading = DocumentReading(bytes, file: file, opensNewer: true)
+    var settings = WorkspaceSettings()
+    if let root = reading.readRoot() {
+      settings = Self.settings(in: root, &reading)
+      reading.noteUnknown(root.members ?? [], keys)
+    }
+    try reading.finish()
+    return reading.opened(settings)
+  }
+
   private static let keys: Set<String> = [
     "format", "name", "currency", "time_zone", "today", "limits", "lifecycle", "fields",
   ]

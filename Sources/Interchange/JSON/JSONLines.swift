@@ -60,8 +60,8 @@ public struct JSONLines {
       number: lineNumber, range: start..<end, isComplete: isComplete, isBlank: isBlank(start..<end))
   }
 
-  /// Where the next line begins.
-  var start: Int { at }
+  /// Where the next line begins, in bytes.
+  public var start: Int { at }
 
   /// Passes over a line that somebody else has read, whose LF stands before `end`.
   @inline(__always)

@@ -19,6 +19,7 @@ struct LineProblems: Sendable {
     let fault = JSONFault.first(in: text, firstLine: line.number)
     var found = DataProblem(fault?.problem ?? problem, file: file, outcome: "The line was not read.")
     found.field = fault == nil ? field : fault?.field
+    found.isDamagedLine = line.isComplete && LineDamage.problem(text, number: line.number) != nil
     if fault != nil, !line.isComplete {
       found.isTornLine = true
       found.message = "the last line is torn: it has no end and is no JSON (\(found.message))"
@@ -28,7 +29,9 @@ struct LineProblems: Sendable {
 
   /// A line of a place that is known was not read.
   mutating func refuse(_ problem: JSONProblem) {
-    add(DataProblem(problem, file: file, outcome: "The line was not read."))
+    var found = DataProblem(problem, file: file, outcome: "The line was not read.")
+    found.isDamagedLine = true
+    add(found)
   }
 
   /// Notes a problem, or counts it.

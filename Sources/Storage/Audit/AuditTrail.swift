@@ -17,10 +17,11 @@ final class AuditTrail {
       let last = try bytes.withUnsafeBufferPointer { bytes throws(JSONProblem) in try AuditLine(parsing: bytes) }
       return AuditTrail(file: file, last: Link(entry: last.entry, hash: last.hash))
     } catch {
+      let isNewer = bytes.withUnsafeBufferPointer { AuditLine.isNewer($0) }
       throw StorageProblem(
-        .damaged, path: path, operation: "write",
-        reason: "its last line is damaged at column \(error.column): \(error.what)", outcome: .notSaved,
-        remedy: "Until it is mended nothing is written; winnow verify tells all that is wrong.")
+        isNewer ? .newerFormat : .damaged, path: path, operation: "write",
+        reason: isNewer ? error.what : "its last line is damaged at column \(error.column): \(error.what)",
+        outcome: .notSaved, remedy: isNewer ? StorageProblem.updating : StorageProblem.doctoring)
     }
   }
 
@@ -64,8 +65,10 @@ final class AuditTrail {
 extension LockedFolder {
   /// Looks at what happened to the files past this program, and records it: what is written next builds on it.
   ///
-  /// Every write calls this before it changes a file.
-  mutating func beginChange() throws(StorageProblem) {
+  /// Every write calls this before it changes a file. An entry never seals a file that is damaged: where one was changed
+  /// past this program and now is, the write is refused, or the file stays as it was recorded last.
+  /// - Parameter refusingDamage: false for what must go on beside damage, such as a backup.
+  mutating func beginChange(refusingDamage: Bool = true) throws(StorageProblem) {
     let trail = try AuditTrail.open(in: folder)
     note(trail.repair)
     let known = trail.files
@@ -75,7 +78,15 @@ extension LockedFolder {
       let before = known?[file.name]
       let after = try folder.state(of: file.name, since: before)
       files[file.name] = after
-      if let change = try folder.outsideChange(of: file, from: before, to: after) { changes.append(change) }
+      guard let change = try folder.outsideChange(of: file, from: before, to: after) else { continue }
+      let start = change.kind == .appended ? before?.length ?? 0 : 0
+      guard let damage = try folder.damage(in: file, from: start) else {
+        changes.append(change)
+        continue
+      }
+      guard !refusingDamage else { throw StorageProblem(stoppedBy: damage, in: folder) }
+      files[file.name] = before
+      damaged.insert(file.name)
     }
     if known == nil {
       try trail.record(AuditNote(.begun), files: files)
@@ -93,7 +104,7 @@ extension LockedFolder {
   mutating func record(
     _ note: AuditNote, grown: [WorkspaceFile] = [], changed: [WorkspaceFile] = []
   ) throws(StorageProblem) {
-    for file in grown + changed {
+    for file in grown + changed where !damaged.contains(file.name) {
       sealedFiles[file.name] = try folder.state(
         of: file.name, since: sealedFiles[file.name], onlyGrew: !changed.contains(file))
     }

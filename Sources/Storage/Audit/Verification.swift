@@ -47,7 +47,7 @@ extension WorkspaceFolder {
 
 extension OpenFolder {
   /// The files as they are, read whole, beside what was recorded of them.
-  fileprivate func compared(
+  func compared(
     to recorded: [String: AuditEntry.FileState]?
   ) throws(StorageProblem) -> (unchanged: [String], changes: [OutsideChange]) {
     guard let recorded else { return ([], []) }

@@ -96,7 +96,7 @@ extension Backup {
   ) throws(StorageProblem) -> Restoration.Erasures {
     let workspace = WorkspaceFolder(path: path)
     var locked = try workspace.lockForWriting()
-    try locked.beginChange()
+    try locked.beginChange(refusingDamage: false)
     let source = (try? OpenFolder(backup.path).absolutePath) ?? backup.path
     try locked.record(
       AuditNote(

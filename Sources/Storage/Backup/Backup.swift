@@ -27,9 +27,10 @@ public struct Backup: Hashable, Sendable {
       let manifest = try bytes.withBytes { bytes throws(JSONProblem) in try BackupManifest(parsing: bytes) }
       return Backup(path: folder.path, manifest: manifest)
     } catch {
+      let isNewer = bytes.withBytes { BackupManifest.isNewer($0) }
       throw StorageProblem(
-        .damaged, path: folder.path(of: BackupManifest.fileName), operation: "read",
-        reason: "at \(error.line):\(error.column): \(error.what)", remedy: Self.remedy)
+        isNewer ? .newerFormat : .damaged, path: folder.path(of: BackupManifest.fileName), operation: "read",
+        reason: "at \(error.line):\(error.column): \(error.what)", remedy: isNewer ? "Update Winnow." : Self.remedy)
     }
   }
 

@@ -86,6 +86,14 @@ extension BackupManifest {
     self = manifest
   }
 
+  /// Whether a manifest says that a newer program wrote it.
+  static func isNewer(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let format = (try? JSONValue(parsing: bytes))?["backup"]?["format"]?.number.flatMap({ Int($0) }) else {
+      return false
+    }
+    return format > DocumentFormat.current
+  }
+
   private init?(_ value: JSONValue) {
     guard let workspace = value["workspace"]?.string,
       let madeAt = value["made_at"]?.string.flatMap({ Instant(rfc3339: $0) }),

@@ -45,7 +45,7 @@ extension WorkspaceFolder {
   private func openedForBackup() throws(StorageProblem) -> BackupSource {
     var locked = try lockForWriting()
     // What was changed past us is recorded first, and there is a trail: a backup tells of which workspace it is.
-    try locked.beginChange()
+    try locked.beginChange(refusingDamage: false)
     return try BackupSource(locked.folder)
   }
 
@@ -54,7 +54,7 @@ extension WorkspaceFolder {
   ) throws(StorageProblem) -> Backup? {
     var locked = try lockForWriting()
     guard try source.isStillWhole(locked.folder) else { return nil }
-    try locked.beginChange()
+    try locked.beginChange(refusingDamage: false)
     let name = try Self.name(of: manifest, self, in: staging.parent)
     try staging.rename(to: name)
     let path = staging.parent.absolutePath + "/" + name

@@ -8,7 +8,7 @@ struct CacheNote {
   let problems: [DataProblem]
 
   /// The form of the columns and of this note; another number for each change of either, or of what lines mean.
-  private static let form = 3
+  private static let form = 4
 
   init(origin: TableOrigin, fans: LinesPosition, events: LinesPosition, problems: [DataProblem]) {
     self.origin = origin
@@ -110,6 +110,7 @@ extension DataProblem {
       file: file, line: json.whole("line"), column: json.whole("column"), field: json["field"]?.string,
       message: message, outcome: json["outcome"]?.string ?? "", severity: severity)
     isTornLine = json["torn"] == .boolean(true)
+    isDamagedLine = json["damaged"] == .boolean(true)
   }
 
   fileprivate func write(to writer: inout JSONWriter) {
@@ -125,8 +126,8 @@ extension DataProblem {
       writer.key(key)
       writer.number(number)
     }
-    if isTornLine {
-      writer.key("torn")
+    for (key, isSo) in [("torn", isTornLine), ("damaged", isDamagedLine)] where isSo {
+      writer.key(key)
       writer.bool(true)
     }
     writer.endObject()

@@ -114,11 +114,12 @@ extension Erasures {
       throw StorageProblem(
         .damaged, path: folder.path(of: WorkspaceFile.erasures.name), operation: "read",
         reason: "at \(error.line):\(error.column): \(error.what)", outcome: .notSaved,
-        remedy: "Mend that line, or put it back from a backup: nobody who was erased may come back.")
+        remedy:
+          "Run winnow doctor; or mend that line, or put it back from a backup: nobody who was erased may come back.")
     }
   }
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONProblem) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONProblem) {
     var lines = JSONLines(bytes)
     while let line = try lines.next() {
       let content = UnsafeBufferPointer(rebasing: bytes[line.range])
@@ -129,6 +130,10 @@ extension Erasures {
   }
 
   private mutating func take(_ value: JSONValue, _ line: JSONLine) throws(JSONProblem) {
+    if let format = value["format"]?.number.flatMap({ Int($0) }), format > DocumentFormat.current {
+      throw JSONProblem(
+        line: line.number, column: 1, offset: line.range.lowerBound, what: "it was \(DocumentFormat.newer(format))")
+    }
     if let salt = value["salt"]?.string {
       self.salt = salt
     } else if let id = value["erasure"]?.string, value["done"]?.string != nil {

@@ -9,7 +9,8 @@ extension LockedFolder {
   mutating func erase(
     _ subject: ErasureSubject, at: Instant
   ) throws(StorageProblem) -> (id: String, removed: [ErasureReceipt.Removed]) {
-    try beginChange()
+    // Lines that cannot be read and speak of the fan go too; the others stay for the doctor.
+    try beginChange(refusingDamage: false)
     // What cannot be erased from is found out before the list is written to.
     var trial = FanRemoval(of: subject, isApplied: false)
     try trial.run(in: folder)
@@ -37,7 +38,7 @@ extension LockedFolder {
   mutating func completeErasures() throws(StorageProblem) {
     let pending = try Erasures.read(in: folder).filtered { !$0.isDone }
     guard pending.count > 0 else { return }
-    try beginChange()
+    try beginChange(refusingDamage: false)
     try complete(pending)
   }
 

@@ -52,7 +52,8 @@ public enum AtomicFile {
     return old
   }
 
-  private static func put(
+  /// The same without a look at what stands there: whatever it is, the new file takes its name.
+  static func put(
     _ name: String, in folder: borrowing OpenFolder,
     writing write: (borrowing OpenFile) throws(StorageProblem) -> Void
   ) throws(StorageProblem) {

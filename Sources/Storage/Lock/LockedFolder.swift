@@ -11,6 +11,8 @@ struct LockedFolder: ~Copyable {
   private(set) var repairs: [StorageRepair] = []
   /// The audit trail of a change that has begun.
   var trail: AuditTrail?
+  /// The files that a change goes on beside although they are damaged.
+  var damaged: Set<String> = []
   /// The files as the change finds them, and then leaves them.
   var sealedFiles: [String: AuditEntry.FileState] = [:]
 

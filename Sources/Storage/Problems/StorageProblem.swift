@@ -14,6 +14,8 @@ public struct StorageProblem: Error, Hashable, Sendable {
     case locked
     /// A file of the storage's own is not what the storage wrote.
     case damaged
+    /// A newer program wrote a file: it can be read as far as it is understood, and not written.
+    case newerFormat
     /// No time zone has this name, or its rules cannot be read.
     case timeZone
     /// The operating system refused; the value is its error number.

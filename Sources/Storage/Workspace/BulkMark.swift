@@ -37,6 +37,9 @@ struct BulkMark: Hashable {
     guard let file = try folder.file(WorkspaceFile.bulk.name) else { return nil }
     let bytes = try FileBytes.read(file, limit: 4096)
     let document = try? bytes.withBytes { bytes throws(JSONProblem) in try JSONValue(parsing: bytes) }
+    if let format = document?["format"]?.number.flatMap({ Int($0) }), format > DocumentFormat.current {
+      throw StorageProblem.newerFormat(format, folder.path(of: WorkspaceFile.bulk.name), "read")
+    }
     guard document?["format"]?.number == "1", let entries = document?["files"]?.array else { throw damaged(folder) }
     var lengths: [WorkspaceFile: Int] = [:]
     var batches: [WorkspaceFile: Batch] = [:]
@@ -93,6 +96,7 @@ struct BulkMark: Hashable {
       ? "it is not what a bulk append writes" : "it was changed by hand since an append to it was interrupted"
     return StorageProblem(
       .damaged, path: folder.path(of: file.name), operation: "roll back the interrupted append", reason: reason,
-      outcome: .notSaved, remedy: "Check the last lines of fans.jsonl and events.jsonl, then remove bulk.json.")
+      outcome: .notSaved,
+      remedy: "Run winnow doctor; or check the last lines of fans.jsonl and events.jsonl, then remove bulk.json.")
   }
 }

@@ -21,7 +21,12 @@ extension LockedFolder {
       guard let file = try folder.fileForAppending(name.name) else { continue }
       let size = try file.status().size
       guard try file.endsLine(at: length) else { throw BulkMark.damaged(folder, name) }
-      guard size > length else { continue }
+      guard size > length else {
+        // A power cut may leave the lines on the disk behind the file's end, and the next line that a script adds without
+        // a sync would bring them back in its place after another: to cut here writes zeros over them.
+        try file.truncate(to: length)
+        continue
+      }
       note(
         try Quarantine.moveTail(
           of: file, name.name, from: length, reason: "an append was interrupted and so rolled back", in: folder))

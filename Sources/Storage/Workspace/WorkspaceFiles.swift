@@ -45,15 +45,19 @@ struct WorkspaceFiles: ~Copyable {
   /// The bytes of lines that count.
   var length: Int { fans.length + events.length }
 
-  func settings() throws(DataProblems) -> WorkspaceSettings {
-    try workspace.withBytes { bytes throws(DataProblems) in try WorkspaceDocument.read(bytes) }
+  func settings(_ migration: DocumentMigration) throws(DataProblems) -> OpenedDocument<WorkspaceSettings> {
+    try workspace.withBytes { bytes throws(DataProblems) in
+      try migration.present(bytes, .workspace) { bytes throws(DataProblems) in try WorkspaceDocument.open(bytes) }
+    }
   }
 
-  func collection() throws(DataProblems) -> SegmentCollection {
+  func collection(_ migration: DocumentMigration) throws(DataProblems) -> OpenedDocument<SegmentCollection> {
     switch segments {
     case .some(let segments):
-      return try segments.withBytes { bytes throws(DataProblems) in try SegmentsDocument.read(bytes) }
-    case nil: return SegmentCollection()
+      return try segments.withBytes { bytes throws(DataProblems) in
+        try migration.present(bytes, .segments) { bytes throws(DataProblems) in try SegmentsDocument.open(bytes) }
+      }
+    case nil: return OpenedDocument(content: SegmentCollection())
     }
   }
 }

@@ -15,7 +15,6 @@ extension WorkspaceFolder {
     let fanLines = try AppendedLines(fans, to: .fans)
     let eventLines = try AppendedLines(events, to: .events)
     var locked = try storing { () throws(StorageProblem) in try lockForWriting() }
-    try locked.folder.refuseNewerFormat()
     let note = note ?? .lines(fans: fanLines.count, events: eventLines.count, source: source)
     try storing { () throws(StorageProblem) in
       switch (fanLines.count, eventLines.count) {
@@ -26,16 +25,6 @@ extension WorkspaceFolder {
       }
     }
     return locked.repairs
-  }
-}
-
-extension OpenFolder {
-  /// Refuses to write beside a workspace.json that a newer program wrote.
-  func refuseNewerFormat() throws(WorkspaceFailure) {
-    do throws(WorkspaceFailure) { _ = try SegmentFiles.settings(in: self) } catch {
-      if case .data(let problems) = error, !problems.isNewerFormat { return }
-      throw error
-    }
   }
 }
 

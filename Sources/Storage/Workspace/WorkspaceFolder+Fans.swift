@@ -50,7 +50,6 @@ extension WorkspaceFolder {
   public func set(_ values: [JSONMember], of fan: FanReading) throws(WorkspaceFailure) -> [StorageRepair] {
     let line = try AppendedLines(FanLineWriter.line(id: fan.id, values), to: .fans)
     var locked = try storing { () throws(StorageProblem) in try lockForWriting() }
-    try locked.folder.refuseNewerFormat()
     let now = try storing { () throws(StorageProblem) in try locked.folder.reading(of: fan.id, since: fan) }
     let conflicts = values.filter { now.profile?[$0.key] != fan.profile?[$0.key] }
     guard conflicts.isEmpty else {

@@ -12,6 +12,8 @@ public struct WorkspaceFolder: Hashable, Sendable {
   public var patience = 5000
   /// From how many bytes of lines on a cache of their columns is kept: smaller files are read as fast.
   public var keepsColumnsFrom = 4 << 20
+  /// What brings older documents to the present format.
+  var migration = DocumentMigration.standard
 
   /// A folder that holds a workspace, or is about to.
   init(path: String) { self.path = path }
@@ -37,7 +39,9 @@ public struct WorkspaceFolder: Hashable, Sendable {
     var locked = try LockedFolder.lock(path, patience: patience)
     try locked.folder.refuseUnsafe()
     try locked.folder.refuseOther(to: "write")
+    try locked.folder.refuseNewerFormat()
     try locked.recover()
+    try locked.migrate(by: migration)
     return locked
   }
 }
@@ -53,17 +57,21 @@ extension OpenFolder {
 
   /// Refuses a folder in which somebody else could change the files, or lay a trap for who opens it.
   func refuseUnsafe() throws(StorageProblem) {
-    let status = try status()
-    if status.owner != geteuid() {
-      throw StorageProblem(
-        .unsafe, path: path, operation: "open",
-        reason: "it belongs to user \(status.owner), and this is user \(geteuid())",
-        remedy: "Copy it to a folder of your own, or work as its owner.")
-    }
-    if status.mode & 0o022 != 0 {
+    try refuseStranger()
+    if try status().mode & 0o022 != 0 {
       throw StorageProblem(
         .unsafe, path: path, operation: "open", reason: "others may write to it",
         remedy: "Make it private: chmod 700 FOLDER.")
     }
+  }
+
+  /// Refuses a folder of somebody else.
+  func refuseStranger() throws(StorageProblem) {
+    let status = try status()
+    guard status.owner != geteuid() else { return }
+    throw StorageProblem(
+      .unsafe, path: path, operation: "open",
+      reason: "it belongs to user \(status.owner), and this is user \(geteuid())",
+      remedy: "Copy it to a folder of your own, or work as its owner.")
   }
 }

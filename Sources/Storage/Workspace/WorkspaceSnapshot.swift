@@ -17,12 +17,38 @@ public struct WorkspaceSnapshot: Sendable {
   public let context: RuleContext
   /// What is wrong with lines of fans and events.
   public var problems: [DataProblem] { state.problems }
+  /// What is told of documents that a newer program wrote: that they are, and what of them is not understood.
+  public let newer: [DataProblem]
   /// Tells whether the files are still what was read.
   public let fingerprint: WorkspaceFingerprint
   /// Whether so much was read that the next opening gains by a new cache.
   public let isWorthKeeping: Bool
   let state: TableState
   let origin: TableOrigin
+}
+
+extension WorkspaceSnapshot {
+  /// Why nothing may be written to the workspace.
+  public enum WriteStop: Hashable, Sendable {
+    /// Documents are of a newer format.
+    case newer([DataProblem])
+    /// Lines are so damaged that nobody can tell whose they are.
+    case damaged([DataProblem])
+
+    /// The reasons, at least one.
+    public var problems: [DataProblem] {
+      switch self {
+      case .newer(let problems), .damaged(let problems): problems
+      }
+    }
+  }
+
+  /// Why nothing may be written, if that is so.
+  public var writeStop: WriteStop? {
+    if !newer.isEmpty { return .newer(newer) }
+    let damaged = problems.filter(\.isDamagedLine)
+    return damaged.isEmpty ? nil : .damaged(damaged)
+  }
 }
 
 extension WorkspaceFolder {
@@ -35,7 +61,7 @@ extension WorkspaceFolder {
   ///   - clock: the moment that it is.
   public func read(asked: Instant? = nil, clock: Instant) throws(WorkspaceFailure) -> WorkspaceSnapshot {
     let files = try files()
-    let base = try WorkspaceBase(files, asked: asked, clock: clock)
+    let base = try WorkspaceBase(files, migration, asked: asked, clock: clock)
     let isLarge = files.length >= keepsColumnsFrom
     do throws(StorageProblem) {
       if isLarge, let cached = ColumnCache.read(path, for: base.origin, base.frame),
@@ -67,7 +93,7 @@ extension WorkspaceFolder {
     _ snapshot: WorkspaceSnapshot, asked: Instant? = nil, clock: Instant
   ) throws(WorkspaceFailure) -> Refresh {
     let files = try files()
-    let base = try WorkspaceBase(files, asked: asked, clock: clock)
+    let base = try WorkspaceBase(files, migration, asked: asked, clock: clock)
     guard base.origin == snapshot.origin else { return .everything(try read(asked: asked, clock: clock)) }
     do throws(StorageProblem) {
       if let (state, difference) = try snapshot.state.advanced(to: files, base.frame) {

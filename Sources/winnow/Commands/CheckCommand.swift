@@ -25,7 +25,8 @@ enum CheckCommand: CommandDefinition {
     } catch {
       // What is wrong is what was asked for.
       guard error.code == .data || error.code == .configuration else { throw error }
-      for line in error.lines { console.printLine("error: \(line)") }
+      for line in error.lines where line != CommandFailure.doctoring { console.printLine("error: \(line)") }
+      console.say(CommandFailure.doctoring)
       return error.code
     }
     let oddities: [DataProblem]
@@ -39,7 +40,7 @@ enum CheckCommand: CommandDefinition {
     _ snapshot: WorkspaceSnapshot, _ oddities: [DataProblem], _ console: inout Console
   ) -> ExitCode {
     var evaluator = Evaluator(table: snapshot.table)
-    let problems = snapshot.problems + oddities + segmentProblems(snapshot, &evaluator)
+    let problems = snapshot.newer + snapshot.problems + oddities + segmentProblems(snapshot, &evaluator)
     let advice = advice(on: snapshot.collection.segments, &evaluator)
     for problem in problems { console.printLine("\(problem.severity.rawValue): \(problem)") }
     for line in advice { console.printLine("warning: \(line)") }

@@ -23,6 +23,7 @@ enum EventAddCommand: CommandDefinition {
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
     let workspace = try OpenWorkspace(invocation)
+    try workspace.refuseWriteStop()
     let line: [UInt8]
     do throws(ImportProblem) { line = try self.line(invocation, workspace) } catch {
       throw .usage(error.message, of: .eventAdd)

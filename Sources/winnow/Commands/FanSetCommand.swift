@@ -22,6 +22,7 @@ enum FanSetCommand: CommandDefinition {
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
     let id = invocation.operands[0]
     let workspace = try OpenWorkspace(invocation)
+    try workspace.refuseWriteStop()
     let isNew = workspace.table.row(of: id) == nil
     do throws(ImportProblem) { try LineID.check(id) } catch { throw .usage(error.message, of: .fanSet) }
     guard !isNew || invocation.has(new) else {

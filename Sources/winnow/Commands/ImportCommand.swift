@@ -66,10 +66,13 @@ enum ImportCommand: CommandDefinition {
   private static func soundSnapshot(_ folder: WorkspaceFolder) throws(CommandFailure) -> WorkspaceSnapshot {
     let snapshot: WorkspaceSnapshot
     do throws(WorkspaceFailure) { snapshot = try folder.read(clock: Clock.now) } catch { throw CommandFailure(error) }
+    if let stop = snapshot.writeStop { throw CommandFailure(stop) }
     let errors = snapshot.problems.filter { $0.severity == .error && !$0.isTornLine }
     guard errors.isEmpty else {
       throw CommandFailure(
-        .data, ["nothing was imported, for the workspace has lines that cannot be read:"] + errors.map(\.description))
+        .data,
+        ["nothing was imported, for the workspace has lines that cannot be read:"] + errors.map(\.description)
+          + [CommandFailure.doctoring])
     }
     return snapshot
   }

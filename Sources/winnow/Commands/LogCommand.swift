@@ -31,7 +31,7 @@ enum LogCommand: CommandDefinition {
       }
     }
     for problem in trail.problems { console.say(problem.description) }
-    return trail.problems.isEmpty ? .success : .data
+    return trail.problems.contains { $0.severity == .error } ? .data : .success
   }
 
   private static func text(of line: AuditLine, _ zone: TimeZoneRules) -> String {

@@ -220,9 +220,21 @@ extension DialogApplication {
 }
 
 extension WorkspaceContents {
+  /// Why nothing can be saved, as the dialog tells it in one line.
+  private static func reason(_ stop: WorkspaceSnapshot.WriteStop) -> String {
+    switch stop {
+    case .newer(let problems): return String(problems[0].message.trimmingPrefix("the file was "))
+    case .damaged(let problems):
+      let place = ([problems[0].file] + [problems[0].line, problems[0].column].compactMap { $0.map(String.init) })
+        .joined(separator: ":")
+      let more = problems.count == 1 ? "" : " and \(problems.count - 1) more"
+      return "\(place)\(more) is damaged; run winnow doctor"
+    }
+  }
+
   init(_ snapshot: WorkspaceSnapshot) {
     self.init(
       settings: snapshot.settings, collection: snapshot.collection, table: snapshot.table,
-      problems: snapshot.problems.map(\.description))
+      problems: snapshot.problems.map(\.description), readOnly: snapshot.writeStop.map(Self.reason))
   }
 }

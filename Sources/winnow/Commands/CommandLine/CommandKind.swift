@@ -14,7 +14,7 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
   case fanErase = "fan erase"
   case initialize = "init"
   case importFile = "import"
-  case check, log, verify, backup, restore, demo, sample, help
+  case check, log, verify, doctor, backup, restore, demo, sample, help
 
   /// The words by which the command is called.
   var name: String { rawValue }
@@ -44,6 +44,7 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .check: CheckCommand.self
     case .log: LogCommand.self
     case .verify: VerifyCommand.self
+    case .doctor: DoctorCommand.self
     case .fanExport: FanExportCommand.self
     case .fanErase: FanEraseCommand.self
     case .backup: BackupCommand.self

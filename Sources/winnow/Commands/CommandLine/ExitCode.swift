@@ -15,6 +15,8 @@ struct ExitCode: RawRepresentable, Hashable, Sendable {
   static let inputOutput = ExitCode(rawValue: 74)
   /// Somebody else was faster, or is busy; trying again may help.
   static let temporary = ExitCode(rawValue: 75)
+  /// A newer program wrote the workspace, so nothing is written (the number of a protocol that is not understood).
+  static let newerFormat = ExitCode(rawValue: 76)
   /// The permission is missing.
   static let noPermission = ExitCode(rawValue: 77)
   /// The settings are not as they should be.

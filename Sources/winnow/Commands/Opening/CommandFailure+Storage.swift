@@ -11,7 +11,11 @@ extension CommandFailure {
   init(_ failure: WorkspaceFailure) {
     switch failure {
     case .storage(let problem): self.init(problem)
-    case .data(let problems): self.init(ExitCode(problems), problems.problems.map(\.description))
+    case .data(let problems):
+      let isDamage = problems.problems.contains { $0.file.hasSuffix(".json") || $0.isDamagedLine }
+      self.init(
+        ExitCode(problems),
+        problems.problems.map(\.description) + (isDamage && !problems.isNewerFormat ? [Self.doctoring] : []))
     case .conflict: self.init(.temporary, failure.description)
     case .fanConflict(let conflict): self.init(.temporary, [failure.description] + Self.versions(conflict))
     case .refused: self.init(.temporary, failure.description.split(separator: "\n").map(String.init))
@@ -20,6 +24,18 @@ extension CommandFailure {
 }
 
 extension CommandFailure {
+  /// The way to a repair.
+  static let doctoring = "Run winnow doctor: it lists all that is damaged, and proposes a repair."
+
+  /// A write that is not begun: the workspace is newer than the program, or damaged.
+  init(_ stop: WorkspaceSnapshot.WriteStop) {
+    let lines = stop.problems.prefix(10).map(\.description)
+    switch stop {
+    case .newer: self.init(.newerFormat, lines + ["Nothing was changed. Update Winnow to write; reading goes on."])
+    case .damaged: self.init(.data, lines + ["Nothing was changed. \(Self.doctoring)"])
+    }
+  }
+
   /// Both versions of each key, and what was read before.
   private static func versions(_ conflict: FanConflict) -> [String] {
     func text(_ value: JSONValue?) -> String { value?.text(.compact) ?? "(none)" }
@@ -41,6 +57,7 @@ extension ExitCode {
     case .unsafe: self = .noPermission
     case .locked: self = .temporary
     case .damaged: self = .data
+    case .newerFormat: self = .newerFormat
     case .timeZone: self = .configuration
     case .system(EACCES), .system(EPERM), .system(EROFS): self = .noPermission
     case .system(ENOTDIR): self = .noInput
@@ -50,6 +67,10 @@ extension ExitCode {
 
   /// The code of problems in documents: settings that are wrong are a wrong configuration.
   init(_ problems: DataProblems) {
+    guard !problems.isNewerFormat else {
+      self = .newerFormat
+      return
+    }
     self = problems.problems.allSatisfy { $0.file == "workspace.json" } ? .configuration : .data
   }
 }

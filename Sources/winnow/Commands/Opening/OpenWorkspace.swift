@@ -34,6 +34,14 @@ struct OpenWorkspace {
     if case .failure(let broken)? = evaluator.result(of: segment.id) { broken.reason } else { nil }
   }
 
+  /// Refuses to write to a workspace that is newer than the program, or damaged.
+  func refuseWriteStop() throws(CommandFailure) {
+    if let stop = snapshot.writeStop { throw CommandFailure(stop) }
+  }
+
+  /// Tells of what a newer program wrote.
+  func reportNewer(_ console: inout Console) { for problem in snapshot.newer { console.say(problem.description) } }
+
   /// The segment with this name or id.
   func segment(named name: String) throws(CommandFailure) -> Segment {
     if let segment = collection.segment(named: name) { return segment }
@@ -44,10 +52,14 @@ struct OpenWorkspace {
 
   /// Tells of lines that could not be read, without which every number here was found; the code to exit with.
   func reportUnread(_ console: inout Console) -> ExitCode {
+    reportNewer(&console)
     let unread = snapshot.problems.filter { $0.severity == .error }
     guard !unread.isEmpty else { return .success }
     for problem in unread { console.say(problem.description) }
     console.say("winnow: what stands in these lines is not counted; mend them (winnow check lists every problem).")
+    if unread.contains(where: \.isDamagedLine) {
+      console.say("Nothing is written until then. Run winnow doctor: it proposes a repair.")
+    }
     return .data
   }
 }

@@ -6,6 +6,7 @@ extension OpenWorkspace {
   ///
   /// - Throws: what is wrong with the segment, all of it, before anything is written; a conflict with both versions.
   func save(_ edit: SegmentEdit, _ console: inout Console) throws(CommandFailure) {
+    try refuseWriteStop()
     if let segment = edit.after { try check(segment) }
     let saved: SavedSegments
     let effects = evaluator.effects(of: [edit], among: collection.segments)

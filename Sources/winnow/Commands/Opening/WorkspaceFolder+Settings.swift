@@ -20,7 +20,7 @@ extension WorkspaceFolder {
       throw .storage(error)
     }
     do throws(DataProblems) {
-      return try bytes.withBytes { bytes throws(DataProblems) in try WorkspaceDocument.read(bytes) }
+      return try bytes.withBytes { bytes throws(DataProblems) in try WorkspaceDocument.open(bytes).content }
     } catch { throw .data(error) }
   }
 }
