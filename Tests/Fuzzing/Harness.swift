@@ -3,8 +3,17 @@ import Glibc
 /// What libFuzzer calls with one input after the other; each target's file says what `check` is.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let before = worked()
   check(UnsafeBufferPointer(start: start, count: count))
+  promise(worked() - before < 1_000_000_000, "it took over a second")
   return 0
+}
+
+/// What this program has worked, in nanoseconds, whatever else the machine does meanwhile.
+private func worked() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
 /// Ends the program where a promise is broken, and libFuzzer keeps the input.

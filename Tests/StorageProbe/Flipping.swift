@@ -30,17 +30,18 @@ struct FlippedFile {
 
   static func all(in root: String) throws(StorageProblem) -> [FlippedFile] {
     let workspace = root + "/workspace"
-    var files = list(workspace, .sealed, owner: workspace) + list(workspace, "drafts", .draft, owner: workspace)
+    var files = list(workspace, "", .sealed, owner: workspace) + list(workspace, "drafts", .draft, owner: workspace)
     files += list(workspace, "quarantine", .quarantine, owner: workspace)
-    files += list(workspace, ".winnow", .note, owner: workspace) + list(workspace, ".winnow/here", .note, owner: workspace)
+    files +=
+      list(workspace, ".winnow", .note, owner: workspace) + list(workspace, ".winnow/here", .note, owner: workspace)
     for backup in try Backup.list(in: root + "/backups").backups {
-      files += list(backup.path, .backup, owner: backup.path)
+      files += list(backup.path, "", .backup, owner: backup.path)
       files += list(backup.path, "quarantine", .backup, owner: backup.path)
     }
     return files.filter { $0.size > 0 }.sorted { $0.path < $1.path }
   }
 
-  private static func list(_ root: String, _ folder: String = "", _ kind: Kind, owner: String) -> [FlippedFile] {
+  private static func list(_ root: String, _ folder: String, _ kind: Kind, owner: String) -> [FlippedFile] {
     let path = folder.isEmpty ? root : "\(root)/\(folder)"
     guard let stream = opendir(path) else { return [] }
     defer { closedir(stream) }
@@ -59,24 +60,23 @@ struct FlippedFile {
 
   /// What is found wrong with the owner, as text; nil where all is well.
   var finding: String? {
-    do throws(StorageProblem) {
-      if kind == .backup {
-        let differences = try Backup.open(owner).verify()
-        return differences.isEmpty ? nil : differences.map(\.description).joined(separator: "\n")
-      }
-      let found = try verification()
-      let texts = found.problems.map(\.description) + found.changes.map { "\($0.file): \($0.kind)" }
-      return texts.isEmpty ? nil : texts.joined(separator: "\n")
-    } catch { return error.description }
+    let texts = kind == .backup ? findingsInBackup : findingsInWorkspace
+    return texts.isEmpty ? nil : texts.joined(separator: "\n")
   }
 
-  private func verification() throws(StorageProblem) -> Verification {
-    do throws(WorkspaceFailure) {
-      return try WorkspaceFolder.open(owner).verify(clock: Furniture.clock)
-    } catch {
-      if case .storage(let problem) = error { throw problem }
-      leave(.misused)
+  private var findingsInBackup: [String] {
+    do throws(StorageProblem) { return try Backup.open(owner).verify().map(\.description) } catch {
+      return [error.description]
     }
+  }
+
+  private var findingsInWorkspace: [String] {
+    let folder: WorkspaceFolder
+    do throws(StorageProblem) { folder = try WorkspaceFolder.open(owner) } catch { return [error.description] }
+    do throws(WorkspaceFailure) {
+      let found = try folder.verify(clock: Furniture.clock)
+      return found.problems.map(\.description) + found.changes.map { "\($0.file): \($0.kind)" }
+    } catch { return [error.description] }
   }
 }
 

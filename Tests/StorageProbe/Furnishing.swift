@@ -21,7 +21,9 @@ enum Furniture {
   static var segments: SegmentCollection {
     var collection = SegmentCollection()
     collection.segments = [
-      Segment(id: "seg-a", name: "High value", kind: .dynamic(.all([.field("nps", .greaterThan, .one(8))]))),
+      Segment(
+        id: "seg-a", name: "High value",
+        kind: .dynamic(.all([.field("nps", .greaterThan, .one(.number(DecimalNumber(8))))]))),
       Segment(id: "seg-b", name: "Launch party", kind: .fixed(["f-1", "f-2", "f-3"])),
     ]
     return collection
@@ -77,7 +79,7 @@ enum Furniture {
     try folder.keepColumns(of: snapshot)
     let form = SegmentDraft(
       original: snapshot.collection["seg-b"], name: "Launch", description: "Half done", isDynamic: true,
-      rule: .all([.field("nps", .greaterThan, .one(9))]), ruleText: "nps > 9 AND", members: [])
+      rule: .all([.field("nps", .greaterThan, .one(.number(DecimalNumber(9))))]), ruleText: "nps > 9 AND", members: [])
     try folder.keep(form, context: snapshot.context)
     _ = try folder.arrive()
   }

@@ -123,11 +123,13 @@ extension DraftDocument {
   }
 
   private static func checkSeal(_ root: JSONNode, _ reading: inout DocumentReading) {
-    if let range = root["crc64"]?.range, reading.bytes[range].elementsEqual(seal(of: reading.bytes[..<range.lowerBound])),
+    if let range = root["crc64"]?.range,
+      reading.bytes[range].elementsEqual(seal(of: reading.bytes[..<range.lowerBound])),
       reading.bytes[range.upperBound...].elementsEqual(end)
     {
       return
     }
-    reading.report(root["crc64"] ?? root, "crc64", "it is not the checksum of the draft, which was changed or cut short")
+    reading.report(
+      root["crc64"] ?? root, "crc64", "it is not the draft's checksum: it was changed or cut short")
   }
 }

@@ -19,7 +19,6 @@ def act(run: Run) -> None:
         while run.goes_on("flips"):
             _flip(run, root, run.seed + batch, min(_BATCH, run.count - run.tally["flips"]))
             batch += 1
-        run.notes += [f"{kind} {count:,}" for kind, count in sorted(_kinds(run).items())]
 
 
 def _flip(run: Run, root: str, seed: int, count: int) -> None:

@@ -3,7 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from campaigns import contention, creating, diskfull, faults, kill9, mutants, order, pairs, powercut, restore, syscalls
+from campaigns import (
+    bitflips,
+    contention,
+    creating,
+    diskfull,
+    faults,
+    kill9,
+    mutants,
+    order,
+    pairs,
+    powercut,
+    restore,
+    syscalls,
+)
 from campaigns.campaign import Run
 from campaigns.mutations import MUTATIONS
 
@@ -39,5 +52,6 @@ CATALOGUE = (
     ),
     Campaign("restore", 500, "restores", "a folder replaced while writers wait is met as it is then", restore.act),
     Campaign("creating", 100, "points", "a workspace is made whole, or by the next try", creating.act),
+    Campaign("bitflips", 100_000, "flips", "a single flipped bit in any file is named with its file", bitflips.act),
     Campaign("mutants", len(MUTATIONS), "mutants", "each bug sown in the storage is found by a campaign", mutants.act),
 )

@@ -9,7 +9,8 @@ func check(_ bytes: UnsafeBufferPointer<UInt8>) {
   guard parts.count == 2 else { return }
   let kind = first & 1 == 1 ? "events" : "fans"
   guard
-    let plan = try? ImportPlan.parse(["x.csv", "--as", kind, "--map", parts[0].text] + (first & 2 != 0 ? ["--skip-bad"] : []))
+    let plan = try? ImportPlan.parse(
+      ["x.csv", "--as", kind, "--map", parts[0].text] + (first & 2 != 0 ? ["--skip-bad"] : []))
   else { return }
   var csv = CSVImport(plan.plan, settings: settings, zone: .utc)
   csv.feed(Array(parts[1]))

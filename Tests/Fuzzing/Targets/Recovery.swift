@@ -31,7 +31,9 @@ private func broken() { promise(false, "the workspace cannot be opened") }
 private struct Room {
   static let shared = Room()
   let path: String
-  private static let names = ["fans.jsonl", "events.jsonl", "bulk.json", "audit.jsonl", "erasures.jsonl", "drafts/h-7.json"]
+  private static let names = [
+    "fans.jsonl", "events.jsonl", "bulk.json", "audit.jsonl", "erasures.jsonl", "drafts/h-7.json",
+  ]
   private let lines: [String: [UInt8]]
 
   private init() {

@@ -12,7 +12,8 @@ func check(_ bytes: UnsafeBufferPointer<UInt8>) {
   promise(!ConditionPrinter.phrase(of: rule, in: world.context).isEmpty, "there is no phrase of \(text)")
   let json = ConditionDocument.write(rule, context: world.context)
   let again = json.withUnsafeBufferPointer { try? ConditionDocument.read($0) }
-  promise(again?.typed(in: world.context) == rule, "the file holds another rule: \(String(decoding: json, as: UTF8.self))")
+  promise(
+    again?.typed(in: world.context) == rule, "the file holds another rule: \(String(decoding: json, as: UTF8.self))")
   let problems = rule.problems(in: world.context)
   promise(problems.isEmpty, "a rule that was read is broken: \(text): \(problems)")
   let opposite = Condition.none([rule])
