@@ -4,15 +4,15 @@ import Storage
 
 /// Flips bits of a furnished folder, one after the other, and says what verification makes of each.
 ///
-/// Every bit of small files comes in turn, as long as half of the count lasts; the others are drawn.
-func flip(_ root: String, seed: UInt64, count: Int) throws(StorageProblem) -> Ending {
+/// So many bits are drawn; without a count every bit of the small files has its turn.
+func flip(_ root: String, seed: UInt64, count: Int?) throws(StorageProblem) -> Ending {
   var flipping = Flipping(try FlippedFile.all(in: root), seed: seed)
-  for file in flipping.files.indices where flipping.files[file].size <= 1024 {
-    for bit in 0..<flipping.files[file].size * 8 where flipping.tried < count / 2 { flipping.flip(file, bit) }
-  }
-  while flipping.tried < count {
-    let file = flipping.draw(below: flipping.files.count)
-    flipping.flip(file, flipping.draw(below: flipping.files[file].size * 8))
+  if let count {
+    for _ in 0..<count { flipping.flipOne() }
+  } else {
+    for file in flipping.files where file.size <= 1024 {
+      for bit in 0..<file.size * 8 { flipping.flip(file, bit) }
+    }
   }
   return flipping.tell() ? .done : .notAcknowledged
 }
@@ -20,7 +20,7 @@ func flip(_ root: String, seed: UInt64, count: Int) throws(StorageProblem) -> En
 /// A file whose bits are flipped, and who is asked about it.
 struct FlippedFile {
   /// Whose files they are, for the counts.
-  enum Kind: String { case sealed, trail, draft, quarantine, cache, backup, note }
+  enum Kind: String, CaseIterable { case sealed, trail, draft, quarantine, cache, backup, note }
 
   let kind: Kind
   let name: String
@@ -83,7 +83,6 @@ struct FlippedFile {
 /// Flips one bit after the other and counts.
 struct Flipping {
   let files: [FlippedFile]
-  private(set) var tried = 0
   private var named: [String: Int] = [:]
   private var tries: [String: Int] = [:]
   private var unnoticed = 0
@@ -95,7 +94,7 @@ struct Flipping {
   }
 
   /// SplitMix64, so that a seed gives the same flips everywhere.
-  mutating func draw(below bound: Int) -> Int {
+  private mutating func draw(below bound: Int) -> Int {
     state &+= 0x9E37_79B9_7F4A_7C15
     var value = state
     value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -103,13 +102,20 @@ struct Flipping {
     return Int((value ^ value >> 31) % UInt64(bound))
   }
 
+  /// Flips a bit of a file of some kind, each kind as often.
+  mutating func flipOne() {
+    let kind = FlippedFile.Kind.allCases[draw(below: FlippedFile.Kind.allCases.count)]
+    let some = files.filter { $0.kind == kind }
+    guard !some.isEmpty else { return }
+    let file = some[draw(below: some.count)]
+    flip(file, draw(below: file.size * 8))
+  }
+
   /// Flips a bit, asks, and flips it back; where the program ends in between, the folder shows which it was.
-  mutating func flip(_ index: Int, _ bit: Int) {
-    let file = files[index]
+  mutating func flip(_ file: FlippedFile, _ bit: Int) {
     toggle(file, bit)
     let finding = file.finding
     toggle(file, bit)
-    tried += 1
     tries[file.kind.rawValue, default: 0] += 1
     if let finding, finding.contains(file.name) || finding.contains(Self.stem(file.name)) {
       named[file.kind.rawValue, default: 0] += 1

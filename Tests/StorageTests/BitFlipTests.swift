@@ -10,7 +10,7 @@ import Testing
     var furnishing = try Probe("furnish", root)
     #expect(furnishing.end() == ["ack 0"])
     let seed = "20261122"
-    var flipping = try Probe("flips", root, seed, "600")
+    var flipping = try Probe("flips", root, seed, "200")
     let said = flipping.end()
     #expect(said.filter { $0.hasPrefix("unnoticed") } == [], "seed \(seed)")
     let kinds = said.filter { $0.hasPrefix("flips") }.map { $0.split(separator: " ") }

@@ -9,20 +9,23 @@ _BATCH = 5_000
 
 
 def act(run: Run) -> None:
-    """Batches of flips in one furnished folder; each bit is flipped back."""
+    """Every bit of small files, then bits that are drawn, in one furnished folder; each is flipped back."""
     with run.folder() as folder:
         root = str(folder / "studio")
         made = probe.run(["furnish", root])
         if made.status != 0:
             raise Violation(f"it cannot be furnished: {made.text}")
+        if run.count > _BATCH:
+            _flip(run, [root, "0"])
         batch = 0
         while run.goes_on("flips"):
-            _flip(run, root, run.seed + batch, min(_BATCH, run.count - run.tally["flips"]))
+            count = min(_BATCH, run.count - run.tally["flips"])
+            _flip(run, [root, str(run.seed + batch), str(count)])
             batch += 1
 
 
-def _flip(run: Run, root: str, seed: int, count: int) -> None:
-    ended = probe.run(["flips", root, str(seed), str(count)], patience=600)
+def _flip(run: Run, arguments: list[str]) -> None:
+    ended = probe.run(["flips", *arguments], patience=600)
     if ended.status != 0:
         why = "crashed" if ended.crashed else f"ended with {ended.status}"
         raise Violation(f"it {why}: {ended.text[-2000:]}")
