@@ -10,6 +10,8 @@
 //     storage-probe erase DIR FAN                           erases a fan, once, after "ack 0"
 //     storage-probe recover DIR                             puts in order what a crash left, as a program's start does
 //     storage-probe create DIR                              makes a workspace, and its parents
+//     storage-probe furnish DIR                             makes DIR/workspace with files of every kind, and a backup
+//     storage-probe flips DIR SEED [COUNT]                  flips bits of what was furnished, and tells what is noticed
 //
 // Each change is answered by one line: "ack N", "not saved N: why" or "unknown N: why". With COUNT so many changes are
 // tried whatever becomes of them; without, or with 0, the first that is not acknowledged ends the program. BYTES is the
@@ -37,6 +39,10 @@ do throws(StorageProblem) {
     say("ack 0")
     leave(.done)
   }
+  if verb == "furnish" {
+    leave(answer(0) { () throws(WorkspaceFailure) in try furnish(argument(2)) } ? .done : .notAcknowledged)
+  }
+  if verb == "flips" { leave(try flip(argument(2), seed: UInt64(argument(3)) ?? 0, count: number(4))) }
   let folder = try WorkspaceFolder.open(argument(2))
   switch verb {
   case "recover":

@@ -20,15 +20,24 @@ import Testing
 
   /// The draft as a process left it that is gone.
   private static func leave(_ draft: Draft, in temporary: TemporaryWorkspace) throws {
-    let folder = try temporary.open()
-    try folder.keep(draft, context: temporary.snapshot().context)
-    let name = try #require(try temporary.names(in: "drafts").first)
-    let text = try temporary.text("drafts/\(name)")
-    let number = "\"pid\": \(getpid())"
-    #expect(text.contains(number) || text.contains("\"pid\":\(getpid())"))
-    let gone = text.split(separator: "\(getpid())", omittingEmptySubsequences: false).joined(separator: "2000000000")
-    try temporary.write(gone, to: "drafts/gone.json")
-    try folder.dropDraft()
+    let me = draft.author
+    let gone = AuditEntry.Author(
+      user: me.user, userID: me.userID, host: me.host, process: 2_000_000_000, client: me.client)
+    try temporary.open().keep(
+      Draft(draft.form, at: draft.at, author: gone, started: draft.started), context: temporary.snapshot().context)
+  }
+
+  @Test func aDraftOfWhichABitFlippedIsNotOffered() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    try Self.leave(.now(Self.form), in: temporary)
+    let name = "drafts/" + (try #require(temporary.names(in: "drafts").first))
+    let text = try temporary.text(name)
+    try temporary.write(text.split(separator: "\"x\"", maxSplits: 1).joined(separator: "\"y\""), to: name)
+    let found = try temporary.open().leftDrafts()
+    #expect(found.drafts.isEmpty)
+    #expect(found.problems.first?.contains("crc64: it is not the draft's checksum") == true)
+    let problems = try temporary.open().verify(clock: Instant(microseconds: 0)).problems
+    #expect(problems.filter { $0.severity == .error }.map(\.file) == [name])
   }
 
   @Test func aDraftIsPrivateAndStandsOnce() throws {

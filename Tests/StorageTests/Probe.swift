@@ -44,6 +44,14 @@ struct Probe: ~Copyable {
     return lines.compactMap { $0.hasPrefix("ack ") ? Int($0.dropFirst(4)) : nil }
   }
 
+  /// Waits for the program's end, and gives the lines that it said.
+  mutating func end() -> [String] {
+    while readMore() {}
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
+    return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
   private mutating func readMore() -> Bool {
     var piece = [UInt8](repeating: 0, count: 4096)
     let count = read(output.descriptor, &piece, piece.count)

@@ -8,7 +8,10 @@ public enum DraftDocument {
   public static func read(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(DataProblems) -> Draft {
     var reading = DocumentReading(bytes, file: file)
     var draft: Draft?
-    if let root = reading.readRoot() { draft = self.draft(in: root, &reading) }
+    if let root = reading.readRoot() {
+      checkSeal(root, &reading)
+      draft = self.draft(in: root, &reading)
+    }
     try reading.finish()
     if let draft { return draft }
     throw DataProblems([DataProblem(file: file, message: "it holds no draft", outcome: "The file was not read.")])
@@ -98,6 +101,35 @@ public enum DraftDocument {
       writer.endArray()
     }
     writer.endObject()
-    return JSONLayout.pretty(writer.finished(), brokenLevels: 1) + [0x0A]
+    return sealed(JSONLayout.pretty(writer.finished(), brokenLevels: 1))
+  }
+}
+
+// MARK: The checksum
+
+extension DraftDocument {
+  /// What stands behind the value of the last key, which is the CRC-64 of every byte before that value.
+  private static let end = Array("\n}\n".utf8)
+
+  /// The document with its checksum as its last key: nobody keeps drafts in mind, and the audit trail does not know them.
+  private static func sealed(_ document: [UInt8]) -> [UInt8] {
+    let body = document.dropLast(2) + Array(",\n  \"crc64\": ".utf8)
+    return body + seal(of: body) + end
+  }
+
+  private static func seal(of body: some Collection<UInt8>) -> [UInt8] {
+    let digits = String(RunningChecksum.of(Array(body)), radix: 16)
+    return Array("\"\(String(repeating: "0", count: 16 - digits.utf8.count))\(digits)\"".utf8)
+  }
+
+  private static func checkSeal(_ root: JSONNode, _ reading: inout DocumentReading) {
+    if let range = root["crc64"]?.range,
+      reading.bytes[range].elementsEqual(seal(of: reading.bytes[..<range.lowerBound])),
+      reading.bytes[range.upperBound...].elementsEqual(end)
+    {
+      return
+    }
+    reading.report(
+      root["crc64"] ?? root, "crc64", "it is not the draft's checksum: it was changed or cut short")
   }
 }

@@ -21,6 +21,8 @@ public struct Verification: Sendable {
 extension WorkspaceFolder {
   /// Reads everything, trusting neither the column cache nor times of change.
   ///
+  /// Drafts, quarantine and cache, which the trail does not know, are held against the checksums that they carry.
+  ///
   /// - Complexity: every byte of the workspace.
   public func verify(clock: Instant) throws(WorkspaceFailure) -> Verification {
     var problems: [DataProblem] = []
@@ -31,6 +33,7 @@ extension WorkspaceFolder {
       let locked = try LockedFolder.lock(path, patience: patience)
       trail = try auditTrail()
       (unchanged, changes) = try locked.folder.compared(to: trail.lines.last?.entry.files)
+      problems += try locked.folder.problemsBeside()
     } catch { throw .storage(error) }
     problems += trail.problems
     var uncached = self
@@ -62,5 +65,13 @@ extension OpenFolder {
       }
     }
     return (unchanged, changes)
+  }
+}
+
+extension OpenFolder {
+  /// What of the files beside the workspace's own is not as it was written.
+  fileprivate func problemsBeside() throws(StorageProblem) -> [DataProblem] {
+    let cache = try ColumnCache.problem(in: self)
+    return try Quarantine.problems(in: self) + WorkspaceFolder.problemsOfDrafts(in: self) + (cache.map { [$0] } ?? [])
   }
 }

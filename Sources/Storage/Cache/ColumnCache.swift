@@ -22,6 +22,24 @@ enum ColumnCache {
     } catch { return nil }
   }
 
+  /// What is wrong with the cache: it is no longer what was written, or of another form and so never used.
+  ///
+  /// - Complexity: every byte of the columns.
+  static func problem(in folder: borrowing OpenFolder) throws(StorageProblem) -> DataProblem? {
+    guard try folder.status(of: folderName) != nil else { return nil }
+    let notes = try folder.folder(folderName, making: false)
+    guard try notes.status(of: fileName) != nil else { return nil }
+    let file = "\(folderName)/\(fileName)"
+    guard let memory = try map(notes.file(fileName)), TableArchive.note(in: memory) != nil else {
+      return DataProblem(
+        file: file, message: "this is no cache that this version reads", outcome: "It is not used.", severity: .warning)
+    }
+    if TableArchive.isWhole(memory) { return nil }
+    return DataProblem(
+      file: file, message: "its bytes are not those that were written",
+      outcome: "Delete it: the next start makes it anew.")
+  }
+
   private static func map(_ file: borrowing OpenFile?) throws(StorageProblem) -> Memory? {
     switch file {
     case .some(let file):

@@ -42,7 +42,7 @@ extension LockedFolder {
       ], salt: RandomDigits.text())
     let entry = AuditEntry(
       number: (last?.entry.number ?? 0) + 1, at: Instant(microseconds: Clock.microsecondsSinceEpoch()),
-      author: .current(), action: .repaired, files: last?.entry.files ?? [:], payloadHash: AuditLine.hash(of: payload),
+      author: .current, action: .repaired, files: last?.entry.files ?? [:], payloadHash: AuditLine.hash(of: payload),
       previous: last?.hash ?? AuditEntry.noHash)
     return AuditLine.line(entry, payload: payload).bytes
   }

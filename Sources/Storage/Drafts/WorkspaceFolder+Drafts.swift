@@ -71,6 +71,17 @@ extension WorkspaceFolder {
     return found
   }
 
+  /// What is wrong with drafts, whoever kept them.
+  static func problemsOfDrafts(in folder: borrowing OpenFolder) throws(StorageProblem) -> [DataProblem] {
+    guard try folder.status(of: draftsName) != nil else { return [] }
+    let drafts = try folder.folder(draftsName, making: false)
+    var problems: [DataProblem] = []
+    for name in try drafts.names().sorted() where name.hasSuffix(".json") && !name.hasPrefix(".") {
+      do throws(DataProblems) { _ = try draft(name, in: drafts) } catch { problems += error.problems }
+    }
+    return problems
+  }
+
   /// Whether a process of another machine still runs, which is known from its note alone.
   private func isPresent(_ author: AuditEntry.Author) -> Bool {
     ((try? presences()) ?? []).contains { $0.author.fileName == author.fileName }

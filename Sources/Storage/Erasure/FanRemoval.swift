@@ -80,12 +80,13 @@ extension FanRemoval {
       let rest = bytes.count - ranges.reduce(0) { $0 + $1.count }
       if rest == 0 || mentions.isIn(name) {
         try quarantine.remove(name)
-        try quarantine.remove("\(name).reason.txt")
+        try quarantine.remove(Quarantine.reasonName(of: name))
         hasChangedFiles = true
       } else {
         try bytes.withBytes { bytes throws(StorageProblem) in
           try replace(name, in: quarantine, with: bytes.replacing(ranges))
         }
+        try Quarantine.sealAgain(name, in: quarantine)
       }
     }
     if isApplied, pieces > 0 { try quarantine.sync() }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from campaigns import (
+    bitflips,
     commands,
     conflicts,
     contention,
@@ -59,5 +60,6 @@ CATALOGUE = (
     Campaign("command-faults", 20_000, "faults", "commands answer a failing call truthfully", commands.failing),
     Campaign("command-pairs", 2_000, "pairs", "commands answer two faults truthfully", commands.pairs),
     Campaign("drops", 1_000, "drops", "a line that drops takes nothing along that was typed or saved", drops.act),
+    Campaign("bitflips", 100_000, "flips", "a single flipped bit in any file is named with its file", bitflips.act),
     Campaign("mutants", len(MUTATIONS), "mutants", "each bug sown in the storage is found by a campaign", mutants.act),
 )

@@ -65,11 +65,21 @@ import Testing
       #expect(TableArchive.table(in: memory(Array(whole[..<length])), frame: table.frame, revision: 0) == nil)
     }
     let directory =
-      whole.count - 32 - Int(whole[(whole.count - 24)...][whole.count - 24]) - 256 * Int(whole[whole.count - 23])
+      whole.count - 40 - Int(whole[whole.count - 32]) - 256 * Int(whole[whole.count - 31])
     for offset in stride(from: directory, to: whole.count, by: 7) {
       var damaged = whole
       damaged[offset] ^= 0x10
       #expect(TableArchive.table(in: memory(damaged), frame: table.frame, revision: 0) == nil, "byte \(offset)")
+    }
+  }
+
+  @Test func aFlippedBitAnywhereIsFoundByWhoReadsAllOfIt() throws {
+    let whole = bytes(of: try RandomWorld(fans: 40, seed: 9).world.table())
+    #expect(TableArchive.isWhole(memory(whole)))
+    for offset in stride(from: 0, to: whole.count, by: 97) {
+      var damaged = whole
+      damaged[offset] ^= 1 << UInt8(offset % 8)
+      #expect(!TableArchive.isWhole(memory(damaged)), "byte \(offset)")
     }
   }
 }

@@ -14,7 +14,7 @@ extension CatalogueOfBadInput {
         warning: fans.jsonl:1:1: a byte order mark stands before the first line. It is passed over, and gone when the file is written anew.
         """#, counted: 2),
     BadInput(
-      18, "a byte order mark in the middle",
+      18, "a byte order mark in the middle", stopsWriting: true,
       fans: #"""
         \#u{FEFF}{"id":"f-3"}
         """#,
@@ -22,7 +22,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:3:1: a value was expected, found a byte order mark, which may stand only at the very start. The line was not read.
         """#, counted: 3),
     BadInput(
-      19, "UTF-16 in lines",
+      19, "UTF-16 in lines", stopsWriting: true,
       files: [
         "fans.jsonl": #"""
         «FF FE»{«00»}«00 0A 00»
@@ -34,7 +34,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:2:1: the last line is torn: it has no end and is no JSON (a value was expected, found "\u{0}"). The line was not read.
         """#, counted: 0),
     BadInput(
-      19, "UTF-16 in a document",
+      19, "UTF-16 in a document", stopsWriting: true,
       files: [
         "segments.json": #"""
         {«00»"«00»f«00»o«00»r«00»
@@ -44,7 +44,7 @@ extension CatalogueOfBadInput {
         error: segments.json:1:1: the text is UTF-16; UTF-8 was expected. The file was not read.
         """#, counted: nil),
     BadInput(
-      20, "invalid UTF-8, in keys that nobody reads too",
+      20, "invalid UTF-8, in keys that nobody reads too", stopsWriting: true,
       fans: #"""
         {"id":"f-3","name":"«C0 AF»"}
         {"id":"f-3","x«ED A0 80»":1}
@@ -58,7 +58,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:6:24: x.y: the byte 0xFF is not valid UTF-8. The line was not read.
         """#, counted: 3),
     BadInput(
-      21, "raw control bytes in a string",
+      21, "raw control bytes in a string", stopsWriting: true,
       fans: #"""
         {"id":"f-3","name":"A«00»B"}
         {"id":"f-3","name":"A\#tB"}
@@ -83,7 +83,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:5:27: tags: "a\u{0}" holds U+0000, which no text may. The line was not read.
         """#, counted: 4),
     BadInput(
-      22, "U+0000 in the name of a segment",
+      22, "U+0000 in the name of a segment", stopsWriting: true,
       files: [
         "segments.json": #"""
         {"format":1,"segments":[
@@ -95,7 +95,7 @@ extension CatalogueOfBadInput {
         error: segments.json:2:23: segments[0].name: "A\u{0}B" holds U+0000, which no text may. The file was not read.
         """#, counted: nil),
     BadInput(
-      23, "half of a surrogate pair",
+      23, "half of a surrogate pair", stopsWriting: true,
       fans: #"""
         {"id":"f-3","name":"\ud800"}
         {"id":"f-3","x":{"\udfff":1}}
@@ -137,7 +137,7 @@ extension CatalogueOfBadInput {
       ],
       told: "", counted: 2),
     BadInput(
-      25, "CR alone",
+      25, "CR alone", stopsWriting: true,
       files: [
         "fans.jsonl": #"""
         {"id":"f-1"}\#u{D}{"id":"f-2"}\#u{D}

@@ -169,7 +169,7 @@ extension CatalogueOfBadInput {
             """#)
       ]),
     BadInput(
-      57, "a document nested too deeply",
+      57, "a document nested too deeply", stopsWriting: true,
       files: [
         "segments.json": #"""
         {"format":1,"segments":[{"id":"a","name":"A","type":"dynamic","condition":\#(repeated("{\"all\":[", 100000))

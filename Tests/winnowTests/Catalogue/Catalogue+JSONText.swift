@@ -2,7 +2,7 @@ extension CatalogueOfBadInput {
   /// JSON that is none, or that other programs read differently.
   static let jsonText: [BadInput] = [
     BadInput(
-      1, "a truncated object",
+      1, "a truncated object", stopsWriting: true,
       fans: #"""
         {"id":"f-3","name":"Bo"
         {"id":"f-3","name":"B
@@ -23,7 +23,7 @@ extension CatalogueOfBadInput {
         warning: fans.jsonl:2:1: the last line has no line end. It is read, and the next write ends it.
         """#, counted: 2),
     BadInput(
-      3, "two documents on a line",
+      3, "two documents on a line", stopsWriting: true,
       fans: #"""
         {"id":"f-3"} {"id":"f-5"}
         """#,
@@ -31,7 +31,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:3:14: the end was expected after the value, found an object. The line was not read.
         """#, counted: 3),
     BadInput(
-      4, "trailing bytes",
+      4, "trailing bytes", stopsWriting: true,
       fans: #"""
         {"id":"f-3"} x
         {"id":"f-3"}}
@@ -41,7 +41,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:4:13: the end was expected after the value, found "}". The line was not read.
         """#, counted: 3),
     BadInput(
-      5, "a trailing comma",
+      5, "a trailing comma", stopsWriting: true,
       fans: #"""
         {"id":"f-3",}
         {"id":"f-3","tags":["vip",]}
@@ -51,7 +51,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:4:27: tags: a value was expected after the comma, found "]". The line was not read.
         """#, counted: 3),
     BadInput(
-      6, "comments, single quotes and JSON5",
+      6, "comments, single quotes and JSON5", stopsWriting: true,
       fans: #"""
         {"id":"f-3" /* new */}
         {'id':'f-3'}
@@ -79,7 +79,7 @@ extension CatalogueOfBadInput {
       ],
       told: "", counted: 0),
     BadInput(
-      8, "no object",
+      8, "no object", stopsWriting: true,
       fans: #"""
         null
         []
@@ -93,7 +93,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:6:1: an object was expected, found the string "f-3". The line was not read.
         """#, counted: 3),
     BadInput(
-      9, "nesting deeper than 64",
+      9, "nesting deeper than 64", stopsWriting: true,
       fans: #"""
         {"id":"f-3","x":\#(repeated("[", 63))\#(repeated("]", 63))}
         {"id":"f-5","x":\#(repeated("[", 64))\#(repeated("]", 64))}
@@ -114,7 +114,7 @@ extension CatalogueOfBadInput {
         warning: fans.jsonl:4:17: x: 111111111111111111111111111111111111111111111111111111111111… is not exact in programs that keep 53 bits of a number. It is kept exactly.
         """#, counted: 4),
     BadInput(
-      12, "more keys in one object than a line can hold",
+      12, "more keys in one object than a line can hold", stopsWriting: true,
       fans: #"""
         {"id":"f-3"\#(repeated(",\"k\":1", 200000))}
         """#,
@@ -122,7 +122,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:3:1: the line has 1200012 bytes; at most 1048576 (1 MiB) were expected. The line was not read.
         """#, counted: 3),
     BadInput(
-      13, "leading zeros, +1, .5 and 1.",
+      13, "leading zeros, +1, .5 and 1.", stopsWriting: true,
       fans: #"""
         {"id":"f-3","purchase_count":01}
         {"id":"f-3","purchase_count":+1}
@@ -150,7 +150,7 @@ extension CatalogueOfBadInput {
             """#)
       ]),
     BadInput(
-      15, "NaN and infinities",
+      15, "NaN and infinities", stopsWriting: true,
       fans: #"""
         {"id":"f-3","purchase_count":NaN}
         {"id":"f-3","purchase_count":Infinity}

@@ -2,7 +2,7 @@ extension CatalogueOfBadInput {
   /// Keys and values that clash, are unknown or missing.
   static let members: [BadInput] = [
     BadInput(
-      26, "a key that stands twice",
+      26, "a key that stands twice", stopsWriting: true,
       fans: #"""
         {"id":"f-3","name":"Bo","name":"Bea"}
         {"id":"f-3","\u0069d":"f-5"}
@@ -43,7 +43,7 @@ extension CatalogueOfBadInput {
             """#),
       ]),
     BadInput(
-      28, "the wrong type",
+      28, "the wrong type", stopsWriting: true,
       fans: #"""
         {"id":"f-3","purchase_count":"12"}
         {"id":"f-3","email_consent":1}
@@ -69,7 +69,7 @@ extension CatalogueOfBadInput {
         """#,
       told: "", counted: 4),
     BadInput(
-      30, "a fan without an id",
+      30, "a fan without an id", stopsWriting: true,
       fans: #"""
         {"name":"Bo"}
         """#,
@@ -77,7 +77,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:3:1: the key "id" is missing. The line was not read.
         """#, counted: 3),
     BadInput(
-      30, "an event without a key that it needs",
+      30, "an event without a key that it needs", stopsWriting: true,
       events: #"""
         {"fan":"f-1","type":"visit","at":"2026-11-12T12:00:00Z"}
         {"id":"a:1","type":"visit","at":"2026-11-12T12:00:00Z"}

@@ -14,7 +14,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:3:13: the last line is torn: it has no end and is no JSON (a closing quote was expected, found the end of the text). The line was not read.
         """#, counted: 2),
     BadInput(
-      79, "a last line that is complete and wrong",
+      79, "a last line that is complete and wrong", stopsWriting: true,
       fans: #"""
         {"id":"f-3" "name":"Bo"}
         """#,
@@ -22,7 +22,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:3:13: a comma or } was expected, found the string "name". The line was not read.
         """#, counted: 3),
     BadInput(
-      80, "damage in the middle",
+      80, "damage in the middle", stopsWriting: true,
       files: [
         "fans.jsonl": #"""
         {"id":"f-1"}
@@ -35,7 +35,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:2:1: a value was expected, found "\u{0}". The line was not read.
         """#, counted: 2),
     BadInput(
-      81, "a block of NULs",
+      81, "a block of NULs", stopsWriting: true,
       files: [
         "fans.jsonl": #"""
         {"id":"f-1"}

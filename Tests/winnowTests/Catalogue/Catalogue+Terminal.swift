@@ -82,7 +82,7 @@ extension CatalogueOfBadInput {
             """#),
       ]),
     BadInput(
-      58, "escapes in lines",
+      58, "escapes in lines", stopsWriting: true,
       fans: #"""
         {"id":"f-3","purchase_count":"\u001b]0;owned\u0007"}
         {"id":"f-3","\u001b[31m":{"a":1,"a":2}}
@@ -94,7 +94,7 @@ extension CatalogueOfBadInput {
         error: fans.jsonl:5:29: email_consent: "\u{1B}P$q\u{1B}\\ \u{1B}_x\u{1B}\\ \u{1B}]52;c;aGk=\u{7}" is not true or false; leave the key out to mean unknown. The line was not read.
         """#, counted: 3),
     BadInput(
-      59, "C1 as bytes and as characters",
+      59, "C1 as bytes and as characters", stopsWriting: true,
       fans: #"""
         {"id":"f-3","x":«9B»}
         {"id":"f-3","purchase_count":"«C2 9B»31m"}

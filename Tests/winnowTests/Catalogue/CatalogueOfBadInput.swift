@@ -24,6 +24,8 @@ enum CatalogueOfBadInput {
 struct BadInput: Sendable {
   let number: Int
   let title: String
+  /// Whether nothing is written until it is mended.
+  var stopsWriting = false
   /// The files of the workspace that are not the usual ones.
   var files: [String: String] = [:]
   /// Files beside the workspace.
@@ -84,28 +86,34 @@ extension BadInput {
 
   /// Bad lines between good ones of fans.jsonl.
   init(
-    _ number: Int, _ title: String, fans: String, told: String, counted: Int, then: [Step] = []
+    _ number: Int, _ title: String, stopsWriting: Bool = false, fans: String, told: String, counted: Int,
+    then: [Step] = []
   ) {
     self.init(
-      number: number, title: title, files: ["fans.jsonl": Self.fans(fans)], told: told, counted: counted, then: then)
+      number: number, title: title, stopsWriting: stopsWriting, files: ["fans.jsonl": Self.fans(fans)], told: told,
+      counted: counted, then: then)
   }
 
   /// Bad lines between good ones of events.jsonl.
   init(
-    _ number: Int, _ title: String, events: String, told: String, counted: Int, then: [Step] = []
+    _ number: Int, _ title: String, stopsWriting: Bool = false, events: String, told: String, counted: Int,
+    then: [Step] = []
   ) {
     self.init(
-      number: number, title: title, files: ["events.jsonl": Self.events(events)], told: told, counted: counted,
+      number: number, title: title, stopsWriting: stopsWriting, files: ["events.jsonl": Self.events(events)],
+      told: told, counted: counted,
       then: then)
   }
 
   /// Whole files.
   init(
-    _ number: Int, _ title: String, files: [String: String], told: String, counted: Int?, segments: Int = 0,
+    _ number: Int, _ title: String, stopsWriting: Bool = false, files: [String: String], told: String, counted: Int?,
+    segments: Int = 0,
     code: Int32 = 65, then: [Step] = []
   ) {
     self.init(
-      number: number, title: title, files: files, told: told, counted: counted, segments: segments, code: code,
+      number: number, title: title, stopsWriting: stopsWriting, files: files, told: told, counted: counted,
+      segments: segments, code: code,
       then: then)
   }
 
@@ -135,7 +143,7 @@ extension BadInput {
     let lines = told.isEmpty ? [] : told.split(separator: "\n").map(String.init)
     let errors = lines.count { $0.hasPrefix("error: ") }
     let output = lines.map { $0 + "\n" }.joined()
-    guard let counted else { return Ran(code: code, output: output) }
+    guard let counted else { return Ran(code: code, output: output, errors: stopsWriting ? Self.proposal : "") }
     func words(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
     let summary = [
       words(counted, "fan"), words(segments, "segment"), words(errors, "error"),
@@ -148,13 +156,18 @@ extension BadInput {
   var count: Ran? {
     guard let told else { return nil }
     let lines = told.split(separator: "\n").filter { $0.hasPrefix("error: ") }.map { $0.dropFirst(7) + "\n" }
-    guard let counted else { return Ran(code: code, output: "", errors: "winnow: " + lines.joined()) }
+    guard let counted else {
+      return Ran(code: code, output: "", errors: "winnow: " + lines.joined() + (stopsWriting ? Self.proposal : ""))
+    }
     let unread = lines.filter { $0.contains(".jsonl:") && !$0.contains(".jsonl: ") }
     let remark = "winnow: what stands in these lines is not counted; mend them (winnow check lists every problem).\n"
+    let stop = stopsWriting ? "Nothing is written until then. Run winnow doctor: it proposes a repair.\n" : ""
     return Ran(
       code: unread.isEmpty ? 0 : 65, output: "\(counted)\n",
-      errors: unread.joined() + (unread.isEmpty ? "" : remark))
+      errors: unread.joined() + (unread.isEmpty ? "" : remark + stop))
   }
+
+  private static let proposal = "Run winnow doctor: it lists all that is damaged, and proposes a repair.\n"
 }
 
 /// A text many times.

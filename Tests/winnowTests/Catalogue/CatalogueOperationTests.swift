@@ -15,6 +15,7 @@ import Testing
           errors: """
             fans.jsonl:4:1: the line has 4194139 bytes; at most 1048576 (1 MiB) were expected. The line was not read.
             winnow: what stands in these lines is not counted; mend them (winnow check lists every problem).
+            Nothing is written until then. Run winnow doctor: it proposes a repair.
 
             """))
   }

@@ -7,24 +7,38 @@ struct ArchiveReader {
   private let directory: UnsafeRawBufferPointer
   /// Pieces lie before this.
   private let end: Int
+  /// The CRC-64 of pieces and directory, as they were written.
+  private let checksum: UInt64
   private var at = 0
 
   /// The archive in `memory`, which its columns keep alive.
   init(_ memory: Memory) throws(ArchiveDamage) {
     let bytes = memory.bytes
-    guard bytes.count >= 32 else { throw ArchiveDamage() }
-    let trailer = (0..<4).map { part in
-      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 32 + part * 8, as: UInt64.self))
+    let trailerSize = 40
+    guard bytes.count >= trailerSize else { throw ArchiveDamage() }
+    let trailer = (0..<5).map { part in
+      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - trailerSize + part * 8, as: UInt64.self))
     }
-    guard trailer[3] == ArchiveWriter<Never>.signature, let start = Int(exactly: trailer[0]),
-      let count = Int(exactly: trailer[1]), start <= bytes.count - 32, count == bytes.count - 32 - start
+    let length = bytes.count - trailerSize
+    guard trailer[4] == ArchiveWriter<Never>.signature, let start = Int(exactly: trailer[0]),
+      let count = Int(exactly: trailer[1]), start <= length, count == length - start
     else { throw ArchiveDamage() }
     let directory = UnsafeRawBufferPointer(rebasing: bytes[start..<(start + count)])
     let hash = ByteInterner.hash(directory.assumingMemoryBound(to: UInt8.self))
-    guard hash == trailer[2] else { throw ArchiveDamage() }
+    guard hash ^ trailer[3] == trailer[2] else { throw ArchiveDamage() }
+    checksum = trailer[3]
     self.memory = memory
     self.directory = directory
     end = start
+  }
+
+  /// Whether every byte is as it was written; pieces are used without asking, for that would read all of them.
+  ///
+  /// - Complexity: every byte of the archive.
+  var isWhole: Bool {
+    var found = RunningChecksum()
+    found.add(UnsafeRawBufferPointer(rebasing: memory.bytes[..<(end + directory.count)]))
+    return found.value == checksum
   }
 
   // MARK: The directory

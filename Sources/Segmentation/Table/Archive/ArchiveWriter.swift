@@ -1,13 +1,14 @@
 /// Writes large pieces of memory one after the other, each where it can be mapped, and a directory of what lies where.
 ///
-/// The pieces come first, each from a multiple of 64 bytes on; the directory follows, and a trailer of 32 bytes tells where
-/// it lies and what it hashes to. All numbers are little-endian.
+/// The pieces come first, each from a multiple of 64 bytes on; the directory follows, and a trailer of 40 bytes tells where
+/// it lies, what it hashes to, and the CRC-64 of everything before that. All numbers are little-endian.
 struct ArchiveWriter<Failure: Error>: ~Copyable {
   /// What the trailer ends with; another one for each change of the form.
-  static var signature: UInt64 { 0x3230_4C4F_434E_4957 }
+  static var signature: UInt64 { 0x3330_4C4F_434E_4957 }
 
   private let sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
   private var offset = 0
+  private var checksum = RunningChecksum()
   private var directory: [UInt8] = []
   /// Where a piece lies that was written before: columns share memory.
   private var known: [Piece: Int] = [:]
@@ -69,6 +70,7 @@ struct ArchiveWriter<Failure: Error>: ~Copyable {
 
   private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
     try sink(bytes)
+    checksum.add(bytes)
     offset += bytes.count
   }
 
@@ -85,6 +87,7 @@ struct ArchiveWriter<Failure: Error>: ~Copyable {
       do throws(Failure) { return .success(try sink(bytes)) } catch { return .failure(error) }
     }
     try result.get()
+    bytes.withUnsafeBytes { checksum.add($0) }
     offset += bytes.count
   }
 
@@ -96,7 +99,9 @@ struct ArchiveWriter<Failure: Error>: ~Copyable {
     try putAll(directory)
     let hash = directory.withUnsafeBufferPointer { ByteInterner.hash($0) }
     var trailer: [UInt8] = []
-    for number in [UInt64(start), UInt64(directory.count), hash, Self.signature] {
+    let checksum = checksum.value
+    // Bound together, so that a changed checksum is as bad as a changed directory.
+    for number in [UInt64(start), UInt64(directory.count), hash ^ checksum, checksum, Self.signature] {
       withUnsafeBytes(of: number.littleEndian) { trailer.append(contentsOf: $0) }
     }
     try putAll(trailer)

@@ -30,6 +30,13 @@ public enum TableArchive {
     } catch { return nil }
   }
 
+  /// Whether every byte of an archive is as it was written; false too where the bytes are none of this form.
+  ///
+  /// - Complexity: every byte, which reading a table from it does not need.
+  public static func isWhole(_ memory: Memory) -> Bool {
+    do throws(ArchiveDamage) { return try ArchiveReader(memory).isWhole } catch { return false }
+  }
+
   /// The table in an archive, as of the moment that it was made for; nil where the bytes are none.
   ///
   /// - Parameter frame: what the table was made with, but for its moment.
