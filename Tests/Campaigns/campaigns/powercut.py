@@ -4,7 +4,9 @@ Beside them a script adds lines under the lock, as scripts may, and syncs nothin
 One of the writers is killed on the way.
 """
 
+import ctypes
 import fcntl
+import json
 import os
 import shutil
 import struct
@@ -16,7 +18,7 @@ from campaigns import layout, probe
 from campaigns.campaign import Run
 from campaigns.ledger import Account, Ledger
 from campaigns.probe import Writer
-from campaigns.violation import Skipped
+from campaigns.violation import Skipped, Violation
 
 # Ends a mounted file system at once; flag 2 leaves the journal's last part in memory unwritten, as a power cut does.
 _GOING_DOWN = 0x8004587D
@@ -33,6 +35,8 @@ def act(run: Run) -> None:
     _check_possible()
     with run.folder() as folder:
         disks = [_Disk(kind, folder) for kind in _KINDS]
+        for disk in disks:
+            _ghosts(run, disk)
         while run.goes_on("cuts"):
             for disk in disks:
                 _round(run, disk)
@@ -70,6 +74,10 @@ class _Disk:
 
     def unmount(self) -> None:
         _do("umount", str(self.point))
+
+    def remount(self) -> None:
+        self.unmount()
+        self.mount()
 
 
 def _do(*command: str) -> None:
@@ -112,12 +120,51 @@ def _cut(run: Run, disk: _Disk, ledger: Ledger) -> None:
     disk.cut()
     for writer in writers:
         writer.kill()
-    disk.unmount()
-    disk.mount()
+    disk.remount()
     for writer, account, text in zip(writers, ledger.accounts, heard, strict=True):
         run.tally["acknowledged"] += account.hear(text, complete=False)
         account.doubt_more(writer.said()[len(text) :].count("ack "))
     run.tally["cuts"] += 1
+
+
+def _ghosts(run: Run, disk: _Disk) -> None:
+    """Lines of an interrupted append that reached the disk, and the file's length did not: they must never come back.
+
+    They would where a script's line behind the last has its length written, and not its bytes, when the power is cut again.
+    """
+    ghost = b'{"id":"ghost-1"}\n'
+    disk.mount()
+    fans = layout.make(disk.point / "w") / "fans.jsonl"
+    length = fans.stat().st_size
+    mark = {"format": 1, "files": [{"file": fans.name, "length": length}]}
+    bulk = fans.with_name("bulk.json")
+    bulk.write_text(json.dumps(mark))
+    bulk.chmod(0o600)
+    os.sync()
+    with fans.open("ab") as file:
+        file.write(ghost)
+        file.flush()
+        # The bytes go to the disk, and the file's length stays in memory.
+        ctypes.CDLL(None).sync_file_range(file.fileno(), ctypes.c_int64(0), ctypes.c_int64(0), ctypes.c_uint(7))
+        disk.cut()
+    disk.remount()
+    if fans.stat().st_size == length:
+        run.tally["ghosts"] += 1
+    try:
+        ended = probe.run(["recover", str(fans.parent)])
+        if ended.status != 0:
+            raise Violation(f"the next start failed with {ended.status}: {ended.text}")
+        with fans.open("ab") as file, (disk.point / "other").open("wb") as other:
+            file.write(b'{"id":"f-1","name":"a line that nobody syncs"}\n')
+            file.flush()
+            os.fsync(other.fileno())
+            disk.cut()
+        disk.remount()
+        if b"ghost" in fans.read_bytes():
+            raise Violation(f"{disk.point.name}: a line came back that was rolled back before")
+        shutil.rmtree(fans.parent)
+    finally:
+        disk.unmount()
 
 
 def _scribble(folder: Path, seconds: float) -> None:
