@@ -64,6 +64,38 @@ import Testing
     #expect(try temporary.names().contains("fans.jsonl"))
   }
 
+  @Test func whatACrashLeavesIsNoReasonToReadAllAgain() throws {
+    let (temporary, folder) = try workspace()
+    try folder.keepColumns(of: folder.read(clock: clock))
+    let events = TemporaryWorkspace.eventsText
+    // A piece of a line, which the next append sets aside.
+    try temporary.grow("events.jsonl", by: #"{"id":"torn:1","fan":"f-"#)
+    let torn = try expectExact(folder)
+    #expect(!torn.isWorthKeeping && torn.problems.map(\.isTornLine) == [true])
+    #expect(torn.problems[0].line == events.count { $0 == "\n" } + 1 && torn.problems[0].column == 22)
+    let event = #"{"id":"e:9","fan":"f-1","type":"purchase","at":"2026-11-02T12:00:00Z","amount":"4.00"}"#
+    try folder.append(events: Array(event.utf8))
+    let whole = try expectExact(folder)
+    #expect(!whole.isWorthKeeping && whole.problems == [])
+    // Lines of an append that was cut short, which the next start takes back.
+    try folder.keepColumns(of: folder.read(clock: clock))
+    let length = try #require(try OpenFolder(temporary.path).status(of: "events.jsonl")).size
+    try BulkMark(lengths: [.events: length]).write(in: OpenFolder(temporary.path))
+    try temporary.grow("events.jsonl", by: event.replacing("e:9", with: "e:10") + "\n")
+    _ = try folder.recover()
+    #expect(try expectExact(folder).isWorthKeeping == false)
+    guard case .rows(let same, let none) = try folder.refresh(whole, clock: clock) else {
+      Issue.record("an open dialog reads nothing again either")
+      return
+    }
+    #expect(none.rows == [] && same.problems == [])
+    // An edit of the same length is seen.
+    let edited = try temporary.text("events.jsonl").replacing("2026-11-02", with: "2026-11-03")
+    #expect(edited.utf8.count == length)
+    try temporary.write(edited, to: "events.jsonl")
+    #expect(try expectExact(folder).isWorthKeeping)
+  }
+
   @Test func aFileThatWasEditedIsReadAgain() throws {
     let (temporary, folder) = try workspace()
     try folder.keepColumns(of: folder.read(clock: clock))

@@ -42,6 +42,12 @@ final class TemporaryWorkspace: Sendable {
     try file.write(Array(text.utf8))
   }
 
+  /// Adds text behind a file, past the storage, as a crash or a script leaves it.
+  func grow(_ name: String, by text: String) throws {
+    guard let file = try OpenFolder(path).fileForAppending(name) else { preconditionFailure("\(name) is a file") }
+    try file.write(Array(text.utf8))
+  }
+
   func names(in folder: String = "") throws -> [String] { try OpenFolder("\(path)/\(folder)").names().sorted() }
 
   func mode(_ name: String) throws -> UInt32? { try OpenFolder(path).status(of: name).map { $0.mode & 0o777 } }

@@ -86,3 +86,8 @@ public struct JSONLines {
       what: "the lines end in CR alone (first after \(sign - range.lowerBound) bytes); LF or CRLF was expected")
   }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// How many lines end in the bytes.
+  public var lineEnds: Int { reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
+}

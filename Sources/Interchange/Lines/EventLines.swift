@@ -234,8 +234,3 @@ private struct Repetitions {
     return JSONMerge.meanSame(one, other)
   }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-  /// How many lines end in the bytes.
-  fileprivate var lineEnds: Int { reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
-}

@@ -27,4 +27,16 @@ public enum LineDamage {
       return JSONProblem(line: number, column: 1, offset: 0, what: "the key \"\(keys[0])\" is missing")
     } catch { return error }
   }
+
+  /// What is wrong with a piece of a line at the end of a file; nil where it is blank or an object.
+  ///
+  /// - Parameter number: the number that the line would have.
+  public static func problem(ofEnd text: UnsafeBufferPointer<UInt8>, number: Int, file: String) -> DataProblem? {
+    guard text.contains(where: { $0 > 0x20 }) else { return nil }
+    guard let problem = problem(text, number: number, keys: []) else { return nil }
+    var problems = LineProblems(file: file)
+    let line = JSONLine(number: number, range: 0..<text.count, isComplete: false, isBlank: false)
+    problems.refuse(text, line, problem, field: nil)
+    return problems.problems.first
+  }
 }

@@ -8,7 +8,7 @@ struct CacheNote {
   let problems: [DataProblem]
 
   /// The form of the columns and of this note; another number for each change of either, or of what lines mean.
-  private static let form = 4
+  private static let form = 5
 
   init(origin: TableOrigin, fans: LinesPosition, events: LinesPosition, problems: [DataProblem]) {
     self.origin = origin
@@ -55,8 +55,8 @@ struct CacheNote {
 }
 
 extension JSONValue {
-  fileprivate func unsigned(_ key: String) -> UInt64? { self[key]?.string.flatMap { UInt64($0) } }
-  fileprivate func whole(_ key: String) -> Int? { self[key]?.number.flatMap { Int($0) } }
+  func unsigned(_ key: String) -> UInt64? { self[key]?.string.flatMap { UInt64($0) } }
+  func whole(_ key: String) -> Int? { self[key]?.number.flatMap { Int($0) } }
 }
 
 extension LinesPosition {
@@ -80,14 +80,14 @@ extension LinesPosition {
 }
 
 extension FileStatus {
-  fileprivate init?(_ json: JSONValue) {
+  init?(_ json: JSONValue) {
     guard let device = json.unsigned("device"), let inode = json.unsigned("inode"), let size = json.whole("size"),
       let changed = json.whole("changed")
     else { return nil }
     self.init(device: device, inode: inode, size: size, changed: Int64(changed))
   }
 
-  fileprivate func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter) {
     writer.beginObject()
     for (key, number) in [("device", device), ("inode", inode)] {
       writer.key(key)

@@ -1,3 +1,4 @@
+import Interchange
 import Segmentation
 
 /// How far a file of lines was taken in, and what tells that this part is still what it was.
@@ -14,17 +15,52 @@ struct LinesPosition: Hashable, Sendable {
 struct LinesFile: ~Copyable {
   private let file: OpenFile?
   private let status: FileStatus?
+  /// The file right after a writer cut it back to what it held before.
+  private let cut: FileStatus?
   /// The bytes that count.
   let length: Int
+  /// A piece of a line behind them that a crash has left.
+  private let torn: Range<Int>?
 
   /// The bytes before the end that a checksum covers.
   private static let checkedTail = 1 << 16
 
-  /// - Parameter limit: where an append begins that is not acknowledged.
-  init(_ file: consuming OpenFile?, limit: Int?) throws(StorageProblem) {
-    status = try Self.status(file)
-    length = min(status?.size ?? 0, limit ?? .max)
+  /// - Parameters:
+  ///   - limit: where an append begins that is not acknowledged.
+  ///   - cut: the file as its last cut left it.
+  init(_ file: consuming OpenFile?, limit: Int?, cut: FileStatus?) throws(StorageProblem) {
+    let status = try Self.status(file)
+    let end = min(status?.size ?? 0, limit ?? .max)
+    let torn = try Self.torn(file, end)
+    (self.status, self.cut, self.torn) = (status, cut, torn)
+    length = torn?.lowerBound ?? end
     self.file = file
+  }
+
+  private static func torn(_ file: borrowing OpenFile?, _ end: Int) throws(StorageProblem) -> Range<Int>? {
+    switch file {
+    case .some(let file):
+      guard case .torn(let start, _) = try FileTail.read(file, length: end), end - start <= JSONLines.longestLine else {
+        return nil
+      }
+      return start..<end
+    case nil: return nil
+    }
+  }
+
+  /// What is wrong with the piece of a line at the end.
+  ///
+  /// - Complexity: every byte of the file where there is one, to find its number.
+  func tornProblem(_ name: String) throws(StorageProblem) -> DataProblem? {
+    guard let torn else { return nil }
+    switch file {
+    case .some(let file):
+      var number = 1
+      _ = try file.forEachPiece(0..<torn.lowerBound) { number += $0.assumingMemoryBound(to: UInt8.self).lineEnds }
+      let piece = try file.bytes(at: torn.lowerBound, count: torn.count)
+      return piece.withUnsafeBufferPointer { LineDamage.problem(ofEnd: $0, number: number, file: name) }
+    case nil: return nil
+    }
   }
 
   private static func status(_ file: borrowing OpenFile?) throws(StorageProblem) -> FileStatus? {
@@ -67,7 +103,8 @@ struct LinesFile: ~Copyable {
 
   /// What became of the file since `position`.
   ///
-  /// A part that was taken in is trusted as far as its file, length, change time and last 64 KiB tell.
+  /// A part that was taken in is trusted as far as its file, length, change time and last 64 KiB tell; the change time may
+  /// also be that of a cut behind it.
   func growth(since position: LinesPosition) throws(StorageProblem) -> Growth {
     guard let status, let before = position.status else {
       return status == nil && position.status == nil ? .same : .other
@@ -77,6 +114,11 @@ struct LinesFile: ~Copyable {
       try checksum(upTo: length) == position.checksum
     {
       // What an append that is not acknowledged has written lies behind what counts.
+      return .same
+    }
+    if length == position.length, let cut, status.isUnchanged(since: cut), status.isSameFile(as: before),
+      try checksum(upTo: length) == position.checksum
+    {
       return .same
     }
     guard status.isSameFile(as: before), length > position.length,

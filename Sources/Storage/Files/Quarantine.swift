@@ -17,6 +17,7 @@ enum Quarantine {
       in: folder
     ) { copy throws(StorageProblem) in try file.copy(start..<end, to: copy) }
     try file.truncate(to: start)
+    CutNote.leave(name, in: folder)
     return StorageRepair(
       path: folder.path(of: name), offset: start, count: end - start, reason: reason, keptAs: keptAs)
   }

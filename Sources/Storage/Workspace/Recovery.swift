@@ -25,6 +25,7 @@ extension LockedFolder {
         // A power cut may leave the lines on the disk behind the file's end, and the next line that a script adds without
         // a sync would bring them back in its place after another: to cut here writes zeros over them.
         try file.truncate(to: length)
+        CutNote.leave(name.name, in: folder)
         continue
       }
       note(

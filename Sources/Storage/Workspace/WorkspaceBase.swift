@@ -23,13 +23,13 @@ struct WorkspaceBase {
   }
 
   func snapshot(
-    _ state: TableState, _ fingerprint: WorkspaceFingerprint, isWorthKeeping: Bool
+    _ state: TableState, _ torn: [DataProblem], _ fingerprint: WorkspaceFingerprint, isWorthKeeping: Bool
   ) -> WorkspaceSnapshot {
     let context = state.table.context(segments: collection.names)
     return WorkspaceSnapshot(
       settings: settings, zone: zone, frame: frame, collection: collection.typed(in: context), context: context,
       newer: newer, fingerprint: fingerprint, isWorthKeeping: isWorthKeeping && newer.isEmpty, state: state,
-      origin: origin)
+      torn: torn, origin: origin)
   }
 
   private static func documents(

@@ -28,11 +28,12 @@ struct WorkspaceFiles: ~Copyable {
       throw SystemError(number: ENOENT).problem(folder.path(of: WorkspaceFile.workspace.name), "read")
     }
     let mark = try BulkMark.read(in: folder)
+    let cuts = CutNote.read(in: folder)
     return WorkspaceFiles(
       fingerprint: fingerprint, workspace: try FileBytes.read(document),
       segments: try bytes(folder.file(WorkspaceFile.segments.name)),
-      fans: try LinesFile(folder.file(WorkspaceFile.fans.name), limit: mark?.length(of: .fans)),
-      events: try LinesFile(folder.file(WorkspaceFile.events.name), limit: mark?.length(of: .events)))
+      fans: try LinesFile(folder.file(WorkspaceFile.fans.name), limit: mark?.length(of: .fans), cut: cuts[WorkspaceFile.fans.name]),
+      events: try LinesFile(folder.file(WorkspaceFile.events.name), limit: mark?.length(of: .events), cut: cuts[WorkspaceFile.events.name]))
   }
 
   private static func bytes(_ file: consuming OpenFile?) throws(StorageProblem) -> FileBytes? {
@@ -40,6 +41,12 @@ struct WorkspaceFiles: ~Copyable {
     case .some(let file): return try FileBytes.read(file)
     case nil: return nil
     }
+  }
+
+  /// What is wrong with pieces of lines at the ends of the files.
+  func tornProblems() throws(StorageProblem) -> [DataProblem] {
+    let torn = [try fans.tornProblem(WorkspaceFile.fans.name), try events.tornProblem(WorkspaceFile.events.name)]
+    return torn.compactMap { $0 }
   }
 
   /// The bytes of lines that count.

@@ -74,8 +74,12 @@ extension LockedFolder {
     var file = try AppendFile.open(lines.file.name, in: folder)
     note(file.repair)
     try beginChange()
-    try file.append(lines.bytes)
+    do throws(StorageProblem) { try file.append(lines.bytes) } catch {
+      CutNote.leave(lines.file.name, in: folder)
+      throw error
+    }
     do throws(StorageProblem) { try record(audit, grown: [lines.file]) } catch {
+      defer { CutNote.leave(lines.file.name, in: folder) }
       // Without its entry the line is not to stay; whether the entry does, the next writer sees.
       do throws(StorageProblem) { try file.rollBack() } catch { throw error.with(outcome: .unknown) }
       throw error.with(outcome: .notSaved)
@@ -124,6 +128,7 @@ extension LockedFolder {
     for (name, length) in lengths {
       guard let file = try folder.fileForAppending(name.name) else { continue }
       try file.truncate(to: length)
+      CutNote.leave(name.name, in: folder)
     }
     try BulkMark.remove(in: folder)
   }

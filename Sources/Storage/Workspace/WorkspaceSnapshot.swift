@@ -16,7 +16,7 @@ public struct WorkspaceSnapshot: Sendable {
   /// What the rules can name; a save of what was read here is given it.
   public let context: RuleContext
   /// What is wrong with lines of fans and events.
-  public var problems: [DataProblem] { state.problems }
+  public var problems: [DataProblem] { state.problems + torn }
   /// What is told of documents that a newer program wrote: that they are, and what of them is not understood.
   public let newer: [DataProblem]
   /// Tells whether the files are still what was read.
@@ -24,6 +24,8 @@ public struct WorkspaceSnapshot: Sendable {
   /// Whether so much was read that the next opening gains by a new cache.
   public let isWorthKeeping: Bool
   let state: TableState
+  /// What is wrong with pieces of lines at the ends of files.
+  let torn: [DataProblem]
   let origin: TableOrigin
 }
 
@@ -68,10 +70,12 @@ extension WorkspaceFolder {
         let (state, _) = try cached.advanced(to: files, base.frame)
       {
         let added = files.length - cached.length
-        return base.snapshot(state, files.fingerprint, isWorthKeeping: added > Self.mostAdded && asked == nil)
+        return base.snapshot(
+          state, try files.tornProblems(), files.fingerprint, isWorthKeeping: added > Self.mostAdded && asked == nil)
       }
       let state = try TableState.read(files, base.frame)
-      return base.snapshot(state, files.fingerprint, isWorthKeeping: isLarge && asked == nil)
+      return base.snapshot(
+        state, try files.tornProblems(), files.fingerprint, isWorthKeeping: isLarge && asked == nil)
     } catch { throw .storage(error) }
   }
 
@@ -97,7 +101,7 @@ extension WorkspaceFolder {
     guard base.origin == snapshot.origin else { return .everything(try read(asked: asked, clock: clock)) }
     do throws(StorageProblem) {
       if let (state, difference) = try snapshot.state.advanced(to: files, base.frame) {
-        let refreshed = base.snapshot(state, files.fingerprint, isWorthKeeping: false)
+        let refreshed = base.snapshot(state, try files.tornProblems(), files.fingerprint, isWorthKeeping: false)
         switch difference {
         case .rows(let changed): return .rows(refreshed, changed)
         case .everywhere: return .everything(refreshed)
