@@ -32,8 +32,10 @@ struct WorkspaceFiles: ~Copyable {
     return WorkspaceFiles(
       fingerprint: fingerprint, workspace: try FileBytes.read(document),
       segments: try bytes(folder.file(WorkspaceFile.segments.name)),
-      fans: try LinesFile(folder.file(WorkspaceFile.fans.name), limit: mark?.length(of: .fans), cut: cuts[WorkspaceFile.fans.name]),
-      events: try LinesFile(folder.file(WorkspaceFile.events.name), limit: mark?.length(of: .events), cut: cuts[WorkspaceFile.events.name]))
+      fans: try LinesFile(
+        folder.file(WorkspaceFile.fans.name), limit: mark?.length(of: .fans), cut: cuts[WorkspaceFile.fans.name]),
+      events: try LinesFile(
+        folder.file(WorkspaceFile.events.name), limit: mark?.length(of: .events), cut: cuts[WorkspaceFile.events.name]))
   }
 
   private static func bytes(_ file: consuming OpenFile?) throws(StorageProblem) -> FileBytes? {
