@@ -237,7 +237,10 @@ extension CSVReader {
     _ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8
   ) throws(CSVProblem) -> Bool? {
     guard bytes[at] == UInt8(ascii: "\"") else {
-      let length = if case .scalar(let length) = bytes.utf8Step(at: at) { length } else { 1 }
+      let step = bytes.utf8Step(at: at)
+      // What is found is told whole, however the file is cut.
+      if step == .truncated, !isFinished { return nil }
+      let length = if case .scalar(let length) = step { length } else { 1 }
       throw problem(
         "a delimiter or the line's end was expected after the closing quote, found "
           + Excerpt.quoted(bytes.slice(at..<at + length)))

@@ -28,6 +28,7 @@ public enum Nearest {
     var last = Array(0...right.count)
     for row in left.indices {
       var current = [row + 1]
+      current.reserveCapacity(right.count + 1)
       for column in right.indices {
         let isEqual = left[row] == right[column]
         var cost = min(last[column] + (isEqual ? 0 : 1), last[column + 1] + 1, current[column] + 1)

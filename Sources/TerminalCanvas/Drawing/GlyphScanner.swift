@@ -88,7 +88,7 @@ extension GlyphScanner {
     if ahead == "\u{FE0F}" || ahead == "\u{FE0E}" { _ = take() }
   }
 
-  /// Passes over a skin tone, and over further emoji that joiners bind to the first.
+  /// Passes over skin tones, and over further emoji that joiners bind to the first.
   private mutating func dropSequence(after base: Unicode.Scalar) {
     dropModifier(after: base)
     while ahead == Self.joiner {
@@ -100,10 +100,14 @@ extension GlyphScanner {
       _ = take()
       dropSelector()
       dropModifier(after: joined)
+      // What was joined is gone, so the tone would stand behind the first.
+      dropModifier(after: base)
     }
   }
 
+  /// Passes over skin tones: one behind an emoji that takes it would be drawn onto it, not into cells of its own.
   private mutating func dropModifier(after base: Unicode.Scalar) {
-    if let tone = ahead, tone.properties.isEmojiModifier, base.properties.isEmojiModifierBase { _ = take() }
+    guard base.properties.isEmojiModifierBase else { return }
+    while let tone = ahead, tone.properties.isEmojiModifier { _ = take() }
   }
 }

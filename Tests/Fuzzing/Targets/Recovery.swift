@@ -34,27 +34,23 @@ private struct Room {
   private static let names = [
     "fans.jsonl", "events.jsonl", "bulk.json", "audit.jsonl", "erasures.jsonl", "drafts/h-7.json",
   ]
-  private let lines: [String: [UInt8]]
+  private var lines: [String: [UInt8]]
 
   private init() {
     let root = getenv("FUZZING_FOLDER").map { String(cString: $0) } ?? "/dev/shm"
     path = "\(root)/winnow-fuzzing-\(getpid())"
     promise(mkdir(path, 0o700) == 0 && mkdir(path + "/drafts", 0o700) == 0, "cannot make \(path)")
-    var lines = [
+    lines = [
       "fans.jsonl": Array((#"{"id":"f-1","name":"Ana Sousa"}"# + "\n").utf8),
       "events.jsonl": Array((#"{"id":"1","fan":"f-1","type":"visit","at":"2026-03-01T10:11:12Z"}"# + "\n").utf8),
       "workspace.json": Array(#"{"format":1,"currency":"USD","time_zone":"UTC"}"#.utf8),
     ]
-    self.lines = lines
     fill([])
     // A trail of our own, so that what follows it is chained to something.
     _ = try? WorkspaceFolder.open(path).append(fans: lines["fans.jsonl"] ?? [])
     lines["audit.jsonl"] = read("audit.jsonl")
     lines["fans.jsonl"] = read("fans.jsonl")
-    self = Room(path: path, lines: lines)
   }
-
-  private init(path: String, lines: [String: [UInt8]]) { (self.path, self.lines) = (path, lines) }
 
   /// The workspace with these parts behind its lines.
   func fill(_ parts: [[UInt8]]) {

@@ -20,7 +20,7 @@ func check(_ bytes: UnsafeBufferPointer<UInt8>) {
   switch (evaluator.fans(matching: rule), evaluator.fans(matching: opposite)) {
   case (.success(let fans), .success(let others)):
     promise(fans.count + others.count == world.table.count, "a rule and its opposite do not share the fans: \(text)")
-  case (.success, .failure): promise(rule.groupDepth >= Condition.deepestNesting, "the opposite of \(text) is broken")
+  case (.success, .failure): promise(!opposite.problems(in: world.context).isEmpty, "the opposite of \(text) is broken")
   case (.failure, _): promise(false, "it cannot be evaluated: \(text)")
   }
   _ = evaluator.advice(on: rule, id: nil, among: [])
@@ -51,7 +51,8 @@ private struct RuleWorld {
     context = table.context(segments: ["seg-1": "High-Value", "seg-2": "NOT", "seg-3": "say \"hi\" \\"])
     var evaluator = Evaluator(table: table)
     evaluator.evaluate([
-      Segment(id: "seg-1", name: "High-Value", kind: .dynamic(.all([]))),
+      Segment(
+        id: "seg-1", name: "High-Value", kind: .dynamic(.field("nps", .greaterThan, .one(.number(DecimalNumber(3)))))),
       Segment(id: "seg-2", name: "NOT", kind: .fixed(["f-1", "f-2"])),
       Segment(id: "seg-3", name: "say \"hi\" \\", kind: .fixed([])),
     ])

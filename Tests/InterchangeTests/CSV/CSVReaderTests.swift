@@ -90,6 +90,14 @@ import Testing
     #expect(throws: CSVProblem(line: 2, column: 1, what: what)) { try Self.records(long) }
   }
 
+  @Test func whatStandsBehindAQuoteIsToldWholeHoweverTheFileIsCut() {
+    let bytes = Array("a\n\"b\"é\n".utf8)
+    let what = "a delimiter or the line's end was expected after the closing quote, found \"é\""
+    for cut in 0...bytes.count {
+      #expect(throws: CSVProblem(line: 2, column: 4, what: what)) { try Self.records(bytes, cuts: [cut]) }
+    }
+  }
+
   @Test func aProblemStays() {
     var reader = CSVReader(delimiter: .comma)
     Array("a\"b\nc,d\n".utf8).withUnsafeBytes { reader.feed($0) }
