@@ -2,7 +2,7 @@
 enum Command: String, CaseIterable, Hashable, Sendable {
   // Everywhere
   case help, quit, back, nextField, previousField, showSegments, showBuilder, showFans, showActivity, undo, redo,
-    redraw, toggleMouse
+    redraw, toggleMouse, palette
   // Lists
   case up, down, pageUp, pageDown, first, last
   // Segments
@@ -32,6 +32,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .redo: "redo"
     case .redraw: "paint the screen anew"
     case .toggleMouse: "mouse on or off"
+    case .palette: "every command, found by typing"
     case .up: "up"
     case .down: "down"
     case .pageUp: "a page up"

@@ -47,7 +47,7 @@ import Testing
         │                                                                      ││                                              │
         │                                                                      ││                                              │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -139,7 +139,7 @@ import Testing
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment  s sort
+         ↵ open  Space mark  * mark all  / filter  f segment  s sort  : commands
         """)
   }
 
