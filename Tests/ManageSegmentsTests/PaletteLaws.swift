@@ -48,11 +48,11 @@ import Testing
     for contents in [Tiny.contents, Tiny.empty, Tiny.readOnly] {
       guard let app = App(at: place, of: contents) else { continue }
       for binding in Keymap.bindings(for: place) where binding.command != .palette {
-        let performed = app.performing(binding)
+        let performed = app.performing(binding).state
         for key in binding.keys {
           var pressed = app
           pressed.press(key)
-          #expect(pressed.state == performed.state, "\(key.label): \(binding.command) in \(place.title)")
+          #expect(pressed.state == performed, "\(key.label): \(binding.command) in \(place.title)")
         }
       }
     }
@@ -77,11 +77,11 @@ import Testing
   func escLeavesEverythingAsItWas(place: Place) throws {
     var app = try #require(App(at: place, of: Tiny.contents))
     app.model.notice = nil
-    let before = app.state
+    let (before, screen) = (app.state, app.screen)
     app.press("ctrl-p")
     app.type("de")
     app.press("down", "pgdn", "end", "home", "esc")
-    #expect(app.state == before)
+    #expect(app.state == before && app.screen == screen)
   }
 }
 
@@ -90,7 +90,7 @@ import Testing
 extension App {
   /// The dialog as a person has brought it to a place; nil where this workspace does not lead there.
   init?(at place: Place, of contents: WorkspaceContents) {
-    self.init(contents, size: Size(width: 100, height: 40))
+    self.init(contents, size: Size(width: 80, height: 24))
     switch place {
     case .segments: break
     case .searchingSegments:
@@ -136,29 +136,28 @@ extension App {
     var app = self
     app.press("ctrl-p")
     let title = binding.help ?? binding.command.title
-    guard case .palette(let palette)? = app.model.dialog,
+    guard case .palette(var palette)? = app.model.dialog,
       let place = palette.entries.firstIndex(where: { $0.command == binding.command && $0.title == title })
     else {
       Issue.record("\(title) is in the palette")
       return app
     }
-    for _ in 0..<place { app.press("down") }
+    palette.move(by: place, page: app.model.paletteRows)
+    app.model.dialog = .palette(palette)
     app.press("enter")
     return app
   }
 
-  /// All that a person can see or come back to.
+  /// All that the screen is drawn from and that a person can come back to.
   fileprivate var state: State {
     State(
-      screen: screen, cursor: cursor, effects: effects, pane: model.pane, segments: model.segments,
+      effects: effects, pane: model.pane, segments: model.segments,
       builder: model.builder, fans: model.fans, dialog: model.dialog, help: model.help, conflict: model.conflict,
       history: model.history, activity: model.activity, marks: model.marks, offers: model.offers,
       notice: model.notice, isMouseOn: model.isMouseOn, idSeed: model.idSeed, collection: model.workspace.collection)
   }
 
   fileprivate struct State: Equatable {
-    let screen: String
-    let cursor: Point
     let effects: [Effect]
     let pane: Model.Pane
     let segments: SegmentsPane

@@ -30,12 +30,8 @@ import Testing
   @Test func startsOfTitlesComeBeforeStartsOfWordsBeforeInsides() {
     var app = App(at: .tree, of: Tiny.contents)!
     app.press(":")
-    app.type("ed")
-    #expect(
-      Self.titles(app) == [
-        "edit what is selected", "the threshold to the edge of the histogram's bar below it",
-        "the threshold to the edge of the histogram's bar above it", "redo",
-      ])
+    app.type("do")
+    #expect(Self.titles(app) == ["down", "move the line down", "what was done, by whom", "undo", "redo"])
   }
 
   @Test func theWordsOfTheHintBarFindToo() {
@@ -65,7 +61,7 @@ import Testing
     app.type("one higher")
     app.press("enter")
     #expect(app.model.place == .lineEditor)
-    #expect(app.shows("Purchase Count > 8") || app.model.builder?.editor?.inputs.first?.text == "8")
+    #expect(app.model.builder?.editor?.inputs.first?.text == "8")
   }
 
   @Test func whatIsRefusedIsListedAndSaysWhy() {

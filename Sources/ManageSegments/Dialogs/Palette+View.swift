@@ -24,7 +24,7 @@ extension Model {
     if found.isEmpty {
       var words = TextLines(width: area.width - 2)
       words.add("no command here has these words", theme.dim)
-      words.add("Bksp takes a letter back, Ctrl-U all", theme.dim)
+      words.add("Ctrl-U takes the words back", theme.dim)
       words.draw(on: &canvas, in: area.inset(dx: 1, dy: 0))
     }
     for (offset, number) in palette.visible(page: area.height).enumerated() {
@@ -34,14 +34,15 @@ extension Model {
       case .entry(let index):
         let isSelected = found.indices.contains(palette.selected) && found[palette.selected] == index
         // Without the heads each line says for itself where it belongs.
-        draw(palette.entries[index], isSelected, namesGroup: lines.count == found.count, on: &canvas, in: row)
+        let keys = lines.count == found.count ? found.map { DisplayWidth.of(palette.entries[$0].keyLabels) }.max() : nil
+        draw(palette.entries[index], isSelected, namesGroupBefore: keys, on: &canvas, in: row)
       }
     }
   }
 
   /// One command: what it does, the hint bar's word where that says more, where it belongs, and its keys at the right.
   private func draw(
-    _ entry: Palette.Entry, _ isSelected: Bool, namesGroup: Bool, on canvas: inout Canvas, in row: Rect
+    _ entry: Palette.Entry, _ isSelected: Bool, namesGroupBefore keyColumn: Int?, on canvas: inout Canvas, in row: Rect
   ) {
     canvas.put(isSelected ? "▸" : " ", at: row.origin, style: theme.accent)
     var room = Rect(x: row.x + 2, y: row.y, width: row.width - 3, height: 1)
@@ -53,9 +54,10 @@ extension Model {
     if !entry.hint.isEmpty, !entry.title.contains(entry.hint), used + 2 + DisplayWidth.of(entry.hint) <= room.width {
       used += 2 + canvas.put(entry.hint, at: room.origin.offset(dx: used + 2), style: theme.dim)
     }
-    if namesGroup, used + 2 + DisplayWidth.of(entry.group) <= room.width {
-      canvas.putRight(entry.group, in: room, style: theme.dim)
-    }
+    guard let keyColumn else { return }
+    let before = Rect(x: room.x, y: row.y, width: row.width - 3 - (keyColumn > 0 ? keyColumn + 2 : 0), height: 1)
+    guard used + 2 + DisplayWidth.of(entry.group) <= before.width else { return }
+    canvas.putRight(entry.group, in: before, style: theme.dim)
   }
 }
 

@@ -81,6 +81,7 @@ extension Palette {
   /// The indices of the entries that the typed words leave, the best first; all of them where nothing is typed.
   var found: [Int] {
     let words = words
+    guard !words.isEmpty else { return Array(entries.indices) }
     let ranked = entries.indices.compactMap { index in
       entries[index].rank(for: words).map { (rank: $0, index: index) }
     }

@@ -23,8 +23,8 @@ import Testing
         │ │ Conditions                                                               │ │
         │ │▸ add a condition after this line                                       a │ │
         │ │  edit what is selected                                                 ↵ │ │
-        │ │  the threshold to the edge of the histogram's bar below it  lower  ← h - │ │
-        │ │  the threshold to the edge of the histogram's bar above it         → l + │ │
+        │ │  lower the threshold to the next bar of the histogram              ← h - │ │
+        │ │  raise the threshold to the next bar of the histogram  higher      → l + │ │
         │ │  ALL, ANY or NONE of the group's lines  all/any/none               Space │ │
         │ │  save the segment                                                   F2 s │ │
         │ │  start from one of the guide's strategies  templates                   t │ │
@@ -118,8 +118,8 @@ import Testing
         │ │ Conditions                       │ │
         │ │▸ add a condition after this …  a │ │
         │ │  edit what is selected         ↵ │ │
-        │ │  the threshold to the ed…  ← h - │ │
-        │ │  the threshold to the ed…  → l + │ │
+        │ │  lower the threshold to …  ← h - │ │
+        │ │  raise the threshold to …  → l + │ │
         │ │  ALL, ANY or NONE of the…  Space │ │
         │ │ ↑↓ choose  ↵ does it  Esc back   │ │
         └─└──────────────────────────────────┘─┘
@@ -156,8 +156,8 @@ import Testing
           ┌ Commands ────────────────────────┐
         ┌ │ type to find: campaign           │ ┐
         │ │ no command here has these words  │ │
-        │ │ Bksp takes a letter back, Ctrl-U │ │
-        │ │ all                              │ │
+        │ │ Ctrl-U takes the words back      │ │
+        │ │                                  │ │
         │ │                                  │ │
         │ │                                  │ │
         │ │                                  │ │
@@ -174,40 +174,40 @@ import Testing
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Edit Segment  3 Fans  4 Activity
         ┌ Edit Segment ──────────────────────────────────────────────────────────────────────────────────┐┌ 4 fans ─ 50.0 % ───────────────────────┐
-        │ Name        Buyers         ┌ Commands ──────────────────────────────────────────────────────────────────────┐                          1 │
-        │ Description Bought at least│ type to find:                                                                  │                            │
-        │ Type        (•) Dynamic  ( │ Conditions                                                                     │                    $262.50 │
-        │ Conditions                 │▸ add a condition after this line                                             a │                     $99.99 │
-        │  ALL of                    │  edit what is selected                                                       ↵ │                      $5.00 │
-        │ ▸├ Purchase Count > 0      │  the threshold to the edge of the histogram's bar below it  lower        ← h - │                     $20.00 │
-        │  └ + add condition         │  the threshold to the edge of the histogram's bar above it  higher       → l + │                            │
-        │                            │  ALL, ANY or NONE of the group's lines  all/any/none                     Space │                            │
-        │                            │  save the segment                                                         F2 s │                            │
-        │                            │  start from one of the guide's strategies  templates                         t │                            │
-        │                            │  delete the line                                                         d Del │                            │
-        │                            │  paste the line that was cut                                                 p │                            │
-        │                            │  change what the line compares  field                                        f │                            │
-        │                            │  change how the line compares  operator                                      o │                            │
-        │                            │  turn the line into its opposite  not                                        ! │                            │
-        │                            │  put the line into a group of its own                                        g │                            │
-        │                            │  take the group's lines out of it  ungroup                                   G │                            │
-        │                            │  see the fans who match                                                      v │                            │
-        │                            │  add a group of conditions                                                   A │                            │
-        │                            │  copy the line below itself                                                  c │                            │
-        │                            │  cut the line, to paste it elsewhere                                         x │                            │
-        │                            │  move the line up                                              K Alt-↑ Shift-↑ │                            │
-        │                            │  move the line down                                            J Alt-↓ Shift-↓ │                            │
-        │                            │  up                                                                        ↑ k │                            │
-        │                            │  down                                                                      ↓ j │                            │
-        │                            │  to the first                                                             Home │unt                         │
-        │                            │  to the last                                                               End │█                           │
-        │                            │  undo                                                                        u │█▂▂▂▂▂▂▂▂▂▂▂▂               │
-        │                            │  redo                                                                   Ctrl-R │█████████████               │
-        │                            │  next field                                                                Tab │█████████████               │
-        │                            │  previous field                                                      Shift-Tab │█████████████               │
-        │ as text purchase_count > 0 │ Everywhere                                                                     │█████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
-        │ the segment "Buyers not inv│ ↑↓ choose  ↵ does it  Esc back                                                 │█████████████████████████   │
-        │ two apart                  └────────────────────────────────────────────────────────────────────────────────┘─────────────────────────   │
+        │ Name        Buyers           ┌ Commands ─────────────────────────────────────────────────────────────────┐                             1 │
+        │ Description Bought at least o│ type to find:                                                             │                               │
+        │ Type        (•) Dynamic  ( ) │ Conditions                                                                │                       $262.50 │
+        │ Conditions                   │▸ add a condition after this line                                        a │ら                      $99.99 │
+        │  ALL of                      │  edit what is selected                                                  ↵ │                         $5.00 │
+        │ ▸├ Purchase Count > 0        │  lower the threshold to the next bar of the histogram               ← h - │y                       $20.00 │
+        │  └ + add condition           │  raise the threshold to the next bar of the histogram  higher       → l + │                               │
+        │                              │  ALL, ANY or NONE of the group's lines  all/any/none                Space │                               │
+        │                              │  save the segment                                                    F2 s │                               │
+        │                              │  start from one of the guide's strategies  templates                    t │                               │
+        │                              │  delete the line                                                    d Del │                               │
+        │                              │  paste the line that was cut                                            p │                               │
+        │                              │  change what the line compares  field                                   f │                               │
+        │                              │  change how the line compares  operator                                 o │                               │
+        │                              │  turn the line into its opposite  not                                   ! │                               │
+        │                              │  put the line into a group of its own                                   g │                               │
+        │                              │  take the group's lines out of it  ungroup                              G │                               │
+        │                              │  see the fans who match                                                 v │                               │
+        │                              │  add a group of conditions                                              A │                               │
+        │                              │  copy the line below itself                                             c │                               │
+        │                              │  cut the line, to paste it elsewhere                                    x │                               │
+        │                              │  move the line up                                         K Alt-↑ Shift-↑ │                               │
+        │                              │  move the line down                                       J Alt-↓ Shift-↓ │                               │
+        │                              │  up                                                                   ↑ k │                               │
+        │                              │  down                                                                 ↓ j │                               │
+        │                              │  to the first                                                        Home │ Count                         │
+        │                              │  to the last                                                          End │████                           │
+        │                              │  undo                                                                   u │████▂▂▂▂▂▂▂▂▂▂▂▂               │
+        │                              │  redo                                                              Ctrl-R │████████████████               │
+        │                              │  next field                                                           Tab │████████████████               │
+        │                              │  previous field                                                 Shift-Tab │████████████████               │
+        │ as text purchase_count > 0   │ Everywhere                                                                │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
+        │ the segment "Buyers not invit│ ↑↓ choose  ↵ does it  Esc back                                            │████████████████████████████   │
+        │ two apart                    └───────────────────────────────────────────────────────────────────────────┘────────────────────────────   │
         │  [ Save ]  F2 saves from anywhere                                                              ││ 0                                  2   │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
 
@@ -222,40 +222,40 @@ import Testing
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Edit Segment  3 Fans  4 Activity
         ┌ Edit Segment ──────────────────────────────────────────────────────────────────────────────────┐┌ 4 fans ─ 50.0 % ───────────────────────┐
-        │ Name        Buyers         ┌ Commands ──────────────────────────────────────────────────────────────────────┐                          1 │
-        │ Description Bought at least│ type to find: se                                                               │                            │
-        │ Type        (•) Dynamic  ( │▸ see the fans who match                                          Conditions  v │                    $262.50 │
-        │ Conditions                 │  edit what is selected                                           Conditions  ↵ │                     $99.99 │
-        │  ALL of                    │  save the segment                                             Conditions  F2 s │                      $5.00 │
-        │ ▸├ Purchase Count > 0      │  the list of segments                                            Everywhere  1 │                     $20.00 │
-        │  └ + add condition         │  create a segment, or go on with the draft                       Everywhere  2 │                            │
-        │                            │  copy the line below itself                                      Conditions  c │                            │
-        │                            │  cut the line, to paste it elsewhere                             Conditions  x │                            │
-        │                            │  mouse on or off                                                 Everywhere  % │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │                            │
-        │                            │                                                                                │unt                         │
-        │                            │                                                                                │█                           │
-        │                            │                                                                                │█▂▂▂▂▂▂▂▂▂▂▂▂               │
-        │                            │                                                                                │█████████████               │
-        │                            │                                                                                │█████████████               │
-        │                            │                                                                                │█████████████               │
-        │ as text purchase_count > 0 │                                                                                │█████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
-        │ the segment "Buyers not inv│ ↑↓ choose  ↵ does it  Esc back                                                 │█████████████████████████   │
-        │ two apart                  └────────────────────────────────────────────────────────────────────────────────┘─────────────────────────   │
+        │ Name        Buyers           ┌ Commands ─────────────────────────────────────────────────────────────────┐                             1 │
+        │ Description Bought at least o│ type to find: se                                                          │                               │
+        │ Type        (•) Dynamic  ( ) │▸ see the fans who match                                 Conditions      v │                       $262.50 │
+        │ Conditions                   │  edit what is selected                                  Conditions      ↵ │ら                      $99.99 │
+        │  ALL of                      │  save the segment                                       Conditions   F2 s │                         $5.00 │
+        │ ▸├ Purchase Count > 0        │  the list of segments                                   Everywhere      1 │y                       $20.00 │
+        │  └ + add condition           │  create a segment, or go on with the draft              Everywhere      2 │                               │
+        │                              │  raise the threshold to the next bar of the histogram  higher       → l + │                               │
+        │                              │  copy the line below itself                             Conditions      c │                               │
+        │                              │  cut the line, to paste it elsewhere                    Conditions      x │                               │
+        │                              │  mouse on or off                                        Everywhere      % │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │                               │
+        │                              │                                                                           │ Count                         │
+        │                              │                                                                           │████                           │
+        │                              │                                                                           │████▂▂▂▂▂▂▂▂▂▂▂▂               │
+        │                              │                                                                           │████████████████               │
+        │                              │                                                                           │████████████████               │
+        │                              │                                                                           │████████████████               │
+        │ as text purchase_count > 0   │                                                                           │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
+        │ the segment "Buyers not invit│ ↑↓ choose  ↵ does it  Esc back                                            │████████████████████████████   │
+        │ two apart                    └───────────────────────────────────────────────────────────────────────────┘────────────────────────────   │
         │  [ Save ]  F2 saves from anywhere                                                              ││ 0                                  2   │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
 
