@@ -190,7 +190,7 @@ import Testing
         │   Esc  back; nothing is saved and nothing is lost                            │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         m mine  t theirs  Esc back
+         m mine  t theirs  Esc back  : commands
         """)
   }
 }

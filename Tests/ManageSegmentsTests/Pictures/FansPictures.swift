@@ -135,7 +135,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         x all fans  / filter  f segment
+         x all fans  / filter  f segment  : commands
         """)
   }
 

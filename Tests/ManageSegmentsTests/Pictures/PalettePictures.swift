@@ -86,9 +86,9 @@ import Testing
         ┌ ┌ Commands ────────────────────────────────────────────────────────────────┐─┐
         │ │ type to find: group                                                      │ │
         │ │  ALL, ANY or NONE of the group's lines  all/any/none   Conditions  Space │ │
-        │ │▸ put the line into a group of its own                      Conditions  g │ │
-        │ │  take the group's lines out of it  ungroup                 Conditions  G │ │
-        │ │  add a group of conditions                                 Conditions  A │ │
+        │ │▸ put the line into a group of its own                  Conditions      g │ │
+        │ │  take the group's lines out of it  ungroup             Conditions      G │ │
+        │ │  add a group of conditions                             Conditions      A │ │
         │ │                                                                          │ │
         │ │                                                                          │ │
         │ │                                                                          │ │
