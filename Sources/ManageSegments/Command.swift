@@ -2,7 +2,7 @@
 enum Command: String, CaseIterable, Hashable, Sendable {
   // Everywhere
   case help, quit, back, nextField, previousField, showSegments, showBuilder, showFans, showActivity, undo, redo,
-    redraw, toggleMouse
+    redraw, toggleMouse, palette
   // Lists
   case up, down, pageUp, pageDown, first, last
   // Segments
@@ -32,6 +32,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .redo: "redo"
     case .redraw: "paint the screen anew"
     case .toggleMouse: "mouse on or off"
+    case .palette: "every command, found by typing"
     case .up: "up"
     case .down: "down"
     case .pageUp: "a page up"
@@ -56,8 +57,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .changeField: "change what the line compares"
     case .changeOperator: "change how the line compares"
     case .editValue: "change the value"
-    case .lowerThreshold: "the threshold to the edge of the histogram's bar below it"
-    case .raiseThreshold: "the threshold to the edge of the histogram's bar above it"
+    case .lowerThreshold: "lower the threshold to the next bar of the histogram"
+    case .raiseThreshold: "raise the threshold to the next bar of the histogram"
     case .moveLineUp: "move the line up"
     case .moveLineDown: "move the line down"
     case .duplicateLine: "copy the line below itself"

@@ -17,17 +17,22 @@ extension Model {
 
   private var hints: [(key: String, word: String)] {
     let bindings = Keymap.bindings(for: place).filter { $0.hint != nil && isUseful($0.command) }
-    var hints = bindings.map { (key: $0.keys[0].label, word: $0.hint ?? "") }
+    func hint(_ binding: KeyBinding) -> (key: String, word: String) {
+      (key: binding.keys[0].label, word: binding.hint ?? "")
+    }
+    var hints = bindings.filter { $0.command != .palette }.map(hint)
     if place.takesText || [.help, .fanPage, .conflict, .activityEntry, .draftOffer].contains(place) {
       hints.append(("Esc", "back"))
     }
     if place == .segments, showsSearch { hints.insert(("Esc", "all"), at: 0) }
-    return hints
+    // What leads to everything stands last: it needs room only where the rest has found some.
+    return hints + bindings.filter { $0.command == .palette }.map(hint)
   }
 
   /// Whether a command would do anything here and now; only then its hint is worth its room.
   private func isUseful(_ command: Command) -> Bool {
-    switch place {
+    if command == .palette { return true }
+    return switch place {
     case .segments: isUsefulInSegments(command)
     case .tree: isUsefulInTree(command)
     case .lineEditor: isUsefulInLineEditor(command)

@@ -60,8 +60,11 @@ enum Place: Hashable, Sendable, CaseIterable {
 enum Keymap {
   /// The bindings of a place in the order of the hint bar, and after them the global ones.
   static func bindings(for place: Place) -> [KeyBinding] {
-    own(place) + (place.takesText ? globalInText : global)
+    own(place) + everywhere(in: place)
   }
+
+  /// The bindings that a place shares with others: all of the global ones, or those that no letter is needed for.
+  static func everywhere(in place: Place) -> [KeyBinding] { place.takesText ? globalInText : global }
 
   /// The command that a key means in a place.
   static func command(for key: KeyPress, in place: Place) -> Command? {
@@ -71,13 +74,14 @@ enum Keymap {
   static let global: [KeyBinding] = [
     KeyBinding("1", command: .showSegments), KeyBinding("2", command: .showBuilder),
     KeyBinding("3", command: .showFans), KeyBinding("4", command: .showActivity),
-    KeyBinding("?", "f1", command: .help), KeyBinding("q", command: .quit), KeyBinding("ctrl-c", command: .quit),
+    KeyBinding("?", "f1", command: .help), KeyBinding(":", "ctrl-p", command: .palette, hint: "commands"),
+    KeyBinding("q", command: .quit), KeyBinding("ctrl-c", command: .quit),
     KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("%", command: .toggleMouse),
   ]
 
   static let globalInText: [KeyBinding] = [
     KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("f1", command: .help),
-    KeyBinding("ctrl-c", command: .quit),
+    KeyBinding("ctrl-p", command: .palette, hint: "commands"), KeyBinding("ctrl-c", command: .quit),
   ]
 
   private static let list: [KeyBinding] = [
@@ -90,7 +94,8 @@ enum Keymap {
     KeyBinding("u", command: .undo, hint: "undo"), KeyBinding("ctrl-r", command: .redo, hint: "redo"),
   ]
 
-  private static func own(_ place: Place) -> [KeyBinding] {
+  /// The bindings of a place alone.
+  static func own(_ place: Place) -> [KeyBinding] {
     switch place {
     case .segments: segments + list + history
     case .searchingSegments: searching

@@ -76,6 +76,10 @@ extension Model {
       picker.scroll.keepVisible(count: picker.visible.count, page: pickerRows)
       dialog = .picker(picker)
     }
+    if case .palette(var palette) = dialog {
+      palette.keepVisible(page: paletteRows)
+      dialog = .palette(palette)
+    }
   }
 
   // MARK: Input
@@ -124,6 +128,10 @@ extension Model {
 
   /// Performs a command in the place that has the focus.
   mutating func perform(_ command: Command) -> [Effect] {
+    if command == .palette {
+      dialog = .palette(Palette(for: place))
+      return []
+    }
     if help != nil { return performInHelp(command) }
     if workspace.readOnly != nil, isWrite(command) {
       sayReadOnly()

@@ -16,6 +16,7 @@ extension Model {
     switch dialog {
     case .picker(let picker): return handle(event, in: picker)
     case .confirmation(let confirmation): return handle(event, in: confirmation)
+    case .palette(let palette): return handle(event, in: palette)
     case nil: return []
     }
   }

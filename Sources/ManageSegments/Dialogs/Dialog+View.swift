@@ -6,6 +6,7 @@ extension Model {
     switch dialog {
     case .picker(let picker): draw(picker, on: &canvas)
     case .confirmation(let confirmation): draw(confirmation, on: &canvas)
+    case .palette(let palette): draw(palette, on: &canvas)
     }
   }
 

@@ -5,6 +5,7 @@ import TerminalCanvas
 enum Dialog: Hashable, Sendable {
   case picker(Picker)
   case confirmation(Confirmation)
+  case palette(Palette)
 }
 
 /// A list to choose from, narrowed by typing.

@@ -34,7 +34,7 @@ import Testing
         │                                                      ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         Tab next  F2 save  Esc back
+         Tab next  F2 save  Esc back  Ctrl-P commands
         """)
   }
 
@@ -68,7 +68,7 @@ import Testing
         │                                                      ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  F2 save  t templates  Tab next field
+         a add  F2 save  t templates  Tab next field  : commands
         """)
   }
 
@@ -145,7 +145,7 @@ import Testing
         │                                                      ││  ▲────────────       │
         │  [ Save ]  F2 saves from anywhere                    ││ $0         $262.50   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         ↵ done  F2 save  Esc back
+         ↵ done  F2 save  Esc back  Ctrl-P commands
         """)
   }
 
@@ -258,7 +258,7 @@ import Testing
         │ should start; expected a field, NOT, (               ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └─ ! not saved: the rule as text cannot be read yet ───┘└──────────────────────┘
-         ↵ next  F2 save  Esc back
+         ↵ next  F2 save  Esc back  Ctrl-P commands
         """)
   }
 
@@ -354,7 +354,7 @@ import Testing
         │                                                      ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         Tab next  F2 save  Esc back
+         Tab next  F2 save  Esc back  Ctrl-P commands
         """)
   }
 
@@ -386,7 +386,7 @@ import Testing
         │                                                      ││                      │
         │  [ Save ]  ! a name is required                      ││                      │
         └─ ! a name is required ───────────────────────────────┘└──────────────────────┘
-         Tab next  F2 save  Esc back
+         Tab next  F2 save  Esc back  Ctrl-P commands
         """)
   }
 }

@@ -45,7 +45,7 @@ import Testing
         │   ← →  choose a side for type and rule, which both changed                   │
         │   Esc  back; nothing is saved and nothing is lost                            │
         └──────────────────────────────────────────────────────────────────────────────┘
-         m mine  t theirs  ← choose mine  → choose theirs  Esc back
+         m mine  t theirs  ← choose mine  → choose theirs  Esc back  : commands
         """)
   }
 
@@ -100,7 +100,7 @@ import Testing
         │   b    both: each field from the side that is marked (•)                                                                                 │
         │   Esc  back; nothing is saved and nothing is lost                                                                                        │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         m mine  t theirs  b both  ← choose mine  → choose theirs  Esc back
+         m mine  t theirs  b both  ← choose mine  → choose theirs  Esc back  : commands
         """)
   }
 
@@ -154,7 +154,7 @@ import Testing
         │   Esc  back; nothing is saved and nothing is lost                            │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         m mine  t theirs  Esc back
+         m mine  t theirs  Esc back  : commands
         """)
   }
 
@@ -190,7 +190,7 @@ import Testing
         │   Esc  back; nothing is saved and nothing is lost                            │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         m mine  t theirs  Esc back
+         m mine  t theirs  Esc back  : commands
         """)
   }
 }

@@ -34,7 +34,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment  s sort
+         ↵ open  Space mark  * mark all  / filter  f segment  s sort  : commands
         """)
   }
 
@@ -101,7 +101,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ keep  Esc back
+         ↵ keep  Esc back  Ctrl-P commands
         """)
   }
 
@@ -135,7 +135,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         x all fans  / filter  f segment
+         x all fans  / filter  f segment  : commands
         """)
   }
 
@@ -167,7 +167,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-
+         : commands
         """)
   }
 
@@ -199,7 +199,7 @@ import Testing
         │ ✓ Buyers                                                                     │
         │     ✓ Purchase Count > 0: is 2; 2 less would undo it                         │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
-         → next fan  Space mark  Esc back
+         → next fan  Space mark  Esc back  : commands
         """)
   }
 
@@ -231,7 +231,7 @@ import Testing
         │ 2026-11-19 11:00:00  purchase · amount $250.00                               │
         │ 2026-03-01 11:00:00  purchase · amount $12.50                                │
         └──────────────────────────────────────────────────────────────────────────────┘
-         → next fan  Space mark  Esc back
+         → next fan  Space mark  Esc back  : commands
         """)
   }
 }

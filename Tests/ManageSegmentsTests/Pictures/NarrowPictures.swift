@@ -97,7 +97,7 @@ import Testing
         │                                                          │
         │  [ Save ]  F2 saves from anywhere                        │
         └──────────────────────────────────────────────────────────┘
-         ↵ done  F2 save  Esc back
+         ↵ done  F2 save  Esc back  Ctrl-P commands
         """)
   }
 
@@ -338,13 +338,13 @@ import Testing
         ┌ Help ────────────────────────────────┐
         │ Keys in: Segments                    │
         │                                      │
-        │ n       create a segment             │
-        │ e ↵     edit the segment             │
-        │ f       see the fans in the segment  │
-        │ c       copy the segment into a new  │
-        │         one                          │
+        │ n         create a segment           │
+        │ e ↵       edit the segment           │
+        │ f         see the fans in the        │
+        │           segment                    │
+        │ c         copy the segment into a    │
         └───────────────────────────── ↓ more ─┘
-         Tab other places  Esc back
+         Tab other places  Esc back  : commands
         """)
   }
 

@@ -43,7 +43,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └─ ✓ the segments were changed by somebody else; this is how they are now ─────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -90,7 +90,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └─ ✓ the segments were changed by somebody else; this is how they are now ─────────────────────────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -126,7 +126,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment  s sort
+         ↵ open  Space mark  * mark all  / filter  f segment  s sort  : commands
         """)
   }
 
@@ -167,7 +167,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         ↵ open  d discard  Esc back
+         ↵ open  d discard  Esc back  : commands
         """)
   }
 
@@ -220,7 +220,7 @@ import Testing
         │ 11-19 23:43 ana       changed "Buyers", rule from “purchase_count > 13” to … │
         │ 11-19 23:42 ben       changed "Buyers", rule from “purchase_count > 12” to … │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Tab segments
+         ↵ open  Tab segments  : commands
         """)
   }
 
@@ -269,7 +269,7 @@ import Testing
         │                                                                                                                                          │
         │                                                                                                                                          │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Tab segments
+         ↵ open  Tab segments  : commands
         """)
   }
 
@@ -290,7 +290,7 @@ import Testing
         │ 11-19 23:55 ana    changed "Buyers"… │
         │ 11-19 23:54 ben    changed "Buyers"… │
         └──────────────────────────────────────┘
-         ↵ open  Tab segments
+         ↵ open  Tab segments  : commands
         """)
   }
 
@@ -324,7 +324,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ← newer  → older  Esc back
+         ← newer  → older  Esc back  : commands
         """)
   }
 
@@ -357,7 +357,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         Tab segments
+         Tab segments  : commands
         """)
   }
 }

@@ -54,7 +54,7 @@ import Testing
         │                                                                                                                                          │
         │                                                                                                                                          │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment  s sort
+         ↵ open  Space mark  * mark all  / filter  f segment  s sort  : commands
         """)
   }
 
@@ -106,7 +106,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────────┘
-         ↵ open  d discard  Esc back
+         ↵ open  d discard  Esc back  : commands
         """)
   }
 
@@ -156,7 +156,7 @@ import Testing
         │                                                                                                                                          │
         │                                                                                                                                          │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         → older  Esc back
+         → older  Esc back  : commands
         """)
   }
 
@@ -207,7 +207,7 @@ import Testing
         │   Esc  back; nothing is saved and nothing is lost                                                                                        │
         │                                                                                                                                          │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         m mine  t theirs  Esc back
+         m mine  t theirs  Esc back  : commands
         """)
   }
 }

@@ -33,7 +33,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -66,7 +66,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -99,7 +99,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -132,7 +132,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -166,7 +166,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         ↵ keep  Esc back
+         ↵ keep  Esc back  Ctrl-P commands
         """)
   }
 
@@ -201,7 +201,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort
+         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -232,7 +232,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new
+         n new  : commands
         """)
   }
 
@@ -246,25 +246,25 @@ import Testing
         ┌ Help ────────────────────────────────────────────────────────────────────────┐
         │ Keys in: Segments                                                            │
         │                                                                              │
-        │ n       create a segment                                                     │
-        │ e ↵     edit the segment                                                     │
-        │ f       see the fans in the segment                                          │
-        │ c       copy the segment into a new one                                      │
-        │ d Del   delete the segment                                                   │
-        │ /       search by typing                                                     │
-        │ s       sort by another column                                               │
-        │ Tab     the list of fans                                                     │
-        │ ↑ k     up                                                                   │
-        │ ↓ j     down                                                                 │
-        │ PgUp    a page up                                                            │
-        │ PgDn    a page down                                                          │
-        │ Home g  to the first                                                         │
-        │ End G   to the last                                                          │
-        │ u       undo                                                                 │
-        │ Ctrl-R  redo                                                                 │
-        │ 1       the list of segments                                                 │
+        │ n         create a segment                                                   │
+        │ e ↵       edit the segment                                                   │
+        │ f         see the fans in the segment                                        │
+        │ c         copy the segment into a new one                                    │
+        │ d Del     delete the segment                                                 │
+        │ /         search by typing                                                   │
+        │ s         sort by another column                                             │
+        │ Tab       the list of fans                                                   │
+        │ ↑ k       up                                                                 │
+        │ ↓ j       down                                                               │
+        │ PgUp      a page up                                                          │
+        │ PgDn      a page down                                                        │
+        │ Home g    to the first                                                       │
+        │ End G     to the last                                                        │
+        │ u         undo                                                               │
+        │ Ctrl-R    redo                                                               │
+        │ 1         the list of segments                                               │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
-         Tab other places  Esc back
+         Tab other places  Esc back  : commands
         """)
   }
 }

@@ -33,7 +33,7 @@ import Testing
         │                                              ││ 남궁하은             $219.00 │
         │                                              ││ Felix Hübner         $271.00 │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -131,7 +131,7 @@ import Testing
         │ 2025-12-22 12:00:00  purchase · amount $63.00 · item print                   │
         │ 2025-10-05 14:13:20  purchase · amount $149.00 · item course                 │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ← previous fan  → next fan  Space mark  Esc back
+         ← previous fan  → next fan  Space mark  Esc back  : commands
         """)
   }
 }

@@ -47,7 +47,7 @@ import Testing
         │                                                                      ││                                              │
         │                                                                      ││                                              │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 
@@ -139,7 +139,7 @@ import Testing
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment  s sort
+         ↵ open  Space mark  * mark all  / filter  f segment  s sort  : commands
         """)
   }
 
@@ -228,7 +228,7 @@ import Testing
         │                                                                      ││ Mia Weiß                               $0.00 │
         │                                                                      ││ Ángel Aguirre                          $0.00 │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort
+         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
         """)
   }
 }
