@@ -41,7 +41,7 @@ def main() -> int:
 
 def _run(target: Target, options: argparse.Namespace) -> int:
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1, 1 << 31)
-    program = build.program(target, is_plain=options.plain)
+    program = build.program(target)
     corpus, found = build.BUILD / "corpus" / target.name, build.BUILD / "found" / target.name
     for folder in (corpus, found):
         folder.mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, help="how many inputs; the bar if not said")
     parser.add_argument("--minutes", type=float, help="ends each target earlier than the count asks")
     parser.add_argument("--seed", type=int, help="begins with the choices of an earlier run")
-    parser.add_argument("--plain", action="store_true", help="without the address sanitizer, and so several times faster")
     parser.add_argument("--jobs", type=int, default=2, help="how many programs at once (2)")
     return parser.parse_args()
 
