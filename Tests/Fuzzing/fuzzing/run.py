@@ -5,6 +5,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -62,6 +63,9 @@ def _run(target: Target, options: argparse.Namespace) -> int:
         process = subprocess.Popen(["taskset", "-c", str(core), *command], stdout=log, stderr=log, env=_ENVIRONMENT)
         processes.append((process, Path(log.name)))
     statuses = [process.wait() for process, _ in processes]
+    for left in Path("/dev/shm").glob("winnow-fuzzing-*"):
+        if int(left.name.rsplit("-", 1)[1]) in {process.pid for process, _ in processes}:
+            shutil.rmtree(left, ignore_errors=True)
     seconds, worked = time.monotonic() - started, _worked() - worked
     return _tell(target, seed, [log for _, log in processes], statuses, seconds, worked)
 
