@@ -10,38 +10,36 @@ ROOT = Path(__file__).resolve().parents[3]
 BUILD = ROOT / ".build-fuzzing"
 
 _FLAGS = ["-O", "-wmo", "-num-threads", "2", "-swift-version", "6", "-package-name", "winnow", "-parse-as-library"]
-# Comparisons are not traced beside the address sanitizer: that costs more than it finds, with dictionaries.
-_OF_MODULES = ["-sanitize=address", "-sanitize-coverage=edge,inline-8bit-counters,pc-table"]
+# Comparisons are not traced: that costs more than it finds, with dictionaries.
+_OF_MODULES = ["-sanitize=address", "-sanitize-coverage=edge,inline-8bit-counters,pc-table", "-enable-default-cmo"]
 
 
-def program(target: Target, *, is_plain: bool) -> Path:
-    """The program of a target, as new as the sources; a plain one is without the address sanitizer."""
-    folder = BUILD / ("plain" if is_plain else "address")
-    archives = [_module(name, folder, is_plain=is_plain) for name in target.modules]
+def program(target: Target) -> Path:
+    """The program of a target, as new as the sources."""
+    archives = [_module(name) for name in target.modules]
     files = [ROOT / f"Tests/Fuzzing/Targets/{target.file}.swift", ROOT / "Tests/Fuzzing/Harness.swift"]
     files += [ROOT / file for file in target.files]
-    made = folder / f"fuzz-{target.name}"
+    made = BUILD / f"fuzz-{target.name}"
     if _is_older(made, [*files, *archives]):
-        sanitizers = "-sanitize=fuzzer" if is_plain else "-sanitize=fuzzer,address"
+        sanitizers = "-sanitize=fuzzer,address"
         libraries = [str(archive) for archive in reversed(archives)]
-        _swiftc([*_FLAGS, sanitizers, "-I", str(folder), *map(str, files), *libraries, "-o", str(made)], folder)
+        _swiftc([*_FLAGS, sanitizers, "-I", str(BUILD), *map(str, files), *libraries, "-o", str(made)], BUILD)
     return made
 
 
-def _module(name: str, folder: Path, *, is_plain: bool) -> Path:
+def _module(name: str) -> Path:
     """The archive of one module, whose objects are linked only where something asks for them."""
     sources = sorted((ROOT / "Sources" / name).rglob("*.swift"))
-    archive = folder / f"lib{name}.a"
+    archive = BUILD / f"lib{name}.a"
     if not _is_older(archive, sources):
         return archive
     print(f"compiling {name}", file=sys.stderr, flush=True)
-    objects = folder / f"{name}-objects"
+    objects = BUILD / f"{name}-objects"
     objects.mkdir(parents=True, exist_ok=True)
     for object in objects.glob("*.o"):
         object.unlink()
-    module = ["-module-name", name, "-emit-module", "-emit-module-path", str(folder / f"{name}.swiftmodule")]
-    flags = [*_FLAGS, "-enable-default-cmo", *(["-sanitize=fuzzer"] if is_plain else _OF_MODULES)]
-    _swiftc([*flags, *module, "-I", str(folder), "-c", *map(str, sources)], objects)
+    module = ["-module-name", name, "-emit-module", "-emit-module-path", str(BUILD / f"{name}.swiftmodule")]
+    _swiftc([*_FLAGS, *_OF_MODULES, *module, "-I", str(BUILD), "-c", *map(str, sources)], objects)
     archive.unlink(missing_ok=True)
     subprocess.run(["ar", "rcs", archive, *sorted(objects.glob("*.o"))], check=True)
     return archive

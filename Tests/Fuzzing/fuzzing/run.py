@@ -5,6 +5,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -41,7 +42,7 @@ def main() -> int:
 
 def _run(target: Target, options: argparse.Namespace) -> int:
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1, 1 << 31)
-    program = build.program(target, is_plain=options.plain)
+    program = build.program(target)
     corpus, found = build.BUILD / "corpus" / target.name, build.BUILD / "found" / target.name
     for folder in (corpus, found):
         folder.mkdir(parents=True, exist_ok=True)
@@ -62,6 +63,9 @@ def _run(target: Target, options: argparse.Namespace) -> int:
         process = subprocess.Popen(["taskset", "-c", str(core), *command], stdout=log, stderr=log, env=_ENVIRONMENT)
         processes.append((process, Path(log.name)))
     statuses = [process.wait() for process, _ in processes]
+    for left in Path("/dev/shm").glob("winnow-fuzzing-*"):
+        if int(left.name.rsplit("-", 1)[1]) in {process.pid for process, _ in processes}:
+            shutil.rmtree(left, ignore_errors=True)
     seconds, worked = time.monotonic() - started, _worked() - worked
     return _tell(target, seed, [log for _, log in processes], statuses, seconds, worked)
 
@@ -116,7 +120,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, help="how many inputs; the bar if not said")
     parser.add_argument("--minutes", type=float, help="ends each target earlier than the count asks")
     parser.add_argument("--seed", type=int, help="begins with the choices of an earlier run")
-    parser.add_argument("--plain", action="store_true", help="without the address sanitizer, and so several times faster")
     parser.add_argument("--jobs", type=int, default=2, help="how many programs at once (2)")
     return parser.parse_args()
 
