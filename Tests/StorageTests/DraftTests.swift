@@ -40,6 +40,21 @@ import Testing
     #expect(problems.filter { $0.severity == .error }.map(\.file) == [name])
   }
 
+  @Test func aDraftOfAnOlderVersionIsOfferedAndVerifyWarns() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    try Self.leave(.now(Self.form), in: temporary)
+    let name = "drafts/" + (try #require(temporary.names(in: "drafts").first))
+    let text = try temporary.text(name)
+    try temporary.write(text.split(separator: ",\n  \"crc64\"", maxSplits: 1)[0] + "\n}\n", to: name)
+    let found = try temporary.open().leftDrafts()
+    #expect(found.drafts.count == 1 && found.problems.isEmpty)
+    let problems = try temporary.open().verify(clock: Instant(microseconds: 0)).problems
+    #expect(
+      problems.filter { $0.file == name }.map(\.description) == [
+        "\(name): it has no checksum, as an older version wrote drafts. Whether it is whole is not known."
+      ])
+  }
+
   @Test func aDraftIsPrivateAndStandsOnce() throws {
     let temporary = try TemporaryWorkspace.sample()
     let folder = try temporary.open()

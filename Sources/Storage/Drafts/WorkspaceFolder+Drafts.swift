@@ -77,7 +77,15 @@ extension WorkspaceFolder {
     let drafts = try folder.folder(draftsName, making: false)
     var problems: [DataProblem] = []
     for name in try drafts.names().sorted() where name.hasSuffix(".json") && !name.hasPrefix(".") {
-      do throws(DataProblems) { _ = try draft(name, in: drafts) } catch { problems += error.problems }
+      do throws(DataProblems) {
+        guard let bytes = try bytes(of: name, in: drafts) else { continue }
+        _ = try DraftDocument.read(bytes, file: "\(draftsName)/\(name)")
+        guard DraftDocument.lacksChecksum(bytes) else { continue }
+        problems.append(
+          DataProblem(
+            file: "\(draftsName)/\(name)", message: "it has no checksum, as an older version wrote drafts",
+            outcome: "Whether it is whole is not known.", severity: .warning))
+      } catch { problems += error.problems }
     }
     return problems
   }
@@ -88,15 +96,17 @@ extension WorkspaceFolder {
   }
 
   private static func draft(_ name: String, in folder: borrowing OpenFolder) throws(DataProblems) -> Draft? {
-    let shown = "\(draftsName)/\(name)"
-    let bytes: [UInt8]
+    guard let bytes = try bytes(of: name, in: folder) else { return nil }
+    return try DraftDocument.read(bytes, file: "\(draftsName)/\(name)")
+  }
+
+  private static func bytes(of name: String, in folder: borrowing OpenFolder) throws(DataProblems) -> [UInt8]? {
     do throws(StorageProblem) {
       guard let file = try folder.file(name) else { return nil }
-      bytes = try FileBytes.read(file).withBytes { Array($0) }
+      return try FileBytes.read(file).withBytes { Array($0) }
     } catch {
-      throw DataProblems([DataProblem(file: shown, message: "it cannot be read: \(error.reason)")])
+      throw DataProblems([DataProblem(file: "\(draftsName)/\(name)", message: "it cannot be read: \(error.reason)")])
     }
-    return try DraftDocument.read(bytes, file: shown)
   }
 
   private static func sentence(_ problems: DataProblems) -> String {
