@@ -88,6 +88,20 @@ public struct JSONLines {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// How many lines end in the bytes.
-  public var lineEnds: Int { reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
+  /// How many lines end in the bytes; eight of them are looked at as one word.
+  public var lineEnds: Int {
+    let (ends, low): (UInt64, UInt64) = (0x0A0A_0A0A_0A0A_0A0A, 0x7F7F_7F7F_7F7F_7F7F)
+    var (found, at) = (0, 0)
+    while at + 8 <= count {
+      // A lane is 0 where its byte is a line end; only then does its high bit stay 0 on the way, carries cannot cross.
+      let lanes = word(at: at) ^ ends
+      found += (~(((lanes & low) &+ low) | lanes | low)).nonzeroBitCount
+      at += 8
+    }
+    while at < count {
+      found += self[at] == 0x0A ? 1 : 0
+      at += 1
+    }
+    return found
+  }
 }

@@ -73,7 +73,9 @@ class _State:
     def looks_like(self, text: str) -> bool:
         """Whether the screen shows nothing else."""
         if self.form is None:
-            return bool(self.segments) and f"saved “{self.segments[-1][0]}”" in text
+            # The notice alone would be that of an earlier save of the same segment, too.
+            name, amount = self.segments[-1] if self.segments else ("", "0.00")
+            return f"saved “{name}”" in text and f"> ${int(amount.removesuffix('.00')):,}.00" in text
         name = re.search(r"^│ Name {8}(\S*) ", text, re.MULTILINE)
         rule = re.search(r"^│ as text ?(.*?) *││", text, re.MULTILINE)
         return bool(name and rule and name[1] == self.form.name and rule[1] == self.form.text.rstrip())
