@@ -31,24 +31,24 @@ def read(folder: Path, starting: dict[str, str] = layout.STARTING) -> Seen:
 
     `starting` is what files of lines began with.
     """
-    limits = _limits(folder)
+    limits = limits_of(folder)
     batches: dict[Name, Counter[Line]] = {}
     fan_counter = 0
     for name in ("fans.jsonl", "events.jsonl"):
-        for text in _lines(folder / name, limits.get(name), starting):
-            line = _object(text, name)
+        for text in lines_of(folder / name, limits.get(name), starting):
+            line = object_of(text, name)
             if line["id"] == layout.COUNTED:
                 fan_counter = line["count"]
             batch = _batch(line, name)
             if batch:
                 batches.setdefault(batch, Counter())[(name, json.dumps(line, sort_keys=True))] += 1
     for name in set(layout.GROWING) - {"fans.jsonl", "events.jsonl"}:
-        for text in _lines(folder / name, limits.get(name), starting):
-            _object(text, name)
+        for text in lines_of(folder / name, limits.get(name), starting):
+            object_of(text, name)
     for name, content in layout.UNTOUCHED.items():
         if (folder / name).read_text() != content:
             raise Violation(f"{name} was changed by nobody who may")
-    document = _object((folder / "segments.json").read_bytes(), "segments.json")
+    document = object_of((folder / "segments.json").read_bytes(), "segments.json")
     counters = {segment["id"]: int(segment["description"]) for segment in document["segments"]}
     if tuple(counters) != layout.SEGMENTS:
         raise Violation(f"segments.json holds {', '.join(counters)}")
@@ -65,16 +65,16 @@ def check_tidy(folder: Path) -> None:
             raise Violation(f"{path.name} should not be there")
 
 
-def _limits(folder: Path) -> dict[str, int]:
+def limits_of(folder: Path) -> dict[str, int]:
     """The bytes that count while an append of several lines is unfinished."""
     mark = folder / "bulk.json"
     if not mark.exists():
         return {}
-    document = _object(mark.read_bytes(), "bulk.json")
+    document = object_of(mark.read_bytes(), "bulk.json")
     return {entry["file"]: entry["length"] for entry in document["files"]}
 
 
-def _lines(path: Path, limit: int | None, starting: dict[str, str]) -> list[bytes]:
+def lines_of(path: Path, limit: int | None, starting: dict[str, str]) -> list[bytes]:
     """The lines that count; a torn last one does not, one that only lacks its end does."""
     if not path.exists():
         return []
@@ -92,7 +92,8 @@ def _lines(path: Path, limit: int | None, starting: dict[str, str]) -> list[byte
     return lines
 
 
-def _object(text: bytes, name: str) -> dict[str, Any]:
+def object_of(text: bytes, name: str) -> dict[str, Any]:
+    """The object that a text is; anything else is damage, told with the file's name."""
     try:
         value = json.loads(text)
     except ValueError as error:

@@ -1,10 +1,10 @@
 """A small studio for the commands of winnow to work in, and Python's own reading of what it says."""
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from campaigns import reading
 from campaigns.violation import Violation
 
 # Whom commands erase: nothing in any file may speak of her then.
@@ -80,7 +80,7 @@ def read(folder: Path) -> View:
     """Everything that counts in the files; damage that no reader should ever meet is a violation."""
     if missing := [name for name in ("workspace.json", "segments.json") if not (folder / name).exists()]:
         raise Violation(f"{missing[0]} is missing")
-    limits = _limits(folder)
+    limits = reading.limits_of(folder)
     view = View()
     for line in _lines(folder, "fans.jsonl", limits):
         # A key that is null takes the key away.
@@ -93,7 +93,7 @@ def read(folder: Path) -> View:
     for name in ("audit.jsonl", "erasures.jsonl"):
         for _ in _lines(folder, name, limits):
             pass
-    document = _object((folder / "segments.json").read_bytes(), "segments.json")
+    document = reading.object_of((folder / "segments.json").read_bytes(), "segments.json")
     for segment in document["segments"]:
         kept = {key: value for key, value in segment.items() if key not in ("id", "created_at", "updated_at")}
         view.segments[segment["name"]] = kept
@@ -124,34 +124,7 @@ def check_tidy(folder: Path) -> None:
                 raise Violation(f"{path.name} was not swept")
 
 
-def _limits(folder: Path) -> dict[str, int]:
-    mark = folder / "bulk.json"
-    if not mark.exists():
-        return {}
-    return {entry["file"]: entry["length"] for entry in _object(mark.read_bytes(), "bulk.json")["files"]}
-
-
 def _lines(folder: Path, name: str, limits: dict[str, int]) -> list[dict[str, Any]]:
-    """The lines that count; a torn last one does not, one that only lacks its end does."""
-    path = folder / name
-    if not path.exists():
-        return []
-    lines = path.read_bytes()[: limits.get(name)].split(b"\n")
-    last = lines.pop()
-    found = [_object(line, name) for line in lines if line]
-    if last:
-        try:
-            found.append(json.loads(last))
-        except ValueError:
-            pass
-    return found
-
-
-def _object(text: bytes, name: str) -> dict[str, Any]:
-    try:
-        value = json.loads(text)
-    except ValueError as error:
-        raise Violation(f"{name}: a line is damaged ({error}): {text[:120]!r}") from None
-    if not isinstance(value, dict):
-        raise Violation(f"{name}: a line is no object: {text[:120]!r}")
-    return value
+    """The objects of the lines that count; blank lines are none."""
+    lines = reading.lines_of(folder / name, limits.get(name), {})
+    return [reading.object_of(line, name) for line in lines if line]
