@@ -75,6 +75,10 @@ import Testing
     #expect(torn.problems[0].line == events.count { $0 == "\n" } + 1 && torn.problems[0].column == 22)
     let event = #"{"id":"e:9","fan":"f-1","type":"purchase","at":"2026-11-02T12:00:00Z","amount":"4.00"}"#
     try folder.append(events: Array(event.utf8))
+    // Its number counts the lines that were added behind the cache too.
+    try temporary.grow("events.jsonl", by: "{")
+    #expect(try expectExact(folder).problems.map(\.line) == [events.count { $0 == "\n" } + 2])
+    try folder.append(events: Array(event.replacing("e:9", with: "e:8").utf8))
     let whole = try expectExact(folder)
     #expect(!whole.isWorthKeeping && whole.problems == [])
     // Lines of an append that was cut short, which the next start takes back.

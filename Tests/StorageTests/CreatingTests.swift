@@ -99,4 +99,17 @@ import Testing
     }
     #expect(try OpenFolder(temporary.root).status(of: "copy") == nil)
   }
+
+  @Test func aMakingThatFailsMarksNothingInAFolderThatWasThere() throws {
+    let temporary = try TemporaryWorkspace.sample()
+    #expect(unlink(temporary.path + "/segments.json") == 0 && mkfifo(temporary.path + "/segments.json", 0o600) == 0)
+    let copy = temporary.root + "/copy"
+    #expect(mkdir(copy, 0o700) == 0)
+    #expect(throws: StorageProblem.self) { try WorkspaceFolder.createCopy(of: temporary.path, at: copy) }
+    // What somebody puts there afterwards is theirs, and no next try sweeps it.
+    let theirs = Data("{\"id\":\"f-1\"}\n".utf8)
+    #expect(FileManager.default.createFile(atPath: copy + "/fans.jsonl", contents: theirs))
+    #expect(throws: StorageProblem.self) { try WorkspaceFolder.create(at: copy, settings: WorkspaceSettings()) }
+    #expect(FileManager.default.contents(atPath: copy + "/fans.jsonl") == theirs)
+  }
 }

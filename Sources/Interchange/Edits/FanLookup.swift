@@ -30,25 +30,27 @@ public enum FanLookup {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether a line holds a quoted id, or anything that might be another way to write it.
+  @inline(__always)
   fileprivate func mayHold(_ quoted: UnsafeBufferPointer<UInt8>) -> Bool {
-    leadingID.map { $0.holdsSameBytes(as: quoted) } ?? holds(quoted)
+    beginsWithOtherID(than: quoted) ? false : holds(quoted)
   }
 
-  /// The id with its quotes where a line begins with it and nothing in it is escaped, as programs write lines.
+  /// Whether a line begins with an id, as programs write lines, and it is not the quoted one.
   ///
-  /// A key stands once in a line, so there is no other id behind it.
-  private var leadingID: UnsafeBufferPointer<UInt8>? {
-    let opening: StaticString = #"{"id":"#
-    let start = opening.utf8CodeUnitCount
-    guard count > start + 1, self[start] == UInt8(ascii: "\""),
-      slice(0..<start).holdsSameBytes(as: UnsafeBufferPointer(start: opening.utf8Start, count: start))
-    else { return nil }
-    var end = start + 1
-    while end < count, self[end] != UInt8(ascii: "\"") {
-      guard self[end] != UInt8(ascii: "\\") else { return nil }
-      end += 1
+  /// A key stands once in a line, so there is no other id behind it. Two texts of ids are of different ids where neither
+  /// has an escape at their first difference.
+  @inline(__always)
+  private func beginsWithOtherID(than quoted: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (opening, start): (UInt64, Int) = (0x3A22_6469_227B, 6)  // {"id":
+    let backslash = UInt8(ascii: "\\")
+    guard count >= start + Swift.max(2, quoted.count), word(at: 0) << 16 == opening << 16 else { return false }
+    var at = 0
+    while at < quoted.count {
+      let (ours, theirs) = (self[start + at], quoted[at])
+      if ours != theirs { return at > 0 && ours != backslash && theirs != backslash }
+      at += 1
     }
-    return end < count ? slice(start..<end + 1) : nil
+    return false
   }
 
   private func holds(_ quoted: UnsafeBufferPointer<UInt8>) -> Bool {

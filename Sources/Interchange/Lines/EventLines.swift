@@ -29,7 +29,8 @@ struct EventLines: Sendable {
 
   private(set) var builder: EventTableBuilder
   private var found: LineProblems
-  private var lineCount: Int
+  /// How many lines there are.
+  private(set) var lineCount: Int
   private var notes: [Noted]
   private var parts: [Part]
   private let frame: EvaluationFrame

@@ -6,7 +6,7 @@ struct FanLines: Sendable {
   private(set) var builder: FanTableBuilder
   private var found: LineProblems
   /// How many lines there are.
-  private var lineCount: Int
+  private(set) var lineCount: Int
   /// The lines that merge a fan into another, which may come later.
   private var merges: [(place: LinePlace, into: String)] = []
   /// Where keys stood first that follow from others.

@@ -8,12 +8,26 @@ public enum LineDamage {
     problem(line, number: number, keys: ["id"])
   }
 
-  /// The same for lines that are told apart by one of some keys.
+  /// What is wrong with a line; nil where it is one JSON object and nothing else.
+  public static func problem(ofObject line: UnsafeBufferPointer<UInt8>, number: Int = 1) -> JSONProblem? {
+    var reader = JSONReader(line, firstLine: number)
+    do throws(JSONProblem) {
+      guard try reader.peekKind() == .object else { throw reader.problem("an object was expected") }
+      try reader.skipValue()
+      try reader.finish()
+      return nil
+    } catch { return error }
+  }
+
+  /// What is wrong with a line of those that are told apart by one of some keys; nil where it is an object with one.
+  ///
+  /// - Parameter keys: none where lines are not told apart.
   public static func problem(
     _ line: UnsafeBufferPointer<UInt8>, number: Int, keys: [StaticString]
   ) -> JSONProblem? {
+    guard !keys.isEmpty else { return problem(ofObject: line, number: number) }
     var reader = JSONReader(line, firstLine: number)
-    var isNamed = keys.isEmpty
+    var isNamed = false
     do throws(JSONProblem) {
       guard try reader.peekKind() == .object else { throw reader.problem("an object was expected") }
       try reader.beginObject()
@@ -33,7 +47,7 @@ public enum LineDamage {
   /// - Parameter number: the number that the line would have.
   public static func problem(ofEnd text: UnsafeBufferPointer<UInt8>, number: Int, file: String) -> DataProblem? {
     guard text.contains(where: { $0 > 0x20 }) else { return nil }
-    guard let problem = problem(text, number: number, keys: []) else { return nil }
+    guard let problem = problem(ofObject: text, number: number) else { return nil }
     var problems = LineProblems(file: file)
     let line = JSONLine(number: number, range: 0..<text.count, isComplete: false, isBlank: false)
     problems.refuse(text, line, problem, field: nil)

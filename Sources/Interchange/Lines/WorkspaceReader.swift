@@ -1,27 +1,46 @@
 import Segmentation
 
+/// What the two files of lines say.
+public struct WorkspaceReading: Sendable {
+  /// All fans and their events.
+  public let table: FanTable
+  /// What was wrong with lines.
+  public let problems: [DataProblem]
+  /// The lines of fans.jsonl and of events.jsonl, blank ones too.
+  public let lines: (fans: Int, events: Int)
+}
+
 /// The two files of lines as one table.
 public enum WorkspaceReader {
   /// All fans and their events, and what was wrong with the files.
   ///
   /// Lines with an error are left out; whoever writes looks at the problems first.
   /// - Complexity: one pass over each file, on all cores.
-  public static func table(
+  public static func reading(
     fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame, revision: UInt64 = 0
-  ) -> (table: FanTable, problems: [DataProblem]) {
-    table(fans: fans, events: events, frame: frame, revision: revision, parts: nil)
+  ) -> WorkspaceReading {
+    reading(fans: fans, events: events, frame: frame, revision: revision, parts: nil)
   }
 
-  /// The same, with each file in so many parts.
-  static func table(
+  /// The table and the problems alone.
+  public static func table(
+    fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame
+  ) -> (table: FanTable, problems: [DataProblem]) {
+    let reading = reading(fans: fans, events: events, frame: frame)
+    return (reading.table, reading.problems)
+  }
+
+  /// What the files say, each read in so many parts.
+  static func reading(
     fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame, revision: UInt64 = 0,
     parts: Int?
-  ) -> (table: FanTable, problems: [DataProblem]) {
-    var (builder, problems) = read(fans: LineRange.split(fans, into: parts), FanTableBuilder(frame: frame))
-    let found = read(events: LineRange.split(events, into: parts), &builder)
+  ) -> WorkspaceReading {
+    var (builder, problems, fanCount) = read(
+      fans: LineRange.split(fans, into: parts), FanTableBuilder(frame: frame))
+    let (found, eventCount) = read(events: LineRange.split(events, into: parts), &builder)
     problems += found
     let table = (consume builder).finish(revision: revision) { earlier, patch in JSONMerge.merge(patch, into: earlier) }
-    return (table, problems)
+    return WorkspaceReading(table: table, problems: problems, lines: (fanCount, eventCount))
   }
 
   /// Lines that were added up to this many bytes are taken in one by one; more are read faster together with all others.
@@ -60,24 +79,29 @@ public enum WorkspaceReader {
 
   private static func read(
     fans ranges: [LineRange], _ empty: FanTableBuilder
-  ) -> (builder: FanTableBuilder, problems: [DataProblem]) {
+  ) -> (builder: FanTableBuilder, problems: [DataProblem], lines: Int) {
     var parts = Cores.map(ranges.count, isWorthwhile: true) { part in
       FanLines(ranges[part], file: "fans.jsonl", into: empty)
     }
     var whole = parts.removeFirst()
     if !parts.isEmpty { whole.join(consume parts) }
-    return whole.finish()
+    let lines = whole.lineCount
+    let (builder, problems) = whole.finish()
+    return (builder, problems, lines)
   }
 
-  private static func read(events ranges: [LineRange], _ builder: inout FanTableBuilder) -> [DataProblem] {
+  private static func read(
+    events ranges: [LineRange], _ builder: inout FanTableBuilder
+  ) -> (problems: [DataProblem], lines: Int) {
     let (empty, fans, frame) = (builder.events, builder.fanIDs, builder.frame)
     var parts = Cores.map(ranges.count, isWorthwhile: true) { part in
       EventLines(ranges[part], file: "events.jsonl", of: fans, frame, into: empty)
     }
     var whole = parts.removeFirst()
     if !parts.isEmpty { whole.join(consume parts) }
+    let lines = whole.lineCount
     let (events, problems) = whole.finish()
     builder.events = events
-    return problems
+    return (problems, lines)
   }
 }

@@ -16,9 +16,10 @@ extension OpenFolder {
   func state(
     of name: String, since before: AuditEntry.FileState?, onlyGrew: Bool = false
   ) throws(StorageProblem) -> AuditEntry.FileState? {
+    guard let found = try status(of: name) else { return nil }
+    if let before, before.isUntouched(found) { return before }
     guard let file = try file(name) else { return nil }
     let status = try file.status()
-    if let before, before.isUntouched(status) { return before }
     var checksum = RunningChecksum()
     var start = 0
     if onlyGrew, let before, before.inode == status.inode, before.length <= status.size {

@@ -8,7 +8,7 @@ struct CacheNote {
   let problems: [DataProblem]
 
   /// The form of the columns and of this note; another number for each change of either, or of what lines mean.
-  private static let form = 5
+  private static let form = 6
 
   init(origin: TableOrigin, fans: LinesPosition, events: LinesPosition, problems: [DataProblem]) {
     self.origin = origin
@@ -61,8 +61,10 @@ extension JSONValue {
 
 extension LinesPosition {
   fileprivate init?(_ json: JSONValue) {
-    guard let length = json.whole("length"), let checksum = json.unsigned("checksum") else { return nil }
-    self.init(status: json["status"].flatMap(FileStatus.init), length: length, checksum: checksum)
+    guard let length = json.whole("length"), let lines = json.whole("lines"),
+      let checksum = json.unsigned("checksum")
+    else { return nil }
+    self.init(status: json["status"].flatMap(FileStatus.init), length: length, lines: lines, checksum: checksum)
   }
 
   fileprivate func write(to writer: inout JSONWriter) {
@@ -73,6 +75,8 @@ extension LinesPosition {
     }
     writer.key("length")
     writer.number(length)
+    writer.key("lines")
+    writer.number(lines)
     writer.key("checksum")
     writer.string(String(checksum))
     writer.endObject()

@@ -1,4 +1,3 @@
-import Glibc
 import Interchange
 
 /// .winnow/cuts.json: files of lines that a writer cut back to what they held before, as they were right after it.
@@ -23,12 +22,10 @@ enum CutNote {
   /// Notes that a file was cut back just now; under the lock.
   static func leave(_ name: String, in folder: borrowing OpenFolder) {
     var cuts = read(in: folder)
-    guard let found = try? folder.status(of: name), let notes = try? folder.folder(LockNotice.folderName),
-      (try? notes.refuseTraps(at: fileName)) != nil
-    else { return }
+    guard let found = try? folder.status(of: name), let notes = try? folder.folder(LockNotice.folderName) else {
+      return
+    }
     cuts[name] = found
-    let present = (try? notes.fileForAppending(fileName)) ?? nil
-    guard let file = present ?? (try? notes.createFile(fileName)) else { return }
     var writer = JSONWriter()
     writer.beginObject()
     for (name, status) in cuts.sorted(by: { $0.key < $1.key }) {
@@ -36,7 +33,6 @@ enum CutNote {
       status.write(to: &writer)
     }
     writer.endObject()
-    guard ftruncate(file.descriptor, 0) == 0 else { return }
-    try? file.write(writer.finished())
+    try? notes.emptiedNote(fileName)?.write(writer.finished())
   }
 }

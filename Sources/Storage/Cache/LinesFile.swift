@@ -7,6 +7,8 @@ struct LinesPosition: Hashable, Sendable {
   let status: FileStatus?
   /// The bytes that were taken in; an append that is not acknowledged lies behind them.
   let length: Int
+  /// The lines in them.
+  let lines: Int
   /// A checksum of the last 64 KiB of them.
   let checksum: UInt64
 }
@@ -48,17 +50,13 @@ struct LinesFile: ~Copyable {
     }
   }
 
-  /// What is wrong with the piece of a line at the end.
-  ///
-  /// - Complexity: every byte of the file where there is one, to find its number.
-  func tornProblem(_ name: String) throws(StorageProblem) -> DataProblem? {
+  /// What is wrong with the piece of a line at the end, behind so many lines.
+  func tornProblem(_ name: String, after lines: Int) throws(StorageProblem) -> DataProblem? {
     guard let torn else { return nil }
     switch file {
     case .some(let file):
-      var number = 1
-      _ = try file.forEachPiece(0..<torn.lowerBound) { number += $0.assumingMemoryBound(to: UInt8.self).lineEnds }
       let piece = try file.bytes(at: torn.lowerBound, count: torn.count)
-      return piece.withUnsafeBufferPointer { LineDamage.problem(ofEnd: $0, number: number, file: name) }
+      return piece.withUnsafeBufferPointer { LineDamage.problem(ofEnd: $0, number: lines + 1, file: name) }
     case nil: return nil
     }
   }
@@ -78,9 +76,9 @@ struct LinesFile: ~Copyable {
     }
   }
 
-  /// The position at the end of what counts.
-  func position() throws(StorageProblem) -> LinesPosition {
-    LinesPosition(status: status, length: length, checksum: try checksum(upTo: length))
+  /// The position at the end of what counts, which are so many lines.
+  func position(lines: Int) throws(StorageProblem) -> LinesPosition {
+    LinesPosition(status: status, length: length, lines: lines, checksum: try checksum(upTo: length))
   }
 
   private func checksum(upTo end: Int) throws(StorageProblem) -> UInt64 {

@@ -19,13 +19,13 @@ struct TableState: Sendable {
     let events = try files.events.bytes()
     let reading = fans.withBytes { fans in
       events.withBytes { events in
-        WorkspaceReader.table(
+        WorkspaceReader.reading(
           fans: fans, events: events, frame: frame, revision: files.fingerprint.revision(at: frame.now))
       }
     }
     return TableState(
-      table: reading.table, problems: reading.problems, fans: try files.fans.position(),
-      events: try files.events.position())
+      table: reading.table, problems: reading.problems, fans: try files.fans.position(lines: reading.lines.fans),
+      events: try files.events.position(lines: reading.lines.events))
   }
 
   /// How a later state differs from the one before it.
@@ -56,8 +56,12 @@ struct TableState: Sendable {
       newEvents.withBytes { events in WorkspaceReader.change(fans: fans, events: events, of: current) }
     }
     guard let changed = change.flatMap({ current.applying($0, revision: revision) }) else { return nil }
+    let lines = (
+      fans: fans.lines + newFans.withBytes { $0.lineEnds }, events: events.lines + newEvents.withBytes { $0.lineEnds }
+    )
     let state = TableState(
-      table: changed.table, problems: problems, fans: try files.fans.position(), events: try files.events.position())
+      table: changed.table, problems: problems, fans: try files.fans.position(lines: lines.fans),
+      events: try files.events.position(lines: lines.events))
     return (state, frame.today == table.frame.today ? .rows(changed) : .everywhere)
   }
 }

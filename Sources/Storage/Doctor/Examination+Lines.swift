@@ -81,7 +81,7 @@ extension Examination {
     let start = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let number = 1 + bytes[..<start].count { $0 == 0x0A }
     let line = UnsafeBufferPointer(rebasing: bytes[start...])
-    guard let problem = JSONObjectLine.problem(line, number: number) else { return nil }
+    guard let problem = LineDamage.problem(ofObject: line, number: number) else { return nil }
     var found = DataProblem(
       file: file.name, line: number, column: problem.column,
       message: "the last line is torn: it has no end and is no JSON (\(problem.what))")

@@ -124,7 +124,7 @@ extension Erasures {
     while let line = try lines.next() {
       let content = UnsafeBufferPointer(rebasing: bytes[line.range])
       // A torn last line was acknowledged to nobody.
-      guard !line.isBlank, line.isComplete || JSONObjectLine.problem(content) == nil else { continue }
+      guard !line.isBlank, line.isComplete || LineDamage.problem(ofObject: content) == nil else { continue }
       try take(JSONValue(parsing: content, firstLine: line.number), line)
     }
   }

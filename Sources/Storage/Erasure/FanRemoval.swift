@@ -99,7 +99,7 @@ extension FanRemoval {
     while let range = walk.next() {
       let content = LineWalk.content(range, of: bytes)
       // A name may be another's too: it counts where a line is torn, and so perhaps its id.
-      let isTorn = JSONObjectLine.problem(content) != nil
+      let isTorn = LineDamage.problem(ofObject: content) != nil
       if isTorn ? mentions.isIn(content) : plainMentions.isIn(content) { ranges.append(range) }
     }
     return ranges

@@ -21,7 +21,7 @@ enum FileTail: Hashable {
     }
     let line = try file.bytes(at: start, count: length - start)
     return line.withUnsafeBufferPointer { line in
-      guard let problem = JSONObjectLine.problem(line) else { return .unended }
+      guard let problem = LineDamage.problem(ofObject: line) else { return .unended }
       return .torn(start: start, reason: "the last line is torn: \(problem.what)")
     }
   }
@@ -57,19 +57,5 @@ enum FileTail: Hashable {
       size = size == 1 ? 1 << 11 : 1 << 16
     }
     return 0
-  }
-}
-
-/// Whether a line is one JSON object and nothing else.
-enum JSONObjectLine {
-  /// What is wrong with the line; nil where nothing is.
-  static func problem(_ line: UnsafeBufferPointer<UInt8>, number: Int = 1) -> JSONProblem? {
-    var reader = JSONReader(line, firstLine: number)
-    do throws(JSONProblem) {
-      guard try reader.peekKind() == .object else { throw reader.problem("an object was expected") }
-      try reader.skipValue()
-      try reader.finish()
-      return nil
-    } catch { return error }
   }
 }

@@ -73,6 +73,14 @@ extension OpenFolder {
     return file
   }
 
+  /// A private file for a hint, emptied in place or made; nil where that cannot be done, for nothing depends on it.
+  func emptiedNote(_ name: String) -> OpenFile? {
+    guard (try? refuseTraps(at: name)) != nil else { return nil }
+    let present = (try? fileForAppending(name)) ?? nil
+    guard let file = present ?? (try? createFile(name)), ftruncate(file.descriptor, 0) == 0 else { return nil }
+    return file
+  }
+
   /// A new private file, whatever the umask.
   func createFile(_ name: String) throws(StorageProblem) -> OpenFile {
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND | O_CLOEXEC

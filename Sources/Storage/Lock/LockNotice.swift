@@ -11,10 +11,7 @@ struct LockNotice: ~Copyable {
 
   /// Leaves a note in a folder that is locked; nil where that cannot be done.
   static func leave(in folder: borrowing OpenFolder) -> LockNotice? {
-    guard let notes = try? folder.folder(folderName), (try? notes.refuseTraps(at: fileName)) != nil else { return nil }
-    let present = (try? notes.fileForAppending(fileName)) ?? nil
-    guard let file = present ?? (try? notes.createFile(fileName)) else { return nil }
-    ftruncate(file.descriptor, 0)
+    guard let notes = try? folder.folder(folderName), let file = notes.emptiedNote(fileName) else { return nil }
     try? file.write(text())
     return LockNotice(file: file)
   }

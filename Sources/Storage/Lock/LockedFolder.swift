@@ -65,7 +65,7 @@ struct LockedFolder: ~Copyable {
       // Only who is next tries, and a change takes a millisecond: short pauses at first, still short ones to the end,
       // as scripts know no turnstile.
       let pause = Clock.monotonicMilliseconds() - started < 10 ? 50 : 1000
-      Clock.sleep(microseconds: Int.random(in: pause / 2...pause))
+      Clock.sleep(microseconds: pause / 2...pause)
     }
   }
 

@@ -21,8 +21,8 @@ struct Turnstile: ~Copyable {
       Clock.monotonicMilliseconds() < deadline
     {
       // Who waits long is one of many, of whom some other is awake when the place is free.
-      let isOneOfMany = Clock.monotonicMilliseconds() - started > 10
-      Clock.sleep(microseconds: isOneOfMany ? Int.random(in: 2000...5000) : Int.random(in: 250...1000))
+      let isOneOfMany = Clock.monotonicMilliseconds() - started > 4
+      Clock.sleep(microseconds: isOneOfMany ? 2000...5000 : 250...1000)
     }
     return Turnstile(notes: notes)
   }

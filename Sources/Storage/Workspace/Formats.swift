@@ -77,7 +77,7 @@ extension OpenFolder {
       case .workspace: _ = try WorkspaceDocument.open(bytes)
       case .segments: _ = try SegmentsDocument.open(bytes)
       default:
-        guard let problem = JSONObjectLine.problem(bytes) else { return nil }
+        guard let problem = LineDamage.problem(ofObject: bytes) else { return nil }
         return DataProblem(file: file.name, line: problem.line, column: problem.column, message: problem.what)
       }
       return nil

@@ -45,9 +45,12 @@ struct WorkspaceFiles: ~Copyable {
     }
   }
 
-  /// What is wrong with pieces of lines at the ends of the files.
-  func tornProblems() throws(StorageProblem) -> [DataProblem] {
-    let torn = [try fans.tornProblem(WorkspaceFile.fans.name), try events.tornProblem(WorkspaceFile.events.name)]
+  /// What is wrong with pieces of lines at the ends of the files, behind all the lines of a state of them.
+  func tornProblems(behind state: TableState) throws(StorageProblem) -> [DataProblem] {
+    let torn = [
+      try fans.tornProblem(WorkspaceFile.fans.name, after: state.fans.lines),
+      try events.tornProblem(WorkspaceFile.events.name, after: state.events.lines),
+    ]
     return torn.compactMap { $0 }
   }
 

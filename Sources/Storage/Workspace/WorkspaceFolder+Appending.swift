@@ -56,7 +56,7 @@ struct AppendedLines {
         guard !line.isBlank else { continue }
         count += 1
         let content = UnsafeBufferPointer(rebasing: bytes[line.range])
-        if let problem = JSONObjectLine.problem(content, number: line.number) { throw problem }
+        if let problem = LineDamage.problem(ofObject: content, number: line.number) { throw problem }
       } catch {
         problems.append(
           DataProblem(

@@ -73,7 +73,8 @@ extension WorkspaceFolder {
       let state = try rewriting.folder.state(of: rewriting.name, since: nil)
       var locked = try lockForWriting()
       try locked.putInPlace(rewriting, state, of: plan, since: beginning, length: length)
-      let after = try locked.folder.status(of: WorkspaceFile.fans.name)?.size ?? 0
+      // From here on nothing may fail: it is done.
+      let after = locked.sealedFiles[WorkspaceFile.fans.name]?.length ?? 0
       return Compaction(lines: plan.lines, fans: plan.fans, bytesBefore: length, bytes: after)
     } catch {
       rewriting.discard()

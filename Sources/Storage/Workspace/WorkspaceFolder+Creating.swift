@@ -67,6 +67,8 @@ extension WorkspaceFolder {
           throw error.with(outcome: .unknown)
         }
         for file in WorkspaceFile.allCases { locked.folder.removeQuietly(file.name) }
+        // What could not be removed stays marked as unfinished, so the next try sweeps it; what comes later is somebody's.
+        if (try? locked.folder.refuseContent()) != nil { try? MakingMark.remove(in: locked.folder) }
         throw error.with(outcome: .notSaved)
       }
     } catch {
@@ -101,6 +103,7 @@ extension WorkspaceFolder {
   }
 
   private static func removeNewFolder(_ path: String) {
+    guard let folder = try? OpenFolder(path), (try? folder.refuseContent()) != nil else { return }
     for name in [LockNotice.fileName, MakingMark.fileName] { _ = unlink("\(path)/\(LockNotice.folderName)/\(name)") }
     rmdir("\(path)/\(LockNotice.folderName)")
     rmdir(path)

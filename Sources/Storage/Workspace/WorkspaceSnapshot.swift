@@ -71,11 +71,12 @@ extension WorkspaceFolder {
       {
         let added = files.length - cached.length
         return base.snapshot(
-          state, try files.tornProblems(), files.fingerprint, isWorthKeeping: added > Self.mostAdded && asked == nil)
+          state, try files.tornProblems(behind: state), files.fingerprint,
+          isWorthKeeping: added > Self.mostAdded && asked == nil)
       }
       let state = try TableState.read(files, base.frame)
       return base.snapshot(
-        state, try files.tornProblems(), files.fingerprint, isWorthKeeping: isLarge && asked == nil)
+        state, try files.tornProblems(behind: state), files.fingerprint, isWorthKeeping: isLarge && asked == nil)
     } catch { throw .storage(error) }
   }
 
@@ -101,7 +102,8 @@ extension WorkspaceFolder {
     guard base.origin == snapshot.origin else { return .everything(try read(asked: asked, clock: clock)) }
     do throws(StorageProblem) {
       if let (state, difference) = try snapshot.state.advanced(to: files, base.frame) {
-        let refreshed = base.snapshot(state, try files.tornProblems(), files.fingerprint, isWorthKeeping: false)
+        let refreshed = base.snapshot(
+          state, try files.tornProblems(behind: state), files.fingerprint, isWorthKeeping: false)
         switch difference {
         case .rows(let changed): return .rows(refreshed, changed)
         case .everywhere: return .everything(refreshed)

@@ -196,6 +196,8 @@ def _judge(run: Run, point: _Point, work: Path, ended: Ended, hits: tuple[str, .
         allowed = range(done, done + 1)
     if is_unknown:
         run.tally["unknown"] += 1
+        if ended.status != 74:
+            raise Violation(f"called unknown with the code of what is not saved: {said}")
         _check_may_be_unknown(point, hits, said)
     elif not was_killed:
         run.tally["done" if ended.status == 0 else "refused"] += 1

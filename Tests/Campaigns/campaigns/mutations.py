@@ -119,8 +119,8 @@ MUTATIONS = (
     ),
     _one(
         "a torn last line is taken for a whole one", "syscalls", f"{_FILES}/FileTail.swift",
-        "guard let problem = JSONObjectLine.problem(line) else { return .unended }",
-        'guard let problem = JSONObjectLine.problem(line), problem.what == "" else { return .unended }',
+        "guard let problem = LineDamage.problem(ofObject: line) else { return .unended }",
+        'guard let problem = LineDamage.problem(ofObject: line), problem.what == "" else { return .unended }',
     ),
     _one(
         "a torn last line takes the line end before it along", "syscalls", f"{_FILES}/Quarantine.swift",

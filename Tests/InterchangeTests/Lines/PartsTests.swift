@@ -37,10 +37,10 @@ struct PartsTests {
 
   private static func read(
     _ fans: [UInt8], _ events: [UInt8], _ frame: EvaluationFrame, parts: Int
-  ) -> (table: FanTable, problems: [DataProblem]) {
+  ) -> WorkspaceReading {
     fans.withUnsafeBufferPointer { fans in
       events.withUnsafeBufferPointer { events in
-        WorkspaceReader.table(fans: fans, events: events, frame: frame, parts: parts)
+        WorkspaceReader.reading(fans: fans, events: events, frame: frame, parts: parts)
       }
     }
   }
@@ -58,11 +58,13 @@ struct Picture: Equatable {
   let fans: [[FanValue]]
   let ids: [String]
   let events: [String]
+  let lines: [Int]
   let eventIDs: [UInt64]
   let problems: [String]
 
-  init(_ read: (table: FanTable, problems: [DataProblem])) {
+  init(_ read: WorkspaceReading) {
     let table = read.table
+    lines = [read.lines.fans, read.lines.events]
     fields = table.schema.fields + table.events.schema.fields
     ids = (0..<table.count).map { table.id(of: $0) }
     fans = table.schema.fields.map { field in (0..<table.count).map { table.value(field.id, of: $0) } }

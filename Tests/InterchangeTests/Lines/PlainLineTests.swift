@@ -91,10 +91,10 @@ struct PlainLineTests {
 
   private static func read(
     _ fans: [UInt8], _ events: [UInt8], _ frame: EvaluationFrame
-  ) -> (table: FanTable, problems: [DataProblem]) {
+  ) -> WorkspaceReading {
     fans.withUnsafeBufferPointer { fans in
       events.withUnsafeBufferPointer { events in
-        WorkspaceReader.table(fans: fans, events: events, frame: frame, parts: 1)
+        WorkspaceReader.reading(fans: fans, events: events, frame: frame, parts: 1)
       }
     }
   }

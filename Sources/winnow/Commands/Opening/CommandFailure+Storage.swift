@@ -50,7 +50,14 @@ extension CommandFailure {
 
 extension ExitCode {
   /// The code of a problem with a file or folder.
+  ///
+  /// Where it is unknown whether something was saved, the code is always the one of a failed write: each other code says
+  /// that nothing was, also to whom no words reach.
   init(_ problem: StorageProblem) {
+    guard problem.outcome != .unknown else {
+      self = .inputOutput
+      return
+    }
     switch problem.kind {
     case .notAWorkspace, .missing: self = .noInput
     case .occupied: self = .cannotCreate

@@ -54,6 +54,7 @@ extension CommandFailure {
   /// What kept a file or folder from being made.
   init(creating problem: StorageProblem) {
     let code = ExitCode(problem)
-    self.init(code == .inputOutput || code == .noInput ? .cannotCreate : code, problem.description)
+    let isPlace = problem.outcome != .unknown && (code == .inputOutput || code == .noInput)
+    self.init(isPlace ? .cannotCreate : code, problem.description)
   }
 }
