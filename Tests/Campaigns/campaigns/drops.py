@@ -296,7 +296,8 @@ class _Person:
             quiet = 0 if running else quiet + 1
             while running:
                 if (took := time.monotonic() - dropped) > longest:
-                    raise Violation(f"the dialog runs on {took:.1f} s after its line was gone ({way})")
+                    doing = ", ".join(_doing(process) for process in running)
+                    raise Violation(f"the dialog runs on {took:.1f} s after its line was gone ({way}): {doing}")
                 self.took = took if way != "stop" else self.took
                 time.sleep(0.05)
                 running = {process for process in running if self._is_ours(process, session)}
@@ -333,6 +334,17 @@ class _Person:
 
 def _processes() -> list[int]:
     return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+
+
+def _doing(process: int) -> str:
+    """What a process waits for, as far as the system tells."""
+    told = [f"process {process}"]
+    for name in ("cmdline", "wchan", "syscall"):
+        try:
+            told.append(f"{name} {Path(f'/proc/{process}/{name}').read_bytes().decode(errors='replace')!r}")
+        except OSError:
+            continue
+    return " ".join(told)
 
 
 def _draft(path: Path) -> tuple[Any, ...]:

@@ -128,8 +128,8 @@ MUTATIONS = (
     ),
     _one(
         "lines are cut off before their copy is in quarantine", "syscalls", f"{_FILES}/Quarantine.swift",
-        "    try AtomicFile.replace(keptAs, in: quarantine) {",
-        "    try file.truncate(to: start)\n    try AtomicFile.replace(keptAs, in: quarantine) {",
+        "    let keptAs = try keep(\n      as: \"\\(name)-at-byte-",
+        "    try file.truncate(to: start)\n    let keptAs = try keep(\n      as: \"\\(name)-at-byte-",
     ),
     _one(
         "an interrupted call is a failed one", "faults", "Sources/Storage/Problems/SystemError.swift",
@@ -161,12 +161,15 @@ MUTATIONS = (
         "    do throws(StorageProblem) { try sync() } catch {",
         '    do throws(StorageProblem) { if name != "audit.jsonl" { try sync() } } catch {',
     ),
-    _one(
-        "the audit entry is written before the line", "commands", _APPENDING,
-        """    try file.append(lines.bytes)
-    do throws(StorageProblem) { try record(audit, grown: [lines.file]) } catch {""",
-        """    try record(audit, grown: [lines.file])
-    do throws(StorageProblem) { try file.append(lines.bytes) } catch {""",
+    Mutation(
+        "the audit entry is written before the line", "commands",
+        (
+            Change(_APPENDING, "    do throws(StorageProblem) { try file.append(lines.bytes) } catch {\n",
+                   "    try record(audit, grown: [lines.file])\n"
+                   "    do throws(StorageProblem) { try file.append(lines.bytes) } catch {\n"),
+            Change(_APPENDING, "    do throws(StorageProblem) { try record(audit, grown: [lines.file]) } catch {\n",
+                   "    do throws(StorageProblem) { try file.sync() } catch {\n"),
+        ),
         only="event add",
     ),
     _one(
@@ -263,7 +266,7 @@ MUTATIONS = (
     ),
     _one(
         "a draft stays when it was saved", "drops", "Sources/ManageSegments/Update.swift",
-        "    return effects + dropDraft()", "    return effects",
+        "    return allowed(effects + dropDraft())", "    return allowed(effects)",
     ),
     _one(
         "who was here stays noted", "drops", "Sources/winnow/Dialog/DialogApplication.swift",
