@@ -12,6 +12,7 @@ extension Model {
     case .builder:
       settleSample()
       settleHistogram()
+      settleWhy()
     case .fans: settleFanPage()
     case .activity: break
     }

@@ -41,6 +41,7 @@ extension Model {
         builder = BuilderPane(editing: now)
         builder?.treeChanged(&workspace)
         builder?.focus = form.focus
+        builder?.why = form.why
       } else if pane == .builder {
         show(.segments)
       }

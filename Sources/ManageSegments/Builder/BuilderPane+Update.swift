@@ -45,6 +45,10 @@ extension Model {
 
   mutating func performInBuilder(_ command: Command) -> [Effect] {
     if builder?.isSaving == true, command != .back { return [] }
+    if builder?.why != nil {
+      performOnWhyPage(command)
+      return []
+    }
     if builder?.editor != nil { return performInLineEditor(command) }
     switch command {
     case .nextField: builder?.moveFocus(by: 1)
@@ -52,6 +56,7 @@ extension Model {
     case .save: return save()
     case .back: leaveBuilder()
     case .templates: openTemplates()
+    case .why: openWhyPicker()
     default:
       switch builder?.focus {
       case .type: if command == .activate { toggleType() }

@@ -4,6 +4,7 @@ import TerminalCanvas
 extension Model {
   func drawBuilder(on canvas: inout Canvas, in area: Rect) -> Point {
     guard let builder else { return area.origin }
+    if let page = builder.why { return draw(page, of: builder, on: &canvas, in: area) }
     let sample = Self.sampleWidth(in: area.width)
     let wide = sample > 0
     let (right, left) = wide ? area.splitRight(sample) : (Rect(x: 0, y: 0, width: 0, height: 0), area)
@@ -188,7 +189,14 @@ extension Model {
       lines.addBlank()
       lines.add((isHere ? "Or press t" : "Or t there") + " for one of the guide's strategies.", theme.dim)
     }
-    lines.draw(on: &canvas, in: inner)
+    guard canExplain, [.tree, .type, .save].contains(builder.focus), builder.editor == nil, inner.height > 4 else {
+      return lines.draw(on: &canvas, in: inner)
+    }
+    let (foot, list) = inner.splitBottom(1)
+    lines.draw(on: &canvas, in: list)
+    let used = canvas.put("w", at: foot.origin, style: theme.key) + 1
+    let words = foot.width >= 24 ? "why is a fan in or out" : "why in or out"
+    canvas.put(words, at: foot.origin.offset(dx: used), style: theme.dim, maxWidth: foot.width - used)
   }
 
   private func addSample(_ members: Membership, _ reachable: Int, to lines: inout TextLines) {

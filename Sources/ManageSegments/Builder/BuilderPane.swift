@@ -34,6 +34,9 @@ struct BuilderPane: Hashable, Sendable {
   var histogram: NumberHistogram?
   /// Whether the sizes belong to an earlier state, because the value being typed makes no condition yet.
   var isStale = false
+  /// The page that says why a fan is in or out, where it is open, and its lines.
+  var why: WhyPage?
+  var whyLines: WhyLines?
   /// What stood in the way of the last attempt to save.
   var issues: [SegmentIssue] = []
   /// Whether a save has been sent and not yet been answered.

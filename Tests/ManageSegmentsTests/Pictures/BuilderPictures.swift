@@ -180,9 +180,9 @@ import Testing
         │ as text total_spent > 20 AND lifecycle_stage IN (cu… ││                      │
         │ Lifecycle Stage is any of customer, engaged          ││                      │
         │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves from anywhere                    ││ w why in or out      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans
+         a add  ↵ edit  F2 save  w why  d delete  f field  o operator  ! not  g group
         """)
   }
 
@@ -288,9 +288,9 @@ import Testing
         │ as text IN SEGMENT "Buyers" AND (NOT IN SEGMENT "来… ││                      │
         │ the segment "Buyers" has exactly the same fans       ││                      │
         │ today; use that one, or tell the two apart           ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves from anywhere                    ││ w why in or out      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  ! not  g group  v fans
+         a add  ↵ edit  F2 save  w why  d delete  f field  ! not  g group  v fans
         """)
   }
 

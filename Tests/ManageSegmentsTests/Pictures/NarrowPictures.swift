@@ -62,7 +62,7 @@ import Testing
         │                                                          │
         │  [ Save ]  F2 saves from anywhere                        │
         └──────────────────────────────────────────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  o operator
+         a add  ↵ edit  F2 save  w why  d delete  f field
         """)
   }
 

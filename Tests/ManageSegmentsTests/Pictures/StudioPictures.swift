@@ -56,7 +56,7 @@ import Testing
         │                                                      ││ 남궁하은     $219.00 │
         │                                                      ││ Felix Hübner $271.00 │
         │                                                      ││ Dexter Ha… $8,560.50 │
-        │                                                      ││ Fűzfa Ödön   $266.40 │
+        │                                                      ││ w why in or out      │
         │                                                      ││                      │
         │                                                      ││ Total Spent          │
         │ without this line: 136 (+94)                         ││ █                    │
@@ -65,7 +65,7 @@ import Testing
         │                                                      ││     ▲───────         │
         │  [ Save ]  F2 saves from anywhere                    ││ $0           $550+   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  ← lower  → higher  F2 save  d delete  f field  o operator
+         a add  ↵ edit  ← lower  → higher  F2 save  w why  d delete  f field
         """)
   }
 
