@@ -93,8 +93,8 @@ extension Model {
     if let issue = builder.issues.first {
       canvas.put("! " + issue.message, at: rest.origin, style: theme.bad, maxWidth: rest.width, truncation: "…")
     } else {
-      canvas.put(
-        "F2 saves from anywhere", at: rest.origin, style: theme.dim, maxWidth: rest.width, truncation: "…")
+      let hint = savingHint(builder, width: rest.width)
+      canvas.put(hint, at: rest.origin, style: theme.dim, maxWidth: rest.width, truncation: "…")
     }
     return isFocused ? line.origin.offset(dx: 1) : nil
   }
@@ -180,7 +180,9 @@ extension Model {
     canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
     let inner = drawHistogram(builder, on: &canvas, in: area.inset(dx: 2, dy: 1))
     var lines = TextLines(width: inner.width)
-    if let sample = builder.sample, let members = sample.members { addSample(members, sample.reachable, to: &lines) }
+    if let sample = builder.sample, let members = sample.members {
+      addSample(members, sample, most: inner.height >= 16 ? 5 : 2, to: &lines)
+    }
     if builder.sizes.whole == nil, builder.isDynamic, builder.editor == nil {
       let isHere = builder.focus == .tree
       lines.add(isHere ? "Press a to add a condition." : "Tab goes to the conditions; a adds one.", theme.dim)
@@ -199,8 +201,9 @@ extension Model {
     canvas.put(words, at: foot.origin.offset(dx: used), style: theme.dim, maxWidth: foot.width - used)
   }
 
-  private func addSample(_ members: Membership, _ reachable: Int, to lines: inout TextLines) {
-    lines.addRow("by email", right: Grouped.integer(reachable), theme.plain)
+  private func addSample(_ members: Membership, _ sample: BuilderSample, most: Int, to lines: inout TextLines) {
+    lines.addRow("by email", right: Grouped.integer(sample.reachable), theme.plain)
+    if let effect = sample.effect { addSavingEffect(effect, named: most, to: &lines) }
     if members.count == 0 { lines.add("Nobody matches.", theme.warning) }
     if members.count == workspace.table.count, members.count > 0 { lines.add("Everybody matches.", theme.warning) }
     lines.addBlank()
