@@ -10,7 +10,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   // Builder
   case save, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator, editValue
   case lowerThreshold, raiseThreshold
-  case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates, why
+  case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates, why, complete
   // Two versions of a segment
   case keepMine, takeTheirs, keepBoth, chooseMine, chooseTheirs, toggleSide
   // Fans
@@ -68,6 +68,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .cycleKind: "ALL, ANY or NONE of the group's lines"
     case .templates: "start from one of the guide's strategies"
     case .why: "why a fan is in or out, by the rule on screen"
+    case .complete: "complete the word, or go to the next field"
     case .keepMine: "keep mine: save all of it over theirs"
     case .takeTheirs: "take theirs: mine is thrown away"
     case .keepBoth: "take each field from the side that is marked"

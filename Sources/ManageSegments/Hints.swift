@@ -40,6 +40,7 @@ extension Model {
     case .fans: isUsefulInFans(command)
     case .fanPage: isUsefulOnFanPage(command)
     case .why: isUsefulOnWhyPage(command)
+    case .ruleText: isUsefulInRuleText(command)
     case .conflict: isUsefulInConflict(command)
     case .activity: isUsefulInActivity(command)
     case .activityEntry:
@@ -116,6 +117,12 @@ extension Model {
     case .chooseMine, .chooseTheirs: conflict?.selectedField != nil
     default: true
     }
+  }
+
+  private func isUsefulInRuleText(_ command: Command) -> Bool {
+    guard let form = builder, [.complete, .down].contains(command) else { return true }
+    guard form.isTypingText, let completion = form.completion else { return false }
+    return command == .complete ? completion.taken != nil : !completion.suggestions.isEmpty
   }
 
   private func isUsefulOnWhyPage(_ command: Command) -> Bool {

@@ -193,8 +193,11 @@ enum Keymap {
   ]
 
   private static let ruleText: [KeyBinding] = [
-    KeyBinding("enter", "tab", "down", command: .nextField, hint: "next"),
-    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+    KeyBinding("tab", command: .complete, hint: "complete"),
+    KeyBinding("down", command: .down, hint: "choose", help: "choose what follows, or go to the next field"),
+    KeyBinding("enter", command: .nextField, hint: "next", help: "take what is chosen, or go to the next field"),
+    KeyBinding("up", command: .up, help: "choose the one above, or go to the previous field"),
+    KeyBinding("shift-tab", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
   ]
 
   private static let saveButton: [KeyBinding] = [

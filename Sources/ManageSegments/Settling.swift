@@ -13,6 +13,7 @@ extension Model {
       settleSample()
       settleHistogram()
       settleWhy()
+      settleCompletion()
     case .fans: settleFanPage()
     case .activity: break
     }

@@ -116,10 +116,17 @@ extension Model {
     let words = ruleWords(builder, width: area.width, isRoomy: area.height >= 10)
     let caret = builder.textProblem != nil && builder.focus == .text ? 1 : 0
     let wanted = 1 + caret + max(words.count, area.height >= 10 ? 2 - caret : 0)
-    let (textArea, treeArea) = area.splitBottom(min(wanted, max(1, area.height - 3)))
+    let rows = builder.focus == .text ? Self.textRows(in: area.height) : min(wanted, max(1, area.height - 3))
+    let (textArea, treeArea) = area.splitBottom(rows)
     if let point = drawTree(builder, on: &canvas, in: treeArea) { cursor = point }
     if let point = drawText(builder, words, on: &canvas, in: textArea) { cursor = point }
     return cursor
+  }
+
+  /// The rows of the line of text while it is typed in, with what is wrong with it and what can follow below: the same
+  /// however much there is to say.
+  private static func textRows(in height: Int) -> Int {
+    height < 8 ? max(1, height - 1) : min(14, max(6, height / 2 + 1))
   }
 
   private func drawText(
@@ -131,8 +138,11 @@ extension Model {
     var point: Point?
     if isFocused {
       point = builder.text.draw(on: &canvas, at: line, style: theme.field, focused: true)
+      let start = (point?.x ?? line.x) - width(builder.text.text, builder.text.cursor)
+      colour(builder.text.text, builder.textProblem, from: Point(x: start, y: line.y), in: line, on: &canvas)
     } else {
       canvas.put(builder.text.text, at: line.origin, maxWidth: line.width, truncation: "…")
+      colour(builder.text.text, builder.textProblem, from: line.origin, in: line, on: &canvas)
     }
     var rest = area.splitTop(1).rest
     if let problem = builder.textProblem, let point, rest.height > 1 {
@@ -143,8 +153,14 @@ extension Model {
         in: Rect(x: line.x, y: rest.y, width: line.width, height: 1))
       rest = rest.splitTop(1).rest
     }
-    for (row, line) in words.prefix(rest.height).enumerated() {
+    // The list needs a row too, and what is wrong at most two beside it.
+    let isListed = isFocused && builder.completion?.suggestions.isEmpty == false
+    let told = words.prefix(isListed ? min(2, rest.height - 1) : rest.height)
+    for (row, line) in told.enumerated() {
       canvas.put(line.text, at: rest.origin.offset(dy: row), style: line.style, maxWidth: rest.width)
+    }
+    if isFocused, let completion = builder.completion {
+      draw(completion, isTyping: builder.isTypingText, on: &canvas, in: rest.splitTop(told.count).rest)
     }
     return point
   }

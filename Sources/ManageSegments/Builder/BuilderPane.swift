@@ -20,6 +20,10 @@ struct BuilderPane: Hashable, Sendable {
   var tree: RuleTree
   var text: TextField
   var textProblem: ConditionTextProblem?
+  /// Whether something was typed into the line of text since it got the focus.
+  var isTypingText = false
+  /// What can follow in the line of text.
+  var completion: RuleCompletion?
   var focus = Focus.name
   var editor: LineEditor?
   var clipboard: Condition?
@@ -81,6 +85,7 @@ struct BuilderPane: Hashable, Sendable {
 
   mutating func moveFocus(by step: Int) {
     tree.endTyping()
+    isTypingText = false
     let index = parts.firstIndex(of: focus) ?? 0
     focus = parts[(index + step + parts.count) % parts.count]
     if focus == .text, editor != nil { focus = .tree }

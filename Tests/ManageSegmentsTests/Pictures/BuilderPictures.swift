@@ -248,17 +248,17 @@ import Testing
         │  ├ COUNT(purchase, LAST 30 DAYS…         2         2 ││                      │
         │  └ + add condition                                   ││                      │
         │                                                      ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
         │ as text … AND COUNT(purchase, LAST 30 DAYS) > 0 AND  ││                      │
         │                                                    ^ ││                      │
         │ column 102: the end was found where a condition      ││                      │
         │ should start; expected a field, NOT, (               ││                      │
+        │  lifecycle_stage  Lifecycle Stage                    ││                      │
+        │  total_spent      Total Spent                        ││                      │
+        │  purchase_count   Purchase Count                     ││                      │
+        │  source           Source Channel                     ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └─ ! not saved: the rule as text cannot be read yet ───┘└──────────────────────┘
-         ↵ next  F2 save  Esc back  Ctrl-P commands
+         ↓ choose  ↵ next  F2 save  Esc back  Ctrl-P commands
         """)
   }
 

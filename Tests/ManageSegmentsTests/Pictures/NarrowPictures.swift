@@ -235,13 +235,13 @@ import Testing
         ┌ Create Segment ─── 2 fans ─ 25.0 % … ┐
         │ Name        VIPs               4/100 │
         │ Conditions                           │
-        │  ALL of                              │
-        │  ├ Total Spent > $20.00              │
         │ as text …ase, LAST 30 DAYS) > 0 AND  │
+        │                                    ^ │
         │ column 102: the end was found where  │
+        │  lifecycle_stage  Lifecycle Stage    │
         │  [ Save ]  F2 saves from anywhere    │
         └──────────────────────────────────────┘
-         ↵ next  F2 save  Esc back
+         ↓ choose  ↵ next  F2 save  Esc back
         """)
   }
 
