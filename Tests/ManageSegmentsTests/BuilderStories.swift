@@ -307,6 +307,25 @@ import Testing
     #expect(app.segment("Buyers")?.members == nil)
   }
 
+  @Test func whereLinesHaveNoRoomForTheirSizesTheSelectedOnesAreSaid() {
+    var app = App(Tiny.contents, size: Size(width: 40, height: 12))
+    app.press("down", "down", "enter")
+    #expect(app.line(4).contains("alone 4, together 4"))
+    app.press("down")
+    #expect(app.line(4).contains("alone 7, together 4"))
+    app.press("end")
+    #expect(!app.line(4).contains("alone"))
+  }
+
+  @Test(arguments: [40, 60, 80, 100, 140])
+  func theMomentStaysInSightAndFromEightyColumnsItsZone(width: Int) {
+    for contents in [Tiny.contents, Studio.small, Tiny.readOnly] {
+      let app = App(contents, size: Size(width: width, height: 24))
+      #expect(app.line(0).contains("2026-11-20"))
+      #expect(app.line(0).contains("Europe/Berlin") || width < 80)
+    }
+  }
+
   @Test func aTemplateFillsTheForm() {
     var app = App(Tiny.contents)
     app.press("n", "tab", "tab", "tab")

@@ -17,7 +17,7 @@ import Testing
     let app = app(Size(width: 40, height: 12), typing: "total_spent > 200 and la")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park … 600 fans
+         Manage Segments · Luna Par… 2026-11-20
           1  2 Edit Segment*  3  4      F1 help
         ┌ Edit Segment ───── 43 fans ─ 7.2 % … ┐
         │ Name        …Value Customers  20/100 │
@@ -36,7 +36,7 @@ import Testing
     let app = app(Size(width: 40, height: 12), typing: "lifecycle_stage = ")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park … 600 fans
+         Manage Segments · Luna Par… 2026-11-20
           1  2 Edit Segment*  3  4      F1 help
         ┌ Edit Segment ────── no condition yet ┐
         │ Name        …Value Customers  20/100 │
@@ -55,7 +55,7 @@ import Testing
     let app = app(Size(width: 80, height: 24), typing: "total_spent > 200 and la")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Edit Segment*  3 Fans  4 Activity                       F1 help
         ┌ Edit Segment ────────────────────────────────────────┐┌ 43 fans ─ 7.2 % … ───┐
         │ Name        High-Value Customers              20/100 ││ by email          34 │
@@ -86,7 +86,7 @@ import Testing
     let app = app(Size(width: 80, height: 24), typing: "lifecycle_stage = ")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Edit Segment*  3 Fans  4 Activity                       F1 help
         ┌ Edit Segment ────────────────────────────────────────┐┌ no condition yet ────┐
         │ Name        High-Value Customers              20/100 ││ Tab goes to the      │

@@ -23,7 +23,7 @@ import Testing
     app.press("enter")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity                     F1 help
         ┌ Create Segment ──────────────────────────────────────┐┌ 128 fans ─ 21.3 % ───┐
         │ Name        Spenders                           8/100 ││ by email         105 │
@@ -54,7 +54,7 @@ import Testing
     let app = Self.app("COUNT(purchase, LAST 12 MONTHS) >= 3 AND tags HAS vip")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 29 fans ─ 4.8 % ─────┐
         │ Name        Spenders                           8/100 ││ by email          26 │
@@ -85,7 +85,7 @@ import Testing
     let app = Self.app("registered_at BETWEEN 2026-03-01 AND 2026-08-15 AND purchase_count > 1")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 51 fans ─ 8.5 % ─────┐
         │ Name        Spenders                           8/100 ││ by email          43 │
@@ -116,7 +116,7 @@ import Testing
     let app = Self.app("nps NOT BETWEEN 3 AND 8 AND purchase_count > 1")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 215 fans ─ 35.8 % ───┐
         │ Name        Spenders                           8/100 ││ by email         169 │

@@ -112,7 +112,7 @@ import Testing
     let app = app(Size(width: 40, height: 12))
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           ┌ Commands ────────────────────────┐
         ┌ │ type to find:                    │ ┐
         │ │ Conditions                       │ │
@@ -132,7 +132,7 @@ import Testing
     app.type("line")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           ┌ Commands ────────────────────────┐
         ┌ │ type to find: line               │ ┐
         │ │▸ add a condition after this …  a │ │
@@ -152,7 +152,7 @@ import Testing
     app.type("campaign")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           ┌ Commands ────────────────────────┐
         ┌ │ type to find: campaign           │ ┐
         │ │ no command here has these words  │ │

@@ -19,11 +19,11 @@ import Testing
     let app = app(Size(width: 40, height: 12))
     #expect(
       app.screen == """
-         Manage Segments · Luna Park … 600 fans
+         Manage Segments · Luna Par… 2026-11-20
           1  2 Edit Segment*  3  4      F1 help
         ┌ Edit Segment ─────── 58 fans ─ 9.7 % ┐
         │ Name        …Value Customers  20/100 │
-        │ Conditions                           │
+        │ Conditions    alone 101, together 58 │
         │  ALL of                              │
         │  ├ Total Spent > $150.00             │
         │ ▸├ Purchase Count > 4                │
@@ -38,7 +38,7 @@ import Testing
     let app = app(Size(width: 80, height: 24))
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Edit Segment*  3 Fans  4 Activity                       F1 help
         ┌ Edit Segment ────────────────────────────────────────┐┌ 58 fans ─ 9.7 % ─────┐
         │ Name        High-Value Customers              20/100 ││ by email          48 │

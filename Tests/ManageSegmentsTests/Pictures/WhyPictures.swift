@@ -23,7 +23,7 @@ import Testing
     let app = list(Size(width: 40, height: 12))
     #expect(
       app.screen == """
-         Manage Segments · Luna Park … 600 fans
+         Manage Segments · Luna Par… 2026-11-20
           1  2 Edit Segment  3  4
         ┌ ┌ Why is … in or out? ── 60 of 600 ┐ ┐
         │ │ type to find:                    │ │
@@ -42,7 +42,7 @@ import Testing
     let app = page(Size(width: 40, height: 12))
     #expect(
       app.screen == """
-         Manage Segments · Luna Park … 600 fans
+         Manage Segments · Luna Par… 2026-11-20
           1  2 Edit Segment  3  4
         ┌ Why Jun Mori is out ───────── 1 of 1 ┐
         │ ✗ Jun Mori is not in “High-Value     │
@@ -61,7 +61,7 @@ import Testing
     let app = list(Size(width: 80, height: 24))
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Edit Segment  3 Fans  4 Activity
         ┌ Edi┌ Why is … in or out? ──────────────────────────────────── 60 of 600 ┐────┐
         │ Nam│ type to find:                                                      │ 33 │
@@ -92,7 +92,7 @@ import Testing
     let app = page(Size(width: 80, height: 24))
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Edit Segment  3 Fans  4 Activity                 ? help  q quit
         ┌ Why Jun Mori is out ───────────────────────────────────────────────── 1 of 1 ┐
         │ ✗ Jun Mori is not in “High-Value Customers”.                                 │
