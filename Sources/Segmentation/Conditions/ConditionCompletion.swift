@@ -45,7 +45,7 @@ public struct ConditionCompletion: Sendable {
   /// - Complexity: some hundred readings of the text.
   public func suggestions(after text: String, limit: Int = 50) -> [ConditionSuggestion] {
     guard text.utf8.count <= Self.longestText, let typed = TypedText(text) else { return [] }
-    var found = Findings()
+    var found = Findings(limit: limit)
     // An operator may have been begun two words before, as in "HAS ANY o".
     for words in 0...3 {
       guard let head = typed.head(takingBack: words) else { break }
@@ -57,7 +57,7 @@ public struct ConditionCompletion: Sendable {
       let head = ConditionHead(text, typed.whole.tokens)
       attempt(candidates(after: head), "", after: head, isMany: false, &found)
     }
-    return Array(found.suggestions.prefix(limit))
+    return found.suggestions
   }
 
   /// Whether the word that ends `text` is whole: what is known here, such as a field or a value that fans have.
@@ -71,6 +71,7 @@ public struct ConditionCompletion: Sendable {
 
   /// What was found so far, without anything twice.
   private struct Findings {
+    let limit: Int
     var suggestions: [ConditionSuggestion] = []
     var results: Set<String> = []
   }
@@ -85,7 +86,8 @@ public struct ConditionCompletion: Sendable {
       candidate.rank(for: folded).map { (rank: $0, candidate: candidate) }
     }
     for rank in 0...1 {
-      for option in ranked where option.rank == rank {
+      // A field may have thousands of values, each of which costs a reading of the text.
+      for option in ranked where option.rank == rank && found.suggestions.count < found.limit {
         let candidate = option.candidate
         guard !isMany || candidate.text.contains(" "), TextFolding.fold(candidate.text) != folded else { continue }
         let text = (isSpaced || [",", ")"].contains(candidate.text) ? "" : " ") + candidate.text
