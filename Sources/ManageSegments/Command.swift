@@ -10,7 +10,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   // Builder
   case save, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator, editValue
   case lowerThreshold, raiseThreshold
-  case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates
+  case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates, why, complete
   // Two versions of a segment
   case keepMine, takeTheirs, keepBoth, chooseMine, chooseTheirs, toggleSide
   // Fans
@@ -24,10 +24,10 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .back: "go back; nothing is lost"
     case .nextField: "next field"
     case .previousField: "previous field"
-    case .showSegments: "the list of segments"
-    case .showBuilder: "create a segment, or go on with the draft"
-    case .showFans: "the list of fans"
-    case .showActivity: "what was done, by whom"
+    case .showSegments: "Segments: the list of all"
+    case .showBuilder: "Create Segment: a new one, or go on with the draft"
+    case .showFans: "Fans: the list of all"
+    case .showActivity: "Activity: what was done, by whom"
     case .undo: "undo"
     case .redo: "redo"
     case .redraw: "paint the screen anew"
@@ -67,6 +67,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .deleteLine: "delete the line"
     case .cycleKind: "ALL, ANY or NONE of the group's lines"
     case .templates: "start from one of the guide's strategies"
+    case .why: "why a fan is in or out, by the rule on screen"
+    case .complete: "complete the word, or go to the next field"
     case .keepMine: "keep mine: save all of it over theirs"
     case .takeTheirs: "take theirs: mine is thrown away"
     case .keepBoth: "take each field from the side that is marked"

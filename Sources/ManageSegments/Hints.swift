@@ -21,7 +21,7 @@ extension Model {
       (key: binding.keys[0].label, word: binding.hint ?? "")
     }
     var hints = bindings.filter { $0.command != .palette }.map(hint)
-    if place.takesText || [.help, .fanPage, .conflict, .activityEntry, .draftOffer].contains(place) {
+    if place.takesText || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer].contains(place) {
       hints.append(("Esc", "back"))
     }
     if place == .segments, showsSearch { hints.insert(("Esc", "all"), at: 0) }
@@ -32,12 +32,15 @@ extension Model {
   /// Whether a command would do anything here and now; only then its hint is worth its room.
   private func isUseful(_ command: Command) -> Bool {
     if command == .palette { return true }
+    if command == .why { return canExplain }
     return switch place {
     case .segments: isUsefulInSegments(command)
     case .tree: isUsefulInTree(command)
     case .lineEditor: isUsefulInLineEditor(command)
     case .fans: isUsefulInFans(command)
     case .fanPage: isUsefulOnFanPage(command)
+    case .why: isUsefulOnWhyPage(command)
+    case .ruleText: isUsefulInRuleText(command)
     case .conflict: isUsefulInConflict(command)
     case .activity: isUsefulInActivity(command)
     case .activityEntry:
@@ -113,6 +116,21 @@ extension Model {
     case .keepBoth: conflict?.both != nil
     case .chooseMine, .chooseTheirs: conflict?.selectedField != nil
     default: true
+    }
+  }
+
+  private func isUsefulInRuleText(_ command: Command) -> Bool {
+    guard let form = builder, [.complete, .down].contains(command) else { return true }
+    guard form.isTypingText, let completion = form.completion else { return false }
+    return command == .complete ? completion.taken != nil : !completion.suggestions.isEmpty
+  }
+
+  private func isUsefulOnWhyPage(_ command: Command) -> Bool {
+    guard let page = builder?.why else { return false }
+    switch command {
+    case .previousField: return page.place > 0
+    case .nextField: return page.place + 1 < page.picker.items.count
+    default: return true
     }
   }
 

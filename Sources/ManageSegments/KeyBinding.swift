@@ -20,7 +20,7 @@ struct KeyBinding: Hashable, Sendable {
 /// Where the keys go: each place has its own bindings, before the global ones.
 enum Place: Hashable, Sendable, CaseIterable {
   case segments, searchingSegments
-  case form, type, tree, lineEditor, ruleText, saveButton
+  case form, type, tree, lineEditor, ruleText, saveButton, why
   case fans, filteringFans, fanPage
   case activity, activityEntry
   case draftOffer, conflict, help
@@ -36,6 +36,7 @@ enum Place: Hashable, Sendable, CaseIterable {
     case .lineEditor: "Editing a value"
     case .ruleText: "The rule as text"
     case .saveButton: "Save"
+    case .why: "Why a fan is in or out"
     case .fans: "Fans"
     case .filteringFans: "Filtering fans"
     case .fanPage: "A fan's page"
@@ -105,6 +106,7 @@ enum Keymap {
     case .lineEditor: lineEditor
     case .ruleText: ruleText
     case .saveButton: saveButton
+    case .why: why
     case .fans: fans + list + history
     case .filteringFans: searching
     case .fanPage: fanPage
@@ -139,7 +141,7 @@ enum Keymap {
       "space", "left", "right", "h", "l", command: .activate, hint: "dynamic or static", help: "dynamic or static"),
     KeyBinding("tab", "down", "j", "enter", command: .nextField, hint: "next"),
     KeyBinding("shift-tab", "up", "k", command: .previousField), KeyBinding("f2", "s", command: .save, hint: "save"),
-    KeyBinding("t", command: .templates, hint: "templates"),
+    KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("w", command: .why, hint: "why"),
   ]
 
   private static let tree: [KeyBinding] =
@@ -148,7 +150,7 @@ enum Keymap {
       KeyBinding("left", "h", "-", command: .lowerThreshold, hint: "lower"),
       KeyBinding("right", "l", "+", command: .raiseThreshold, hint: "higher"),
       KeyBinding("space", command: .cycleKind, hint: "all/any/none"), KeyBinding("f2", command: .save, hint: "save"),
-      KeyBinding("t", command: .templates, hint: "templates"),
+      KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("w", command: .why, hint: "why"),
       KeyBinding("d", "del", command: .deleteLine, hint: "delete"), KeyBinding("p", command: .pasteLine, hint: "paste"),
       KeyBinding("f", command: .changeField, hint: "field"),
       KeyBinding("o", command: .changeOperator, hint: "operator"), KeyBinding("!", command: .negate, hint: "not"),
@@ -191,15 +193,24 @@ enum Keymap {
   ]
 
   private static let ruleText: [KeyBinding] = [
-    KeyBinding("enter", "tab", "down", command: .nextField, hint: "next"),
-    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+    KeyBinding("tab", command: .complete, hint: "complete"),
+    KeyBinding("down", command: .down, hint: "choose", help: "choose what follows, or go to the next field"),
+    KeyBinding("enter", command: .nextField, hint: "next", help: "take what is chosen, or go to the next field"),
+    KeyBinding("up", command: .up, help: "choose the one above, or go to the previous field"),
+    KeyBinding("shift-tab", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
   ]
 
   private static let saveButton: [KeyBinding] = [
     KeyBinding("enter", "space", "f2", "s", command: .save, hint: "save"),
     KeyBinding("tab", "down", "j", command: .nextField, hint: "next field"),
-    KeyBinding("shift-tab", "up", "k", command: .previousField),
+    KeyBinding("shift-tab", "up", "k", command: .previousField), KeyBinding("w", command: .why, hint: "why"),
   ]
+
+  private static let why: [KeyBinding] =
+    [
+      KeyBinding("left", "p", command: .previousField, hint: "previous fan", help: "the fan before in the list"),
+      KeyBinding("right", "n", command: .nextField, hint: "next fan", help: "the next fan in the list"),
+    ] + list
 
   private static let fans: [KeyBinding] = [
     KeyBinding("enter", command: .openFan, hint: "open"), KeyBinding("space", command: .mark, hint: "mark"),

@@ -86,6 +86,7 @@ public struct Model: Sendable {
     case .fans: return fans.openPage != nil ? .fanPage : (fans.isFiltering ? .filteringFans : .fans)
     case .builder:
       guard let builder else { return .segments }
+      if builder.why != nil { return .why }
       if builder.editor != nil { return .lineEditor }
       switch builder.focus {
       case .name, .description: return .form

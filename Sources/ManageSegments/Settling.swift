@@ -12,6 +12,8 @@ extension Model {
     case .builder:
       settleSample()
       settleHistogram()
+      settleWhy()
+      settleCompletion()
     case .fans: settleFanPage()
     case .activity: break
     }
@@ -71,6 +73,8 @@ struct BuilderSample: Hashable, Sendable {
   let reachable: Int
   /// How many members no fan here answers to.
   let unknown: Int
+  /// What saving it would do to the segment that is edited.
+  let effect: SavingEffect?
 }
 
 /// A histogram is made once for what is compared, a width and a state of the data.
@@ -93,7 +97,7 @@ extension Model {
     let sample = BuilderSample(
       source: source, dataRevision: dataRevision, members: members,
       reachable: members.map { workspace.reachableByEmail($0) } ?? 0,
-      unknown: form.isDynamic ? 0 : unknownMembers(form.members))
+      unknown: form.isDynamic ? 0 : unknownMembers(form.members), effect: savingEffect(of: form, members))
     builder?.sample = sample
   }
 

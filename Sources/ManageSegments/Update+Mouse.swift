@@ -5,8 +5,8 @@ extension Model {
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
     guard dialog == nil, isMouseOn else { return [] }
     switch mouse.action {
-    case .wheelUp: return place == .lineEditor ? [] : perform(.up)
-    case .wheelDown: return place == .lineEditor ? [] : perform(.down)
+    case .wheelUp: return [.lineEditor, .ruleText].contains(place) ? [] : perform(.up)
+    case .wheelDown: return [.lineEditor, .ruleText].contains(place) ? [] : perform(.down)
     case .press(.left):
       if let tab = tab(at: mouse.point) {
         help = nil

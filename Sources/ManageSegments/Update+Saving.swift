@@ -6,6 +6,7 @@ import TerminalCanvas
 extension Model {
   mutating func saved(_ collection: SegmentCollection, _ request: SaveRequest) -> [Effect] {
     let before = before
+    let members = request.purpose == .members ? nil : request.edits.last.flatMap { workspace.membership(of: $0.id) }
     workspace.replace(collection)
     // What others saved meanwhile has come along.
     markSegments(since: before, except: Set(request.edits.map(\.id)), sizes: false)
@@ -15,7 +16,7 @@ extension Model {
     segmentsChanged()
     if let id = request.edits.last?.after?.id { select(id) }
     segments.detailed = segments.selected(in: workspace)?.id
-    say(words(for: request))
+    say(words(for: request, before: members))
     return []
   }
 
@@ -41,6 +42,7 @@ extension Model {
         builder = BuilderPane(editing: now)
         builder?.treeChanged(&workspace)
         builder?.focus = form.focus
+        builder?.why = form.why
       } else if pane == .builder {
         show(.segments)
       }
@@ -65,12 +67,18 @@ extension Model {
     segments.scroll.select(index, count: listed.count, page: segmentRows)
   }
 
-  private func words(for request: SaveRequest) -> String {
+  private func words(for request: SaveRequest, before: Membership?) -> String {
     switch request.purpose {
     case .save, .members:
       guard let segment = request.edits.last?.after else { return "saved" }
-      let size = workspace.membership(of: segment.id).map { ": \(Count.fans($0.count))" } ?? ""
-      return "saved “\(segment.name)”\(size) · u undoes"
+      let members = workspace.membership(of: segment.id)
+      var facts = members.map { [Count.fans($0.count)] } ?? []
+      if let before, let members {
+        let effect = SegmentEffect(before: before, after: members)
+        if effect.gained > 0 { facts.append("\(Grouped.integer(effect.gained)) joined") }
+        if effect.lost > 0 { facts.append("\(Grouped.integer(effect.lost)) left") }
+      }
+      return "saved “\(segment.name)”" + (facts.isEmpty ? "" : ": " + facts.joined(separator: ", ")) + " · u undoes"
     case .delete: return "deleted “\(request.edits.last?.before?.name ?? "")” · u brings it back"
     case .undo: return "undone: \(request.summary) · Ctrl-R does it again"
     case .redo: return "done again: \(request.summary)"

@@ -67,6 +67,7 @@ extension Model {
     fans.scroll.keepVisible(count: fans.rows.count, page: fanRows)
     if let page = fans.openPage { scrollFanPage(to: page.top) }
     scrollConflict()
+    if let page = builder?.why { scrollWhy(to: page.top) }
     keepActivityPlace()
     if var help {
       help.top = max(0, min(help.top, help.lines(theme: theme, width: size.width - 4).count - helpRows))

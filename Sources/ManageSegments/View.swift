@@ -59,27 +59,25 @@ extension Model {
     canvas.put(name, at: line.origin, style: theme.title, maxWidth: line.width - used - 1, truncation: "…")
   }
 
-  /// Fans, the moment that all sizes are exact for, and the zone, as far as they fit.
+  /// The moment that all sizes are exact for and its zone, which stay longest; who else is here, and how many fans there
+  /// are, as far as they fit.
   private func headerFacts(width: Int) -> String {
-    let fans = Count.fans(workspace.table.count)
+    let fans = [Count.fans(workspace.table.count)]
     let frame = workspace.table.frame
-    let moment: String
-    if let today = workspace.settings.today, today == frame.today {
-      moment = "today is \(today)"
-    } else {
-      moment = "exact as of " + frame.zone.clock(of: frame.now)
-    }
-    var choices = [[fans, moment, frame.zone.identifier], [fans, moment], [fans]]
-    if let here = visitorWords {
-      let short = "\(visitors.count) here"
-      choices = choices.map { [here] + $0 } + [[here], [short, fans, moment], [short, fans], [short]]
-    }
-    if workspace.readOnly != nil { choices = choices.map { ["read-only"] + $0 } + [["read-only"]] }
-    for parts in choices {
-      let text = parts.joined(separator: " · ")
-      if DisplayWidth.of(text) <= width { return text }
-    }
-    return ""
+    let isFixed = workspace.settings.today == frame.today
+    let clock = frame.zone.clock(of: frame.now)
+    let long = [isFixed ? "today is \(frame.today)" : "exact as of " + clock, frame.zone.identifier]
+    let moment = isFixed ? frame.today.description : "as of " + clock.prefix(5)
+    let short = [moment, frame.zone.identifier]
+    let locked = workspace.readOnly == nil ? [] : ["read-only"]
+    let others = locked + (visitorWords.map { [$0] } ?? [])
+    let fewer = locked + (visitorWords == nil ? [] : ["\(visitors.count) here"])
+    let choices =
+      [
+        others + fans + long, others + fans + short, others + long, others + short, fewer + fans + long,
+        fewer + fans + short, fewer + short,
+      ] + (fewer.isEmpty ? [] : [fewer + [moment]]) + [short, [moment]]
+    return choices.map { $0.joined(separator: " · ") }.first { DisplayWidth.of($0) <= width } ?? ""
   }
 
   private func drawTabs(on canvas: inout Canvas) {

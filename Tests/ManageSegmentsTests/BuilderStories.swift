@@ -144,11 +144,12 @@ import Testing
     app.type(" AND colour = red")
     #expect(app.shows("├ Purchase Count > 0"))
     #expect(app.size == "4 fans …")
-    let text = app.line(18)
-    let mark = app.line(19)
+    let row = app.cursor.y
+    let text = app.line(row)
+    let mark = app.line(row + 1)
     #expect(text.contains("purchase_count > 0 AND colour = red"))
     #expect(mark.prefix { $0 != "^" }.count == text.prefix { $0 != "A" }.count + 4, "under the c of colour")
-    #expect(app.line(20).contains("column 24: no field is named \"colour\""))
+    #expect(app.line(row + 2).contains("column 24: no field is named \"colour\""))
     app.press("f2")
     #expect(app.shows("! not saved: the rule as text cannot be read yet"))
     #expect(app.lastSave == nil)
@@ -304,6 +305,25 @@ import Testing
     #expect(app.segment("Buyers")?.members == ["f1"])
     app.press("u")
     #expect(app.segment("Buyers")?.members == nil)
+  }
+
+  @Test func whereLinesHaveNoRoomForTheirSizesTheSelectedOnesAreSaid() {
+    var app = App(Tiny.contents, size: Size(width: 40, height: 12))
+    app.press("down", "down", "enter")
+    #expect(app.line(4).contains("alone 4, together 4"))
+    app.press("down")
+    #expect(app.line(4).contains("alone 7, together 4"))
+    app.press("end")
+    #expect(!app.line(4).contains("alone"))
+  }
+
+  @Test(arguments: [40, 60, 80, 100, 140])
+  func theMomentStaysInSightAndFromEightyColumnsItsZone(width: Int) {
+    for contents in [Tiny.contents, Studio.small, Tiny.readOnly] {
+      let app = App(contents, size: Size(width: width, height: 24))
+      #expect(app.line(0).contains("2026-11-20"))
+      #expect(app.line(0).contains("Europe/Berlin") || width < 80)
+    }
   }
 
   @Test func aTemplateFillsTheForm() {

@@ -42,7 +42,7 @@ import Testing
     app.press("f2", "m")
     #expect(app.lastSave?.edits[0].before?.name == "Shoppers")
     #expect(app.disk?["buyers"]?.name == "Buyers")
-    #expect(app.shows("✓ saved “Buyers”: 1 fan · u undoes"))
+    #expect(app.shows("✓ saved “Buyers”: 1 fan, 3 left · u undoes"))
     app.press("u")
     #expect(app.disk?["buyers"]?.name == "Shoppers")
   }
@@ -72,7 +72,7 @@ import Testing
     #expect(saved?.name == "Shoppers")
     #expect(saved?.condition == Self.rule("purchase_count > 1").condition)
     #expect(saved?.extras.count == 2, "keys that nobody here knows stay theirs")
-    #expect(app.shows("✓ saved “Shoppers”: 1 fan · u undoes"))
+    #expect(app.shows("✓ saved “Shoppers”: 1 fan, 3 left · u undoes"))
   }
 
   @Test func whatBothChangedIsChosenFieldByField() {
@@ -96,7 +96,7 @@ import Testing
     #expect(app.shows("( ) dynamic: purchase_count > 1       (•) dynamic: purchase_count > 3"))
     app.press("left", "up", "left", "b")
     #expect(app.disk?["buyers"]?.name == "Buyers")
-    #expect(app.shows("✓ saved “Buyers”: 1 fan · u undoes"))
+    #expect(app.shows("✓ saved “Buyers”: 1 fan, 3 left · u undoes"))
   }
 
   /// The file has amounts as texts, which once made every rule with one look changed.

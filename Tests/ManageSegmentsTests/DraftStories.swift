@@ -111,7 +111,7 @@ import Testing
     #expect(next.shows("Edit Segment*"))
     #expect(next.shows("your unsaved changes are back; F2 saves them"))
     next.press("f2")
-    #expect(next.shows("✓ saved “Buyers”: 1 fan · u undoes"))
+    #expect(next.shows("✓ saved “Buyers”: 1 fan, 3 left · u undoes"))
     #expect(next.effects.last == .dropDraft)
   }
 

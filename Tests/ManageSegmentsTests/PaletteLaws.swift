@@ -102,6 +102,7 @@ extension App {
     case .lineEditor: press("e", "enter")
     case .ruleText: press("n", "tab", "tab", "tab", "tab")
     case .saveButton: press("n", "tab", "tab", "tab", "tab", "tab")
+    case .why: press("e", "w", "enter")
     case .fans: press("3", "space")
     case .filteringFans:
       press("3", "/")

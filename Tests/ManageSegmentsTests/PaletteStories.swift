@@ -31,7 +31,7 @@ import Testing
     var app = App(at: .tree, of: Tiny.contents)!
     app.press(":")
     app.type("do")
-    #expect(Self.titles(app) == ["down", "move the line down", "what was done, by whom", "undo", "redo"])
+    #expect(Self.titles(app) == ["down", "move the line down", "Activity: what was done, by whom", "undo", "redo"])
   }
 
   @Test func theWordsOfTheHintBarFindToo() {
@@ -115,6 +115,18 @@ import Testing
     app.type("list of fans")
     app.press("enter")
     #expect(app.model.place == .fans)
+  }
+
+  /// As the tab bar names them.
+  @Test(arguments: [
+    ("segments:", Place.segments), ("create segment", .form), ("fans:", .fans), ("activity", .activity),
+  ])
+  func aTabIsFoundByItsName(name: String, place: Place) {
+    var app = App(Tiny.contents)
+    app.press(":")
+    app.type(name)
+    app.press("enter")
+    #expect(app.model.place == place)
   }
 
   @Test func aPasteFindsAndPressesNothing() {

@@ -25,7 +25,7 @@ import Testing
     #expect(after.id == before.id)
     #expect(after.extras == before.extras && !after.extras.isEmpty)
     #expect(after.createdAt == before.createdAt)
-    #expect(app.shows("✓ saved “Buyers”: 1 fan · u undoes"))
+    #expect(app.shows("✓ saved “Buyers”: 1 fan, 3 left · u undoes"))
     app.press("u")
     #expect(app.segment("Buyers") == before)
     #expect(app.shows("✓ undone: edit “Buyers” · Ctrl-R does it again"))
@@ -125,6 +125,57 @@ import Testing
     #expect(app.segment("Buyers")?.extras.count == 1)
     app.press("u")
     #expect(app.shows("nothing to undo"))
+  }
+
+  // MARK: What saving does
+
+  @Test func whoJoinsAndLeavesIsSaidBeforeSaving() {
+    var app = App(Tiny.contents)
+    app.press("enter")
+    #expect(app.shows("F2 saves from anywhere"))
+    app.press("tab", "ctrl-u")
+    app.type("purchase_count > 1 OR tags HAS vip OR country = JP OR lifecycle_stage = new")
+    #expect(app.shows("F2 saves: 2 join, 2 leave · in use by 1"))
+    for words in ["joining            2", "+ Esc␛[31mred", "leaving            2", "- Zoë é", "- 👨 Family"] {
+      #expect(app.shows(words), "\(words)")
+    }
+    #expect(app.shows("in use by Buyers not"))
+    app.press("f2")
+    #expect(app.shows("✓ saved “Buyers”: 4 fans, 2 joined, 2 left · u undoes"))
+    app.press("enter")
+    #expect(app.shows("F2 saves from anywhere") && !app.shows("joining"))
+  }
+
+  @Test func aNewNameMovesNobody() {
+    var app = App(Tiny.contents)
+    app.press("enter", "shift-tab", "shift-tab", "shift-tab")
+    app.type("!")
+    #expect(app.shows("F2 saves: nobody joins or leaves"))
+    app.press("f2")
+    #expect(app.shows("✓ saved “Buyers!”: 4 fans · u undoes"))
+  }
+
+  @Test func aValueHalfTypedMarksWhoWouldLeave() {
+    var app = App(Tiny.contents)
+    app.press("enter", "enter", "backspace")
+    app.type("1")
+    #expect(app.shows("F2 saves: 3 leave · in use by 1"))
+    app.type("x")
+    #expect(app.shows("F2 saves: 3 leave … · in use by 1"))
+  }
+
+  @Test func aStaticSegmentMadeDynamicSaysWhoComes() {
+    var app = App(Tiny.contents)
+    app.press("down", "enter", "tab", "tab", "space", "tab", "tab")
+    app.type("tags HAS vip")
+    #expect(app.shows("F2 saves: 1 joins, 1 leaves · in use by 1"))
+  }
+
+  @Test func inANarrowTerminalTheNumbersComeFirst() {
+    var app = App(Tiny.contents, size: Size(width: 40, height: 12))
+    app.press("enter", "enter", "backspace")
+    app.type("1")
+    #expect(app.shows("[ Save ]  F2: 3 leave · in use by 1"))
   }
 
   // MARK: Two at once

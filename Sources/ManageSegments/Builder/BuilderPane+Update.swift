@@ -38,6 +38,7 @@ extension Model {
     case .text:
       guard builder?.text.handle(event) == true else { return false }
       builder?.textChanged(&workspace)
+      builder?.isTypingText = true
       return true
     default: return false
     }
@@ -45,13 +46,22 @@ extension Model {
 
   mutating func performInBuilder(_ command: Command) -> [Effect] {
     if builder?.isSaving == true, command != .back { return [] }
+    if builder?.why != nil {
+      performOnWhyPage(command)
+      return []
+    }
     if builder?.editor != nil { return performInLineEditor(command) }
+    if builder?.focus == .text, [.complete, .nextField, .up, .down].contains(command) {
+      performInRuleText(command)
+      return []
+    }
     switch command {
     case .nextField: builder?.moveFocus(by: 1)
     case .previousField: builder?.moveFocus(by: -1)
     case .save: return save()
-    case .back: leaveBuilder()
+    case .back: if builder?.completion?.chosen != nil { builder?.completion?.chosen = nil } else { leaveBuilder() }
     case .templates: openTemplates()
+    case .why: openWhyPicker()
     default:
       switch builder?.focus {
       case .type: if command == .activate { toggleType() }

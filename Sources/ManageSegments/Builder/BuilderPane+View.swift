@@ -4,6 +4,7 @@ import TerminalCanvas
 extension Model {
   func drawBuilder(on canvas: inout Canvas, in area: Rect) -> Point {
     guard let builder else { return area.origin }
+    if let page = builder.why { return draw(page, of: builder, on: &canvas, in: area) }
     let sample = Self.sampleWidth(in: area.width)
     let wide = sample > 0
     let (right, left) = wide ? area.splitRight(sample) : (Rect(x: 0, y: 0, width: 0, height: 0), area)
@@ -92,8 +93,8 @@ extension Model {
     if let issue = builder.issues.first {
       canvas.put("! " + issue.message, at: rest.origin, style: theme.bad, maxWidth: rest.width, truncation: "…")
     } else {
-      canvas.put(
-        "F2 saves from anywhere", at: rest.origin, style: theme.dim, maxWidth: rest.width, truncation: "…")
+      let hint = savingHint(builder, width: rest.width)
+      canvas.put(hint, at: rest.origin, style: theme.dim, maxWidth: rest.width, truncation: "…")
     }
     return isFocused ? line.origin.offset(dx: 1) : nil
   }
@@ -115,10 +116,17 @@ extension Model {
     let words = ruleWords(builder, width: area.width, isRoomy: area.height >= 10)
     let caret = builder.textProblem != nil && builder.focus == .text ? 1 : 0
     let wanted = 1 + caret + max(words.count, area.height >= 10 ? 2 - caret : 0)
-    let (textArea, treeArea) = area.splitBottom(min(wanted, max(1, area.height - 3)))
+    let rows = builder.focus == .text ? Self.textRows(in: area.height) : min(wanted, max(1, area.height - 3))
+    let (textArea, treeArea) = area.splitBottom(rows)
     if let point = drawTree(builder, on: &canvas, in: treeArea) { cursor = point }
     if let point = drawText(builder, words, on: &canvas, in: textArea) { cursor = point }
     return cursor
+  }
+
+  /// The rows of the line of text while it is typed in, with what is wrong with it and what can follow below: the same
+  /// however much there is to say.
+  private static func textRows(in height: Int) -> Int {
+    height < 8 ? max(1, height - 1) : min(14, max(6, height / 2 + 1))
   }
 
   private func drawText(
@@ -130,8 +138,11 @@ extension Model {
     var point: Point?
     if isFocused {
       point = builder.text.draw(on: &canvas, at: line, style: theme.field, focused: true)
+      let start = (point?.x ?? line.x) - width(builder.text.text, builder.text.cursor)
+      colour(builder.text.text, builder.textProblem, from: Point(x: start, y: line.y), in: line, on: &canvas)
     } else {
       canvas.put(builder.text.text, at: line.origin, maxWidth: line.width, truncation: "…")
+      colour(builder.text.text, builder.textProblem, from: line.origin, in: line, on: &canvas)
     }
     var rest = area.splitTop(1).rest
     if let problem = builder.textProblem, let point, rest.height > 1 {
@@ -142,8 +153,14 @@ extension Model {
         in: Rect(x: line.x, y: rest.y, width: line.width, height: 1))
       rest = rest.splitTop(1).rest
     }
-    for (row, line) in words.prefix(rest.height).enumerated() {
+    // The list needs a row too, and what is wrong at most two beside it.
+    let isListed = isFocused && builder.completion?.suggestions.isEmpty == false
+    let told = words.prefix(isListed ? min(2, rest.height - 1) : rest.height)
+    for (row, line) in told.enumerated() {
       canvas.put(line.text, at: rest.origin.offset(dy: row), style: line.style, maxWidth: rest.width)
+    }
+    if isFocused, let completion = builder.completion {
+      draw(completion, isTyping: builder.isTypingText, on: &canvas, in: rest.splitTop(told.count).rest)
     }
     return point
   }
@@ -179,7 +196,9 @@ extension Model {
     canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
     let inner = drawHistogram(builder, on: &canvas, in: area.inset(dx: 2, dy: 1))
     var lines = TextLines(width: inner.width)
-    if let sample = builder.sample, let members = sample.members { addSample(members, sample.reachable, to: &lines) }
+    if let sample = builder.sample, let members = sample.members {
+      addSample(members, sample, most: inner.height >= 16 ? 5 : 2, to: &lines)
+    }
     if builder.sizes.whole == nil, builder.isDynamic, builder.editor == nil {
       let isHere = builder.focus == .tree
       lines.add(isHere ? "Press a to add a condition." : "Tab goes to the conditions; a adds one.", theme.dim)
@@ -188,11 +207,19 @@ extension Model {
       lines.addBlank()
       lines.add((isHere ? "Or press t" : "Or t there") + " for one of the guide's strategies.", theme.dim)
     }
-    lines.draw(on: &canvas, in: inner)
+    guard canExplain, [.tree, .type, .save].contains(builder.focus), builder.editor == nil, inner.height > 4 else {
+      return lines.draw(on: &canvas, in: inner)
+    }
+    let (foot, list) = inner.splitBottom(1)
+    lines.draw(on: &canvas, in: list)
+    let used = canvas.put("w", at: foot.origin, style: theme.key) + 1
+    let words = foot.width >= 24 ? "why is a fan in or out" : "why in or out"
+    canvas.put(words, at: foot.origin.offset(dx: used), style: theme.dim, maxWidth: foot.width - used)
   }
 
-  private func addSample(_ members: Membership, _ reachable: Int, to lines: inout TextLines) {
-    lines.addRow("by email", right: Grouped.integer(reachable), theme.plain)
+  private func addSample(_ members: Membership, _ sample: BuilderSample, most: Int, to lines: inout TextLines) {
+    lines.addRow("by email", right: Grouped.integer(sample.reachable), theme.plain)
+    if let effect = sample.effect { addSavingEffect(effect, named: most, to: &lines) }
     if members.count == 0 { lines.add("Nobody matches.", theme.warning) }
     if members.count == workspace.table.count, members.count > 0 { lines.add("Everybody matches.", theme.warning) }
     lines.addBlank()

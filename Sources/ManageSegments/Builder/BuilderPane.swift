@@ -20,6 +20,10 @@ struct BuilderPane: Hashable, Sendable {
   var tree: RuleTree
   var text: TextField
   var textProblem: ConditionTextProblem?
+  /// Whether something was typed into the line of text since it got the focus.
+  var isTypingText = false
+  /// What can follow in the line of text.
+  var completion: RuleCompletion?
   var focus = Focus.name
   var editor: LineEditor?
   var clipboard: Condition?
@@ -34,6 +38,9 @@ struct BuilderPane: Hashable, Sendable {
   var histogram: NumberHistogram?
   /// Whether the sizes belong to an earlier state, because the value being typed makes no condition yet.
   var isStale = false
+  /// The page that says why a fan is in or out, where it is open, and its lines.
+  var why: WhyPage?
+  var whyLines: WhyLines?
   /// What stood in the way of the last attempt to save.
   var issues: [SegmentIssue] = []
   /// Whether a save has been sent and not yet been answered.
@@ -78,6 +85,7 @@ struct BuilderPane: Hashable, Sendable {
 
   mutating func moveFocus(by step: Int) {
     tree.endTyping()
+    isTypingText = false
     let index = parts.firstIndex(of: focus) ?? 0
     focus = parts[(index + step + parts.count) % parts.count]
     if focus == .text, editor != nil { focus = .tree }

@@ -11,6 +11,7 @@ extension Model {
     for column in columns.shown {
       canvas.putRight(column.rawValue, in: columns.cell(column, in: head), style: theme.dim)
     }
+    if columns.shown.isEmpty, isFocused { drawSelectedSizes(builder, on: &canvas, in: head) }
     let rows = builder.tree.rows
     if body.height >= 5, !columns.shown.contains(.without), let words = withoutWords(builder) {
       let (foot, rest) = body.splitBottom(1)
@@ -27,6 +28,18 @@ extension Model {
       if isSelected { cursor = point }
     }
     return cursor
+  }
+
+  /// The sizes of the selected line at the right of the heading, where the lines have no room for them.
+  private func drawSelectedSizes(_ builder: BuilderPane, on canvas: inout Canvas, in head: Rect) {
+    let row = builder.tree.selectedRow
+    guard row.kind != .add, let sizes = builder.sizes.lines[row.path] else { return }
+    let mark = builder.isStale ? " …" : ""
+    let alone = sizes.alone.map { Grouped.integer($0) } ?? "…"
+    let together = sizes.together.map { Grouped.integer($0) } ?? "…"
+    let choices = ["alone \(alone), together \(together)\(mark)", "together \(together)\(mark)"]
+    guard let words = choices.first(where: { DisplayWidth.of($0) + 12 <= head.width }) else { return }
+    canvas.putRight(words, in: head, style: theme.dim)
   }
 
   private func draw(

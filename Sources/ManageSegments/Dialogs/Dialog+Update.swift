@@ -78,8 +78,10 @@ extension Model {
     return []
   }
 
-  private func type(_ event: InputEvent, _ picker: inout Picker) {
-    if picker.filter.handle(event) { picker.scroll = ScrollPosition() }
+  private mutating func type(_ event: InputEvent, _ picker: inout Picker) {
+    guard picker.filter.handle(event) else { return }
+    picker.scroll = ScrollPosition()
+    if picker.purpose == .why { findFans(for: &picker) }
   }
 
   private func mark(_ picker: inout Picker, _ visible: [Int]) {
@@ -92,6 +94,7 @@ extension Model {
     let visible = picker.visible
     let selected = visible.indices.contains(picker.scroll.selected) ? visible[picker.scroll.selected] : nil
     let typed = picker.filter.text
+    if picker.purpose == .why, selected != nil { return explain(from: picker) }
     if let choice = selected.map({ picker.items[$0].choice }) {
       dialog = nil
       if picker.takesMany {
@@ -123,6 +126,7 @@ extension Model {
     case .value(let value): takeValues([value], purpose)
     case .subject, .test, .segmentReference, .reference: takeForLine(choice, purpose)
     case .eventKind, .event, .sumKey, .window: takeForMeasure(choice, purpose)
+    case .fan: break
     }
     return []
   }

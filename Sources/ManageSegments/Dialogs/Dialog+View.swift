@@ -17,7 +17,9 @@ extension Model {
     let width = min(size.width - 4, max(46, min(longest + 8, 90), DisplayWidth.of(picker.title) + 6))
     let area = canvas.bounds.centered(Size(width: width, height: min(pickerRows, max(picker.items.count, 3)) + 4))
     canvas.fill(area, theme.plain)
-    canvas.box(area, title: picker.title, style: theme.plain, titleStyle: theme.title)
+    canvas.box(
+      area, title: picker.title, titleRight: picker.note.isEmpty ? nil : picker.note, style: theme.plain,
+      titleStyle: theme.title)
     let inner = area.inset(by: 1)
     let (line, rest) = inner.splitTop(1)
     let used = canvas.put(" type to find: ", at: line.origin, style: theme.dim)

@@ -38,12 +38,16 @@ struct Picker: Hashable, Sendable {
     case sortField(Field.ID)
     case onlySegment(Segment.ID?)
     case staticSegment(Segment.ID, adding: Bool)
+    /// A fan, by id.
+    case fan(String)
   }
 
   let title: String
-  let items: [Item]
+  var items: [Item]
   /// Whether several may be chosen, for lists of values.
   let takesMany: Bool
+  /// What stands at the right of the title, such as how many of all are listed.
+  var note = ""
   /// What typed text that is no item stands for, if anything.
   let typed: Typed?
   var filter = TextField()
@@ -64,6 +68,8 @@ struct Picker: Hashable, Sendable {
     case line(replacing: [Int]?, subject: Comparison.Subject?, test: Operator?)
     /// The window of an event measure that is being put together.
     case measure(EventMeasure.Kind, EventType?, replacing: [Int]?)
+    /// A fan to explain the rule for; what is typed is sought among all fans, not among the items.
+    case why
     case other
   }
 
@@ -85,6 +91,7 @@ struct Picker: Hashable, Sendable {
   /// The indices of the items that the typed words leave.
   var visible: [Int] {
     if isWindowTyped { return [] }
+    if purpose == .why { return Array(items.indices) }
     let words = TextFolding.fold(filter.text).split(separator: " ")
     guard !words.isEmpty else { return Array(items.indices) }
     return items.indices.filter { index in

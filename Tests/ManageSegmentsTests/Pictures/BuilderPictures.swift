@@ -180,9 +180,9 @@ import Testing
         │ as text total_spent > 20 AND lifecycle_stage IN (cu… ││                      │
         │ Lifecycle Stage is any of customer, engaged          ││                      │
         │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves from anywhere                    ││ w why in or out      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans
+         a add  ↵ edit  F2 save  w why  d delete  f field  o operator  ! not  g group
         """)
   }
 
@@ -248,17 +248,17 @@ import Testing
         │  ├ COUNT(purchase, LAST 30 DAYS…         2         2 ││                      │
         │  └ + add condition                                   ││                      │
         │                                                      ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
-        │                                                      ││                      │
         │ as text … AND COUNT(purchase, LAST 30 DAYS) > 0 AND  ││                      │
         │                                                    ^ ││                      │
         │ column 102: the end was found where a condition      ││                      │
         │ should start; expected a field, NOT, (               ││                      │
+        │  lifecycle_stage  Lifecycle Stage                    ││                      │
+        │  total_spent      Total Spent                        ││                      │
+        │  purchase_count   Purchase Count                     ││                      │
+        │  source           Source Channel                     ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └─ ! not saved: the rule as text cannot be read yet ───┘└──────────────────────┘
-         ↵ next  F2 save  Esc back  Ctrl-P commands
+         ↓ choose  ↵ next  F2 save  Esc back  Ctrl-P commands
         """)
   }
 
@@ -288,9 +288,9 @@ import Testing
         │ as text IN SEGMENT "Buyers" AND (NOT IN SEGMENT "来… ││                      │
         │ the segment "Buyers" has exactly the same fans       ││                      │
         │ today; use that one, or tell the two apart           ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves from anywhere                    ││ w why in or out      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  ! not  g group  v fans
+         a add  ↵ edit  F2 save  w why  d delete  f field  ! not  g group  v fans
         """)
   }
 

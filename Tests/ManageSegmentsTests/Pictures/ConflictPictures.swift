@@ -108,7 +108,7 @@ import Testing
     let app = Self.conflict(Size(width: 40, height: 12))
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2 Edit Segment*  3  4
         ┌ Changed meanwhile ───────────────────┐
         │   Name · only they changed it        │

@@ -23,7 +23,7 @@ import Testing
     app.press("enter")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity                     F1 help
         ┌ Create Segment ──────────────────────────────────────┐┌ 128 fans ─ 21.3 % ───┐
         │ Name        Spenders                           8/100 ││ by email         105 │
@@ -54,7 +54,7 @@ import Testing
     let app = Self.app("COUNT(purchase, LAST 12 MONTHS) >= 3 AND tags HAS vip")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 29 fans ─ 4.8 % ─────┐
         │ Name        Spenders                           8/100 ││ by email          26 │
@@ -68,7 +68,7 @@ import Testing
         │                                                      ││ Amara        $409.00 │
         │                                                      ││ Sofía Aguir… $185.30 │
         │                                                      ││ 陳志強        $78.00 │
-        │                                                      ││ Dexter Ha… $8,560.50 │
+        │                                                      ││ w why in or out      │
         │                                                      ││                      │
         │                                                      ││ COUNT(purchase, LAS… │
         │ without this line: 32 (+3)                           ││ █                    │
@@ -77,7 +77,7 @@ import Testing
         │                                                      ││    ▲──────────       │
         │  [ Save ]  F2 saves from anywhere                    ││ 0              13+   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  ← lower  → higher  F2 save  d delete  f field  o operator
+         a add  ↵ edit  ← lower  → higher  F2 save  w why  d delete  f field
         """)
   }
 
@@ -85,7 +85,7 @@ import Testing
     let app = Self.app("registered_at BETWEEN 2026-03-01 AND 2026-08-15 AND purchase_count > 1")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 51 fans ─ 8.5 % ─────┐
         │ Name        Spenders                           8/100 ││ by email          43 │
@@ -98,7 +98,7 @@ import Testing
         │  └ + add condition                                   ││ Eskil Øster… $119.90 │
         │                                                      ││ Raúl          $90.00 │
         │                                                      ││ كريم عبد ال… $116.50 │
-        │                                                      ││ Amara Quill   $52.50 │
+        │                                                      ││ w why in or out      │
         │                                                      ││                      │
         │                                                      ││ Registered           │
         │                                                      ││            ▄   █▁▂   │
@@ -108,7 +108,7 @@ import Testing
         │                                                      ││ <2022-04     2026-11 │
         │  [ Save ]  F2 saves from anywhere                    ││ 2 without a value    │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans
+         a add  ↵ edit  F2 save  w why  d delete  f field  o operator  ! not  g group
         """)
   }
 
@@ -116,7 +116,7 @@ import Testing
     let app = Self.app("nps NOT BETWEEN 3 AND 8 AND purchase_count > 1")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
         ┌ Create Segment ──────────────────────────────────────┐┌ 215 fans ─ 35.8 % ───┐
         │ Name        Spenders                           8/100 ││ by email         169 │
@@ -129,7 +129,7 @@ import Testing
         │  └ + add condition                                   ││ Żaneta Łęcka  $41.40 │
         │                                                      ││ Maeve Okafor  $66.00 │
         │                                                      ││ Luís Figuei… $110.00 │
-        │                                                      ││ Vũ Tuấn      $402.80 │
+        │                                                      ││ w why in or out      │
         │                                                      ││                      │
         │                                                      ││ NPS                  │
         │                                                      ││           █          │
@@ -139,7 +139,7 @@ import Testing
         │                                                      ││ 0               10   │
         │  [ Save ]  F2 saves from anywhere                    ││ 493 without a value  │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans
+         a add  ↵ edit  F2 save  w why  d delete  f field  o operator  ! not  g group
         """)
   }
 
@@ -173,7 +173,7 @@ import Testing
         │                                                                                                ││                                        │
         │                                                                                                ││                                        │
         │                                                                                                ││                                        │
-        │                                                                                                ││                                        │
+        │                                                                                                ││ w why is a fan in or out               │
         │                                                                                                ││                                        │
         │                                                                                                ││ Total Spent                            │
         │                                                                                                ││ █                                      │
@@ -186,7 +186,7 @@ import Testing
         │                                                                                                ││ ──────▲                                │
         │  [ Save ]  F2 saves from anywhere                                                              ││ $0                      $560+          │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
-         a add  ↵ edit  ← lower  → higher  F2 save  d delete  f field  o operator  ! not  g group  v fans  u undo  Tab next field  : commands
+         a add  ↵ edit  ← lower  → higher  F2 save  w why  d delete  f field  o operator  ! not  g group  v fans  u undo  Tab next field
         """)
   }
 
@@ -220,7 +220,7 @@ import Testing
         │                                                                                                ││ Dexter Hargrove              $8,560.50 │
         │                                                                                                ││ olivia                         $208.90 │
         │                                                                                                ││ Freya Langley                  $169.00 │
-        │                                                                                                ││ Jiří Žižka                     $239.40 │
+        │                                                                                                ││ w why is a fan in or out               │
         │                                                                                                ││                                        │
         │                                                                                                ││ Last Active                            │
         │                                                                                                ││                      █                 │
@@ -234,7 +234,7 @@ import Testing
         │                                                                                                ││ <2023-07       2026-11                 │
         │  [ Save ]  F2 saves from anywhere                                                              ││ 26 without a value                     │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  o operator  ! not  g group  v fans  u undo  Tab next field  : commands
+         a add  ↵ edit  F2 save  w why  d delete  f field  o operator  ! not  g group  v fans  u undo  Tab next field  : commands
         """)
   }
 }

@@ -10,7 +10,7 @@ import Testing
     let app = App(Tiny.contents, size: Size(width: 60, height: 20))
     #expect(
       app.screen == """
-         Manage Segments · Tiny        8 fans · today is 2026-11-20
+         Manage Segments · Tiny          2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Segments ─ 4 of 50 ───────────────────────────── as made ┐
         │ Name                              Type      Fans   Share │
@@ -43,7 +43,7 @@ import Testing
     app.press("down")
     #expect(
       app.screen == """
-         Manage Segments · Tiny        8 fans · today is 2026-11-20
+         Manage Segments · Tiny          2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segment ───────────────────────── 2 fans ─ 25.0 % ┐
         │ Name        VIPs                                   4/100 │
@@ -62,7 +62,7 @@ import Testing
         │                                                          │
         │  [ Save ]  F2 saves from anywhere                        │
         └──────────────────────────────────────────────────────────┘
-         a add  ↵ edit  F2 save  d delete  f field  o operator
+         a add  ↵ edit  F2 save  w why  d delete  f field
         """)
   }
 
@@ -78,7 +78,7 @@ import Testing
     app.type(",")
     #expect(
       app.screen == """
-         Manage Segments · Tiny        8 fans · today is 2026-11-20
+         Manage Segments · Tiny          2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity
         ┌ Create Segment ─────────────────────── 2 fans ─ 25.0 % … ┐
         │ Name        VIPs                                   4/100 │
@@ -106,7 +106,7 @@ import Testing
     app.press("3")
     #expect(
       app.screen == """
-         Manage Segments · Tiny        8 fans · today is 2026-11-20
+         Manage Segments · Tiny          2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────┐
         │ / words of a name or address, or a condition             │
@@ -133,7 +133,7 @@ import Testing
     let app = App(Tiny.contents, size: Size(width: 40, height: 12))
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
         ┌ Segments ─ 4 of 50 ───────── as made ┐
         │ Name          Type      Fans   Share │
@@ -153,7 +153,7 @@ import Testing
     app.press("n")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2 Create Segment  3  4     F1 help
         ┌ Create Segment ──── no condition yet ┐
         │ Name                           0/100 │
@@ -177,11 +177,11 @@ import Testing
     app.press("shift-tab", "home", "down")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2 Create Segment*  3  4
         ┌ Create Segment ───── 2 fans ─ 25.0 % ┐
         │ Name        VIPs               4/100 │
-        │ Conditions                           │
+        │ Conditions       alone 2, together 2 │
         │  ALL of                              │
         │ ▸├ Total Spent > $20.00              │
         │  ├ Lifecycle Stage is any of custom… │
@@ -204,11 +204,11 @@ import Testing
     app.type(",")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2 Create Segment*  3  4    F1 help
         ┌ Create Segment ─── 2 fans ─ 25.0 % … ┐
         │ Name        VIPs               4/100 │
-        │ Conditions                           │
+        │ Conditions     alone 2, together 2 … │
         │  ALL of                              │
         │ ▸├ Total Spent > 20,                 │
         │ as text total_spent > 20             │
@@ -230,18 +230,18 @@ import Testing
     app.type(" AND")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2 Create Segment*  3  4    F1 help
         ┌ Create Segment ─── 2 fans ─ 25.0 % … ┐
         │ Name        VIPs               4/100 │
         │ Conditions                           │
-        │  ALL of                              │
-        │  ├ Total Spent > $20.00              │
         │ as text …ase, LAST 30 DAYS) > 0 AND  │
+        │                                    ^ │
         │ column 102: the end was found where  │
+        │  lifecycle_stage  Lifecycle Stage    │
         │  [ Save ]  F2 saves from anywhere    │
         └──────────────────────────────────────┘
-         ↵ next  F2 save  Esc back
+         ↓ choose  ↵ next  F2 save  Esc back
         """)
   }
 
@@ -253,7 +253,7 @@ import Testing
     app.press("a")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2 Create Segment*  3  4
         ┌ ┌ Compare what? ───────────────────┐ ┐
         │ │ type to find:                    │ │
@@ -273,7 +273,7 @@ import Testing
     app.press("down", "down", "d")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4
         ┌ ┌ Delete ──────────────────────────┐ ┐
         │ │ Delete “Buyers not invited”?     │ │
@@ -293,7 +293,7 @@ import Testing
     app.press("3", "space")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2  3 Fans  4        ? help  q quit
         ┌ Fans ─ 8 of 8 ─ 1 marked ────────────┐
         │ / words of a name or address, or a c…│
@@ -313,7 +313,7 @@ import Testing
     app.press("3", "enter")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2  3 Fans  4        ? help  q quit
         ┌ Ana ───────────────────────── 1 of 8 ┐
         │ Lifecycle Stage       customer       │
@@ -333,7 +333,7 @@ import Testing
     app.press("?")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4  Esc back  q quit
         ┌ Help ────────────────────────────────┐
         │ Keys in: Segments                    │

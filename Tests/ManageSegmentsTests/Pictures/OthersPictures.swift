@@ -20,7 +20,7 @@ import Testing
     let app = Self.changed(Size(width: 80, height: 24))
     #expect(
       app.screen == """
-         Manage Segments · Tiny         2 here: ana, ben@host from 203.0.113.7 · 8 fans
+         Manage Segments · Tiny   2 here · 8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 5 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
@@ -175,7 +175,7 @@ import Testing
     let app = try Self.offered(Size(width: 40, height: 12))
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           ┌ Unsaved changes ─────────────────┐t
         ┌ │ You have unsaved changes of      │ ┐
         │ │ “VIPs” from 14:02.               │ │
@@ -279,7 +279,7 @@ import Testing
     app.send(.activityRead(ActivityStories.activity(30)))
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2  3  4 Activity    ? help  q quit
         ┌ Activity ─ 30 ───────── newest first ┐
         │ When        Who    What              │

@@ -28,6 +28,7 @@ import Testing
         │ │  ALL, ANY or NONE of the group's lines  all/any/none               Space │ │
         │ │  save the segment                                                   F2 s │ │
         │ │  start from one of the guide's strategies  templates                   t │ │
+        │ │  why a fan is in or out, by the rule on screen                         w │ │
         │ │  delete the line                                                   d Del │ │
         │ │  paste the line that was cut                                           p │ │
         │ │  change what the line compares  field                                  f │ │
@@ -35,7 +36,6 @@ import Testing
         │ │  turn the line into its opposite  not                                  ! │ │
         │ │  put the line into a group of its own                                  g │ │
         │ │  take the group's lines out of it  ungroup                             G │ │
-        │ │  see the fans who match                                                v │ │
         │ │ ↑↓ choose  ↵ does it  Esc back                                           │ │
         │ └──────────────────────────────────────────────────────────────────────────┘ │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
@@ -59,10 +59,10 @@ import Testing
         │ │  next field                                                          Tab │ │
         │ │  previous field                                                Shift-Tab │ │
         │ │ Everywhere                                                               │ │
-        │ │  the list of segments                                                  1 │ │
-        │ │  create a segment, or go on with the draft                             2 │ │
-        │ │  the list of fans                                                      3 │ │
-        │ │  what was done, by whom                                                4 │ │
+        │ │  Segments: the list of all                                             1 │ │
+        │ │  Create Segment: a new one, or go on with the draft                    2 │ │
+        │ │  Fans: the list of all                                                 3 │ │
+        │ │  Activity: what was done, by whom                                      4 │ │
         │ │  help for this place                                                ? F1 │ │
         │ │  quit                                                           q Ctrl-C │ │
         │ │  go back; nothing is lost                                            Esc │ │
@@ -112,7 +112,7 @@ import Testing
     let app = app(Size(width: 40, height: 12))
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           ┌ Commands ────────────────────────┐
         ┌ │ type to find:                    │ ┐
         │ │ Conditions                       │ │
@@ -132,7 +132,7 @@ import Testing
     app.type("line")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           ┌ Commands ────────────────────────┐
         ┌ │ type to find: line               │ ┐
         │ │▸ add a condition after this …  a │ │
@@ -152,7 +152,7 @@ import Testing
     app.type("campaign")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           ┌ Commands ────────────────────────┐
         ┌ │ type to find: campaign           │ ┐
         │ │ no command here has these words  │ │
@@ -184,6 +184,7 @@ import Testing
         │                              │  ALL, ANY or NONE of the group's lines  all/any/none                Space │                               │
         │                              │  save the segment                                                    F2 s │                               │
         │                              │  start from one of the guide's strategies  templates                    t │                               │
+        │                              │  why a fan is in or out, by the rule on screen                          w │                               │
         │                              │  delete the line                                                    d Del │                               │
         │                              │  paste the line that was cut                                            p │                               │
         │                              │  change what the line compares  field                                   f │                               │
@@ -196,16 +197,15 @@ import Testing
         │                              │  copy the line below itself                                             c │                               │
         │                              │  cut the line, to paste it elsewhere                                    x │                               │
         │                              │  move the line up                                         K Alt-↑ Shift-↑ │                               │
-        │                              │  move the line down                                       J Alt-↓ Shift-↓ │                               │
+        │                              │  move the line down                                       J Alt-↓ Shift-↓ │ a fan in or out               │
         │                              │  up                                                                   ↑ k │                               │
-        │                              │  down                                                                 ↓ j │                               │
-        │                              │  to the first                                                        Home │ Count                         │
-        │                              │  to the last                                                          End │████                           │
-        │                              │  undo                                                                   u │████▂▂▂▂▂▂▂▂▂▂▂▂               │
+        │                              │  down                                                                 ↓ j │ Count                         │
+        │                              │  to the first                                                        Home │████                           │
+        │                              │  to the last                                                          End │████▂▂▂▂▂▂▂▂▂▂▂▂               │
+        │                              │  undo                                                                   u │████████████████               │
         │                              │  redo                                                              Ctrl-R │████████████████               │
         │                              │  next field                                                           Tab │████████████████               │
-        │                              │  previous field                                                 Shift-Tab │████████████████               │
-        │ as text purchase_count > 0   │ Everywhere                                                                │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
+        │ as text purchase_count > 0   │  previous field                                                 Shift-Tab │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
         │ the segment "Buyers not invit│ ↑↓ choose  ↵ does it  Esc back                                            │████████████████████████████   │
         │ two apart                    └───────────────────────────────────────────────────────────────────────────┘────────────────────────────   │
         │  [ Save ]  F2 saves from anywhere                                                              ││ 0                                  2   │
@@ -225,10 +225,10 @@ import Testing
         │ Name        Buyers           ┌ Commands ─────────────────────────────────────────────────────────────────┐                             1 │
         │ Description Bought at least o│ type to find: se                                                          │                               │
         │ Type        (•) Dynamic  ( ) │▸ see the fans who match                                 Conditions      v │                       $262.50 │
-        │ Conditions                   │  edit what is selected                                  Conditions      ↵ │ら                      $99.99 │
-        │  ALL of                      │  save the segment                                       Conditions   F2 s │                         $5.00 │
-        │ ▸├ Purchase Count > 0        │  the list of segments                                   Everywhere      1 │y                       $20.00 │
-        │  └ + add condition           │  create a segment, or go on with the draft              Everywhere      2 │                               │
+        │ Conditions                   │  Segments: the list of all                              Everywhere      1 │ら                      $99.99 │
+        │  ALL of                      │  edit what is selected                                  Conditions      ↵ │                         $5.00 │
+        │ ▸├ Purchase Count > 0        │  save the segment                                       Conditions   F2 s │y                       $20.00 │
+        │  └ + add condition           │  Create Segment: a new one, or go on with the draft     Everywhere      2 │                               │
         │                              │  raise the threshold to the next bar of the histogram  higher       → l + │                               │
         │                              │  copy the line below itself                             Conditions      c │                               │
         │                              │  cut the line, to paste it elsewhere                    Conditions      x │                               │
@@ -245,7 +245,7 @@ import Testing
         │                              │                                                                           │                               │
         │                              │                                                                           │                               │
         │                              │                                                                           │                               │
-        │                              │                                                                           │                               │
+        │                              │                                                                           │ a fan in or out               │
         │                              │                                                                           │                               │
         │                              │                                                                           │ Count                         │
         │                              │                                                                           │████                           │
@@ -269,26 +269,26 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segment┌ Commands ─────────────────────────────────────────────────┐─────────┐
-        │ /      │ type to find:                                             │         │
-        │ Name   │ Searching segments                                        │         │
-        │▸Buyers │▸ keep the words and go to the list                      ↵ │       4 │
-        │ 来賓 gu│  up                                                     ↑ │         │
-        │ Buyers │  down                                                   ↓ │       4 │
-        │ Uses a │  a page up                                           PgUp │       1 │
-        │        │  a page down                                         PgDn │ invited │
-        │        │ Everywhere                                                │         │
-        │        │  the list of segments                                     │ $262.50 │
-        │        │  create a segment, or go on with the draft                │  $99.99 │
-        │        │  the list of fans                                         │   $5.00 │
-        │        │  what was done, by whom                                   │  $20.00 │
-        │        │  help for this place                                   F1 │         │
-        │        │  quit                                              Ctrl-C │         │
-        │        │  go back; nothing is lost                             Esc │         │
-        │        │  paint the screen anew                             Ctrl-L │         │
-        │        │  mouse on or off                                          │         │
-        │        │ ↑↓ choose  ↵ does it  Esc back                            │         │
-        │        └───────────────────────────────────────────────────────────┘         │
+        ┌ Seg┌ Commands ──────────────────────────────────────────────────────────┐────┐
+        │ /  │ type to find:                                                      │    │
+        │ Nam│ Searching segments                                                 │    │
+        │▸Buy│▸ keep the words and go to the list                               ↵ │  4 │
+        │ 来 │  up                                                              ↑ │    │
+        │ Buy│  down                                                            ↓ │  4 │
+        │ Use│  a page up                                                    PgUp │  1 │
+        │    │  a page down                                                  PgDn │ted │
+        │    │ Everywhere                                                         │    │
+        │    │  Segments: the list of all                                         │.50 │
+        │    │  Create Segment: a new one, or go on with the draft                │.99 │
+        │    │  Fans: the list of all                                             │.00 │
+        │    │  Activity: what was done, by whom                                  │.00 │
+        │    │  help for this place                                            F1 │    │
+        │    │  quit                                                       Ctrl-C │    │
+        │    │  go back; nothing is lost                                      Esc │    │
+        │    │  paint the screen anew                                      Ctrl-L │    │
+        │    │  mouse on or off                                                   │    │
+        │    │ ↑↓ choose  ↵ does it  Esc back                                     │    │
+        │    └────────────────────────────────────────────────────────────────────┘    │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
 
         """)

@@ -253,7 +253,7 @@ import Testing
         │ d Del     delete the segment                                                 │
         │ /         search by typing                                                   │
         │ s         sort by another column                                             │
-        │ Tab       the list of fans                                                   │
+        │ Tab       Fans: the list of all                                              │
         │ ↑ k       up                                                                 │
         │ ↓ j       down                                                               │
         │ PgUp      a page up                                                          │
@@ -262,7 +262,7 @@ import Testing
         │ End G     to the last                                                        │
         │ u         undo                                                               │
         │ Ctrl-R    redo                                                               │
-        │ 1         the list of segments                                               │
+        │ 1         Segments: the list of all                                          │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
          Tab other places  Esc back  : commands
         """)

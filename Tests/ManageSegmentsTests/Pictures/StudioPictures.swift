@@ -10,7 +10,7 @@ import Testing
     let app = App(Studio.small)
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 12 of 50 ──────────────── as made ┐┌ High-Value Customers ────────┐
         │ Name                  Type      Fans   Share ││ Value tier: more than $200   │
@@ -42,7 +42,7 @@ import Testing
     app.press("enter")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Edit Segment  3 Fans  4 Activity                 ? help  q quit
         ┌ Edit Segment ────────────────────────────────────────┐┌ 42 fans ─ 7.0 % ─────┐
         │ Name        High-Value Customers              20/100 ││ by email          33 │
@@ -56,7 +56,7 @@ import Testing
         │                                                      ││ 남궁하은     $219.00 │
         │                                                      ││ Felix Hübner $271.00 │
         │                                                      ││ Dexter Ha… $8,560.50 │
-        │                                                      ││ Fűzfa Ödön   $266.40 │
+        │                                                      ││ w why in or out      │
         │                                                      ││                      │
         │                                                      ││ Total Spent          │
         │ without this line: 136 (+94)                         ││ █                    │
@@ -65,7 +65,7 @@ import Testing
         │                                                      ││     ▲───────         │
         │  [ Save ]  F2 saves from anywhere                    ││ $0           $550+   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
-         a add  ↵ edit  ← lower  → higher  F2 save  d delete  f field  o operator
+         a add  ↵ edit  ← lower  → higher  F2 save  w why  d delete  f field
         """)
   }
 
@@ -76,7 +76,7 @@ import Testing
     app.press("enter")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 600 of 600 ──────────────────────────────────────────── Total Spent ↓ ┐
         │ / words of a name or address, or a condition                                 │
@@ -108,7 +108,7 @@ import Testing
     app.press("3", "down", "enter", "end")
     #expect(
       app.screen == """
-         Manage Segments · Luna Park Studio              600 fans · today is 2026-11-20
+         Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Jun Mori ────────────────────────────────────────────────────────── 2 of 600 ┐
         │     ✗ ALL of                                                                 │

@@ -83,7 +83,7 @@ import Testing
         │                                                                                  ││                                  │
         │                                                                                  ││                                  │
         │                                                                                  ││                                  │
-        │                                                                                  ││                                  │
+        │                                                                                  ││ w why is a fan in or out         │
         │                                                                                  ││                                  │
         │                                                                                  ││ Total Spent                      │
         │                                                                                  ││ █                                │
@@ -95,7 +95,7 @@ import Testing
         │                                                                                  ││   ▲────────────────────────      │
         │  [ Save ]  F2 saves from anywhere                                                ││ $0                  $262.50      │
         └──────────────────────────────────────────────────────────────────────────────────┘└──────────────────────────────────┘
-         a add  ↵ edit  ← lower  → higher  F2 save  d delete  f field  o operator  ! not  g group  v fans  u undo
+         a add  ↵ edit  ← lower  → higher  F2 save  w why  d delete  f field  o operator  ! not  g group  v fans  u undo
         """)
   }
 

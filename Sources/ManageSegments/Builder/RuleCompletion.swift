@@ -1,0 +1,76 @@
+import Segmentation
+import TerminalCanvas
+
+/// What can follow in the line of text, and which of it is chosen.
+struct RuleCompletion: Hashable, Sendable {
+  struct Source: Hashable, Sendable {
+    let text: String
+    let cursor: Int
+    let dataRevision: Int
+  }
+
+  let source: Source
+  let suggestions: [ConditionSuggestion]
+  /// Whether the word before the cursor is known as it stands, so that Tab leaves it alone.
+  let isWhole: Bool
+  /// The one that was moved to; nil while none was.
+  var chosen: Int?
+
+  /// The one that Tab takes: the chosen one, or the first that goes on with a word that is begun.
+  var taken: ConditionSuggestion? {
+    if let chosen { return suggestions[chosen] }
+    guard !isWhole, let first = suggestions.first, first.start < source.cursor else { return nil }
+    return first
+  }
+}
+
+extension Model {
+  /// Finds what can follow, where the line of text has the focus.
+  mutating func settleCompletion() {
+    guard let form = builder, form.isDynamic, form.focus == .text, form.why == nil else {
+      builder?.completion = nil
+      return
+    }
+    let source = RuleCompletion.Source(text: form.text.text, cursor: form.text.cursor, dataRevision: dataRevision)
+    guard form.completion?.source != source else { return }
+    let table = workspace.table
+    let finder = ConditionCompletion(context: workspace.context) { field in
+      table.distribution(of: field)?.entries.map { ($0.value, $0.count) } ?? []
+    }
+    let before = String(source.text.prefix(source.cursor))
+    builder?.completion = RuleCompletion(
+      source: source, suggestions: finder.suggestions(after: before), isWhole: finder.endsInWholeWord(before))
+  }
+
+  mutating func performInRuleText(_ command: Command) {
+    let completion = builder?.isTypingText == true ? builder?.completion : nil
+    switch command {
+    case .complete: if let taken = completion?.taken { take(taken) } else { builder?.moveFocus(by: 1) }
+    case .nextField:
+      if let completion, completion.chosen != nil, let taken = completion.taken {
+        take(taken)
+      } else {
+        builder?.moveFocus(by: 1)
+      }
+    case .down:
+      guard let completion, !completion.suggestions.isEmpty else { return builder?.moveFocus(by: 1) ?? () }
+      builder?.completion?.chosen = completion.chosen.map { min($0 + 1, completion.suggestions.count - 1) } ?? 0
+    case .up:
+      guard let chosen = completion?.chosen else { return builder?.moveFocus(by: -1) ?? () }
+      builder?.completion?.chosen = chosen == 0 ? nil : chosen - 1
+    default: break
+    }
+  }
+
+  /// Puts a suggestion in the place of the word that is being typed.
+  private mutating func take(_ suggestion: ConditionSuggestion) {
+    guard let form = builder else { return }
+    let left = form.text.text.prefix(suggestion.start) + suggestion.text
+    let right = form.text.text.dropFirst(form.text.cursor)
+    let needsSpace = suggestion.text.last != "(" && right.first?.isWhitespace != true
+    var field = TextField(left + (needsSpace ? " " : "") + right)
+    field.move(to: left.count + (suggestion.text.last == "(" ? 0 : 1))
+    builder?.text = field
+    builder?.textChanged(&workspace)
+  }
+}
