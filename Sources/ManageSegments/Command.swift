@@ -15,6 +15,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case keepMine, takeTheirs, keepBoth, chooseMine, chooseTheirs, toggleSide
   // Fans
   case openFan, mark, markAll, unmarkAll, addToStatic, removeFromStatic, chooseSegment, clearFilter
+  case editFan
 
   /// What the command does, for help.
   var title: String {
@@ -81,6 +82,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .removeFromStatic: "remove the marked fans from a static segment"
     case .chooseSegment: "only the fans of one segment"
     case .clearFilter: "all fans again"
+    case .editFan: "change the fan's profile"
     }
   }
 }

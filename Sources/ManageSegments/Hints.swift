@@ -121,6 +121,8 @@ extension Model {
     switch command {
     case .previousField: return page.place > 0
     case .nextField: return page.place + 1 < fans.rows.count
+    case .undo: return history.undo != nil
+    case .redo: return history.redo != nil
     default: return true
     }
   }

@@ -230,6 +230,6 @@ enum Keymap {
     [
       KeyBinding("left", "p", command: .previousField, hint: "previous fan", help: "the fan before in the list"),
       KeyBinding("right", "n", command: .nextField, hint: "next fan", help: "the next fan in the list"),
-      KeyBinding("space", command: .mark, hint: "mark"),
-    ] + list
+      KeyBinding("e", command: .editFan, hint: "edit"), KeyBinding("space", command: .mark, hint: "mark"),
+    ] + list + history
 }

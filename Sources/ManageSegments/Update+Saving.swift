@@ -65,8 +65,9 @@ extension Model {
     segments.scroll.select(index, count: listed.count, page: segmentRows)
   }
 
-  private func words(for request: SaveRequest) -> String {
+  func words(for request: SaveRequest) -> String {
     switch request.purpose {
+    case .fans: return "saved: \(request.summary) · u undoes"
     case .save, .members:
       guard let segment = request.edits.last?.after else { return "saved" }
       let size = workspace.membership(of: segment.id).map { ": \(Count.fans($0.count))" } ?? ""
@@ -110,6 +111,7 @@ extension Model {
     renewConflict()
     markSegments(since: before)
     markFans(changed, since: before)
+    fans.ownChanges = []
     if haveOthersSaved { say("the segments were changed by somebody else; this is how they are now") }
   }
 }

@@ -35,6 +35,7 @@ extension Model {
       say(reason, .problem)
       return []
     case .saved(let collection, let request): return saved(collection, request)
+    case .fanValueRead(let edit): return take(edit)
     case .conflicted(let theirs, let request): return conflicted(theirs, request)
     case .saveFailed(let reason, let request):
       if request.purpose == .save { builder?.isSaving = false }
@@ -57,6 +58,10 @@ extension Model {
     case .draftFailed(let reason): say("your unsaved changes are not kept: \(reason)", .problem)
     case .activityRead(let activity): take(activity)
     case .earlierChanges(let changes): history.begin(with: changes)
+    case .fanRead(let lines): take(lines)
+    case .fanValueRefused(let entry, let reason): refuse(entry, reason)
+    case .fansSaved(let request): fansSaved(request)
+    case .fanConflicted(let conflict, let request): conflicted(conflict, request)
     default: break
     }
   }

@@ -17,6 +17,8 @@ extension Model {
     case .picker(let picker): return handle(event, in: picker)
     case .confirmation(let confirmation): return handle(event, in: confirmation)
     case .palette(let palette): return handle(event, in: palette)
+    case .prompt(let prompt): return handle(event, in: prompt)
+    case .fanQuestion(let question): return handle(event, in: question)
     case nil: return []
     }
   }
@@ -103,6 +105,10 @@ extension Model {
     }
     switch picker.typed {
     case .value where !typed.isEmpty:
+      if case .fanValue(let lines, let id) = picker.purpose {
+        dialog = nil
+        return read(typed, as: id, of: lines)
+      }
       dialog = nil
       let marked = picker.chosen.sorted().compactMap { index -> String? in
         if case .value(let value) = picker.items[index].choice { value } else { nil }
@@ -119,6 +125,8 @@ extension Model {
     case .sortField(let id): sortFans(by: id)
     case .onlySegment(let id): showOnly(id)
     case .staticSegment(let id, let adding): return changeMembers(of: id, adding: adding)
+    case .fanField(let lines, let id): editFan(lines, id)
+    case .fanValue(let lines, let id, let text): return read(text, as: id, of: lines)
     case .template(let index): take(template: index)
     case .value(let value): takeValues([value], purpose)
     case .subject, .test, .segmentReference, .reference: takeForLine(choice, purpose)

@@ -6,6 +6,8 @@ enum Dialog: Hashable, Sendable {
   case picker(Picker)
   case confirmation(Confirmation)
   case palette(Palette)
+  case prompt(Prompt)
+  case fanQuestion(FanQuestion)
 }
 
 /// A list to choose from, narrowed by typing.
@@ -38,6 +40,8 @@ struct Picker: Hashable, Sendable {
     case sortField(Field.ID)
     case onlySegment(Segment.ID?)
     case staticSegment(Segment.ID, adding: Bool)
+    case fanField(FanLines, Field.ID)
+    case fanValue(FanLines, Field.ID, String)
   }
 
   let title: String
@@ -64,6 +68,8 @@ struct Picker: Hashable, Sendable {
     case line(replacing: [Int]?, subject: Comparison.Subject?, test: Operator?)
     /// The window of an event measure that is being put together.
     case measure(EventMeasure.Kind, EventType?, replacing: [Int]?)
+    /// The value of a fan's field.
+    case fanValue(FanLines, Field.ID)
     case other
   }
 

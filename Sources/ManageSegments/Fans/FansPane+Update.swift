@@ -79,6 +79,9 @@ extension Model {
     case .first: page.top = 0
     case .last: page.top = .max / 2
     case .mark: toggleMark()
+    case .editFan: return openFan.map { [.readFan($0.id)] } ?? []
+    case .undo: return undo()
+    case .redo: return redo()
     default: return []
     }
     fans.openPage = page

@@ -18,6 +18,8 @@ struct FansPane: Hashable, Sendable {
   var rows: [UInt32] = []
   /// The ids of the marked fans, which stay marked while the list changes.
   var marked: Set<String> = []
+  /// The fans whom this dialog has changed itself since the files were read.
+  var ownChanges: Set<String> = []
   /// The fan whose page is open, as a place in `rows`.
   var openPage: FanPage?
   /// What the open page says, as far down as it goes.

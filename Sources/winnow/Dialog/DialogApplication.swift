@@ -19,6 +19,7 @@ struct DialogApplication: Application {
   /// Whether a save was made since the present reading began, so that what it finds may be older than what is shown.
   private var isReadingOutdated = false
   private let drafts: DraftKeeper
+  private let fans: FanWriter
   private let company: Company
   /// When the note that this dialog is open is to be renewed.
   private var renewsAt = MonotonicTime.now.adding(milliseconds: Company.pause)
@@ -33,6 +34,11 @@ struct DialogApplication: Application {
     self.asked = asked
     self.mailbox = mailbox
     drafts = DraftKeeper(folder: folder) { mailbox.post(.news(.draftFailed($0))) }
+    fans = FanWriter(folder: folder) { message in
+      mailbox.post(.news(message))
+      // What was changed is shown without waiting for the kernel to tell.
+      if case .fansSaved = message { mailbox.post(.filesChanged) }
+    }
     company = Company(folder: folder) { mailbox.post(.news(.visited($0))) }
     model = Model(
       WorkspaceContents(snapshot), size: Size(width: 80, height: 24), theme: theme,
@@ -115,6 +121,8 @@ struct DialogApplication: Application {
     case .replaceDraft(let other, let draft): drafts.keep(draft, context: snapshot.context, replacing: other)
     case .removeDraft(let id): drafts.remove(id)
     case .readActivity: readTrail()
+    case .readFan(let id): fans.read(id)
+    case .readValue(let entry): send(snapshot.reading(of: entry))
     }
   }
 
@@ -135,6 +143,7 @@ struct DialogApplication: Application {
   /// Waits for what is on its way to the disk.
   func end() {
     drafts.finish()
+    fans.finish()
     company.leave()
   }
 
@@ -153,6 +162,7 @@ struct DialogApplication: Application {
   // MARK: Saving
 
   private mutating func save(_ request: SaveRequest) {
+    guard case .segments = request.change else { return fans.save(request, in: snapshot) }
     do throws(WorkspaceFailure) {
       let saved = try folder.save(
         request.edits, context: snapshot.context, effects: model.effects(of: request.edits))

@@ -199,7 +199,7 @@ import Testing
         │ ✓ Buyers                                                                     │
         │     ✓ Purchase Count > 0: is 2; 2 less would undo it                         │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
-         → next fan  Space mark  Esc back  : commands
+         → next fan  e edit  Space mark  Esc back  : commands
         """)
   }
 
@@ -231,7 +231,7 @@ import Testing
         │ 2026-11-19 11:00:00  purchase · amount $250.00                               │
         │ 2026-03-01 11:00:00  purchase · amount $12.50                                │
         └──────────────────────────────────────────────────────────────────────────────┘
-         → next fan  Space mark  Esc back  : commands
+         → next fan  e edit  Space mark  Esc back  : commands
         """)
   }
 }

@@ -324,7 +324,7 @@ import Testing
         │ Last Purchase Days    1 day          │
         │ Member Tier           premium        │
         └───────────────────────────── ↓ more ─┘
-         → next fan  Space mark  Esc back
+         → next fan  e edit  Space mark
         """)
   }
 

@@ -131,7 +131,7 @@ import Testing
         │ 2025-12-22 12:00:00  purchase · amount $63.00 · item print                   │
         │ 2025-10-05 14:13:20  purchase · amount $149.00 · item course                 │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ← previous fan  → next fan  Space mark  Esc back  : commands
+         ← previous fan  → next fan  e edit  Space mark  Esc back  : commands
         """)
   }
 }
