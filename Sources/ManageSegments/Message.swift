@@ -37,6 +37,8 @@ public enum Message: Sendable {
   case fanValueRead(FanEdit)
   /// What was typed of a fan is no value; the sentence says why.
   case fanValueRefused(FanEntry, String)
+  /// How the dialog looks could not be remembered, or be read; the sentence says why.
+  case preferencesFailed(String)
   /// A change of fans is on disk.
   case fansSaved(SaveRequest)
   /// A change of a fan was refused because somebody else changed the same keys.
@@ -66,4 +68,6 @@ public enum Effect: Hashable, Sendable {
   case removeDraft(FoundDraft.ID)
   /// Read what was done in the workspace.
   case readActivity
+  /// Remember how the person wants the dialog to look.
+  case keepPreferences(Preferences)
 }

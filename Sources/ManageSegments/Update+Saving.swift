@@ -11,7 +11,7 @@ extension Model {
     markSegments(since: before, except: Set(request.edits.map(\.id)), sizes: false)
     history.record(request)
     if request.purpose == .save, builder?.isSaving == true { closeBuilder() }
-    if request.purpose == .members { fans.marked = [] }
+    if request.purpose == .members { fans.marked.removeAll() }
     segmentsChanged()
     if let id = request.edits.last?.after?.id { select(id) }
     segments.detailed = segments.selected(in: workspace)?.id
@@ -94,12 +94,16 @@ extension Model {
     fans.openPage = nil
     let before = before
     let haveOthersSaved = contents.collection != workspace.collection
-    if let changed { workspace.take(contents, changed) } else { workspace = WorkspaceState(contents) }
+    if let changed {
+      workspace.take(contents, changed)
+    } else {
+      fans.marked.follow(from: workspace.table, to: contents.table)
+      workspace = WorkspaceState(contents)
+    }
     dataChanged()
     if let selected { select(selected) }
     segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
     segments.detailed = segments.selected(in: workspace)?.id
-    fans.marked = fans.marked.filter { workspace.table.row(of: $0) != nil }
     refreshAfterChange()
     reopen(page)
     if let row = fan.flatMap({ workspace.table.row(of: $0) }), let place = fans.rows.firstIndex(of: UInt32(row)) {

@@ -59,6 +59,7 @@ extension Model {
     case .activityRead(let activity): take(activity)
     case .earlierChanges(let changes): history.begin(with: changes)
     case .fanRead(let lines): take(lines)
+    case .preferencesFailed(let reason): say(reason, .problem)
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
     case .fansSaved(let request): fansSaved(request)
     case .fanConflicted(let conflict, let request): conflicted(conflict, request)
@@ -80,6 +81,10 @@ extension Model {
     if case .picker(var picker) = dialog {
       picker.scroll.keepVisible(count: picker.visible.count, page: pickerRows)
       dialog = .picker(picker)
+    }
+    if case .columns(var chooser) = dialog {
+      chooser.keepVisible(page: pickerRows)
+      dialog = .columns(chooser)
     }
     if case .palette(var palette) = dialog {
       palette.keepVisible(page: paletteRows)

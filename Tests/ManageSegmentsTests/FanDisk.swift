@@ -51,6 +51,10 @@ extension App {
     return FanLines.Key(json: value.text(.compact), text: text)
   }
 
+  private static func value(_ json: String?) -> JSONValue? {
+    json.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
+  }
+
   /// What was typed, read as the command line reads it.
   func reading(of entry: FanEntry) -> Message {
     let table = model.workspace.table
@@ -81,12 +85,12 @@ extension App {
         let keys = conflicts.map { key in
           FanConflict.Key(
             key: key.key, theirs: profile?[key.key].map(Self.key),
-            mine: key.after.map { FanLines.Key(json: $0, text: $0) })
+            mine: Self.value(key.after).map(Self.key))
         }
         return send(.fanConflicted(FanConflict(fan: edit.fan, keys: keys), request))
       }
       let values = edit.keys.map { key in
-        JSONMember(key.key, key.after.flatMap { try? JSONValue(parsing: Array($0.utf8)) } ?? .null)
+        JSONMember(key.key, Self.value(key.after) ?? .null)
       }
       lines.set(values, of: edit.fan)
     }

@@ -18,6 +18,7 @@ extension Model {
     case .confirmation(let confirmation): return handle(event, in: confirmation)
     case .palette(let palette): return handle(event, in: palette)
     case .prompt(let prompt): return handle(event, in: prompt)
+    case .columns(let chooser): return handle(event, in: chooser)
     case .fanQuestion(let question): return handle(event, in: question)
     case nil: return []
     }

@@ -7,6 +7,7 @@ enum Dialog: Hashable, Sendable {
   case confirmation(Confirmation)
   case palette(Palette)
   case prompt(Prompt)
+  case columns(ColumnChooser)
   case fanQuestion(FanQuestion)
 }
 
@@ -37,7 +38,7 @@ struct Picker: Hashable, Sendable {
     case test(Operator)
     case value(String)
     case template(Int)
-    case sortField(Field.ID)
+    case sortField(Field.ID?)
     case onlySegment(Segment.ID?)
     case staticSegment(Segment.ID, adding: Bool)
     case fanField(FanLines, Field.ID)

@@ -13,6 +13,12 @@ struct Prompt: Hashable, Sendable {
   enum Purpose: Hashable, Sendable {
     /// A value of a fan's field.
     case fanValue(FanLines, Field.ID)
+    /// A tag, or one to take.
+    case tag(adding: Bool)
+    /// Whom to mark.
+    case mark
+    /// A place of the list.
+    case jump
   }
 
   let title: String
@@ -91,12 +97,18 @@ extension Model {
   mutating func renew(_ prompt: inout Prompt) {
     switch prompt.purpose {
     case .fanValue: break
+    case .tag(let adding): renewTagNote(&prompt, adding: adding)
+    case .mark: renewMarkNote(&prompt)
+    case .jump: renewJumpNote(&prompt)
     }
   }
 
   private mutating func take(from prompt: Prompt) -> [Effect] {
     switch prompt.purpose {
     case .fanValue(let lines, let id): return read(prompt.text, as: id, of: lines)
+    case .tag(let adding): return takeTag(prompt, adding: adding)
+    case .mark: return markMatching(prompt)
+    case .jump: return jump(prompt)
     }
   }
 }
@@ -105,7 +117,7 @@ extension Model {
 
 extension Model {
   func draw(_ prompt: Prompt, on canvas: inout Canvas) -> Point {
-    let width = min(size.width - 4, max(46, min(72, DisplayWidth.of(prompt.title) + 6)))
+    let width = min(size.width - 4, max(64, min(72, DisplayWidth.of(prompt.title) + 6)))
     var words = TextLines(width: width - 4)
     if let problem = prompt.problem { words.add("! " + problem, theme.bad) } else { words.add(prompt.note, theme.dim) }
     let wordRows = max(1, min(3, words.count))

@@ -21,6 +21,7 @@ struct DialogApplication: Application {
   private let drafts: DraftKeeper
   private let fans: FanWriter
   private let company: Company
+  private let preferences = PreferencesFile()
   /// When the note that this dialog is open is to be renewed.
   private var renewsAt = MonotonicTime.now.adding(milliseconds: Company.pause)
   private(set) var isFinished = false
@@ -40,9 +41,12 @@ struct DialogApplication: Application {
       if case .fansSaved = message { mailbox.post(.filesChanged) }
     }
     company = Company(folder: folder) { mailbox.post(.news(.visited($0))) }
+    let remembered = preferences?.read()
     model = Model(
       WorkspaceContents(snapshot), size: Size(width: 80, height: 24), theme: theme,
+      preferences: remembered?.preferences ?? Preferences(),
       seed: UInt64.random(in: .min ... .max))
+    if let problem = remembered?.problem { send(.preferencesFailed(problem)) }
     keepColumns()
   }
 
@@ -121,6 +125,8 @@ struct DialogApplication: Application {
     case .replaceDraft(let other, let draft): drafts.keep(draft, context: snapshot.context, replacing: other)
     case .removeDraft(let id): drafts.remove(id)
     case .readActivity: readTrail()
+    case .keepPreferences(let wanted):
+      preferences?.keep(wanted) { [mailbox] in mailbox.post(.news(.preferencesFailed($0))) }
     case .readFan(let id): fans.read(id)
     case .readValue(let entry): send(snapshot.reading(of: entry))
     }
@@ -144,6 +150,7 @@ struct DialogApplication: Application {
   func end() {
     drafts.finish()
     fans.finish()
+    preferences?.finish()
     company.leave()
   }
 
