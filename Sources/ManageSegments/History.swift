@@ -7,18 +7,20 @@ struct History: Hashable, Sendable {
 
   /// Begins with what the same person changed in earlier sessions, the oldest first; a change that takes the one before
   /// it back leaves neither.
-  mutating func begin(with changes: [Change]) {
-    var earlier: [Change] = []
+  mutating func begin(with changes: [SaveRequest]) {
+    var earlier: [SaveRequest] = []
     for change in changes {
-      if let last = earlier.last, last.isSameChange(as: change.inverse) {
+      if let last = earlier.last, last.change.isSameChange(as: change.change.inverse) {
         earlier.removeLast()
       } else {
         earlier.append(change)
       }
     }
     // What was saved while the earlier changes were read is among them too.
-    while let last = earlier.last, past.contains(where: { $0.change.isSameChange(as: last) }) { earlier.removeLast() }
-    past.insert(contentsOf: earlier.map { SaveRequest($0, purpose: .save, summary: $0.summary) }, at: 0)
+    while let last = earlier.last, past.contains(where: { $0.change.isSameChange(as: last.change) }) {
+      earlier.removeLast()
+    }
+    past.insert(contentsOf: earlier, at: 0)
   }
 
   /// Remembers a change that is on disk.

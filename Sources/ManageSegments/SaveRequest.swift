@@ -9,6 +9,9 @@ public enum Change: Hashable, Sendable {
   /// Of a tag of fans.
   case tag(TagEdit)
 
+  /// Whether it is of fans, which are written beside the loop.
+  var isOfFans: Bool { if case .segments = self { false } else { true } }
+
   /// The change that takes it back: a new change with the old values.
   var inverse: Change {
     switch self {
@@ -37,7 +40,7 @@ public enum Change: Hashable, Sendable {
         let verb = edit.before == nil ? "create" : edit.after == nil ? "delete" : "edit"
         return "\(verb) “\(edit.after?.name ?? edit.before?.name ?? "")”"
       }.joined(separator: ", ")
-    case .fan(let edit): "\(edit.keys.map(\.key).joined(separator: ", ")) of \(edit.fan)"
+    case .fan(let edit): edit.keys.map(\.key).joined(separator: ", ") + " of \(edit.fan)"
     case .tag(let edit): edit.summary
     }
   }
@@ -74,4 +77,9 @@ public struct SaveRequest: Hashable, Sendable {
   init(edits: [SegmentEdit], purpose: Purpose, summary: String) {
     self.init(.segments(edits), purpose: purpose, summary: summary)
   }
+}
+
+extension Effect {
+  /// Whether it asks for a change of fans.
+  var changesFans: Bool { if case .save(let request) = self { request.change.isOfFans } else { false } }
 }

@@ -8,7 +8,9 @@ extension Model {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message)
     settle()
-    return allowed(effects + dropDraft())
+    let allowed = allowed(effects + dropDraft())
+    if allowed.contains(where: \.changesFans) { fans.pendingSaves += 1 }
+    return allowed
   }
 
   private mutating func take(_ message: Message) -> [Effect] {
@@ -39,6 +41,7 @@ extension Model {
     case .conflicted(let theirs, let request): return conflicted(theirs, request)
     case .saveFailed(let reason, let request):
       if request.purpose == .save { builder?.isSaving = false }
+      if request.change.isOfFans { fans.pendingSaves -= 1 }
       dialog = .confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))
       return []
     case .terminate: return keepDraft() + [.quit]
@@ -57,7 +60,9 @@ extension Model {
       if let problem = problems.first { say(problem, .problem) }
     case .draftFailed(let reason): say("your unsaved changes are not kept: \(reason)", .problem)
     case .activityRead(let activity): take(activity)
-    case .earlierChanges(let changes): history.begin(with: changes)
+    case .earlierChanges(let changes):
+      let named = changes.map { SaveRequest($0, purpose: .save, summary: summary(of: $0)) }
+      history.begin(with: named)
     case .fanRead(let lines): take(lines)
     case .preferencesFailed(let reason): say(reason, .problem)
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
@@ -194,6 +199,7 @@ extension Model {
   // MARK: Undo
 
   mutating func undo() -> [Effect] {
+    guard !isSavingFans() else { return [] }
     guard let request = history.undo else {
       say("nothing to undo")
       return []
@@ -202,6 +208,7 @@ extension Model {
   }
 
   mutating func redo() -> [Effect] {
+    guard !isSavingFans() else { return [] }
     guard let request = history.redo else {
       say("nothing to redo")
       return []

@@ -133,7 +133,39 @@ import Testing
     let edit = FanEdit(fan: "f1", keys: [FanEdit.Key(key: "country", before: nil, after: #""PT""#)])
     app.send(.earlierChanges([.fan(edit)]))
     app.press("3", "u")
+    #expect(app.shows("✓ undone: Country of Ana · Ctrl-R does it again"))
     #expect(app.lines.fans == #"{"id":"f1","country":null}"# + "\n")
+  }
+
+  @Test func nothingIsTakenBackWhileAChangeIsOnItsWay() throws {
+    var app = app(editing: "country")
+    app.savesAtOnce = false
+    app.press("ctrl-u", "enter", "u")
+    #expect(app.shows("! the last change is still being saved"))
+    let request = try #require(app.lastSave)
+    app.send(.saveFailed("the disk is full; nothing was changed", request))
+    app.press("enter", "u")
+    #expect(app.shows("nothing to undo"))
+  }
+
+  @Test func thePageTellsHowTagsAndConsentCameAbout() {
+    var app = App(Tiny.contents)
+    app.press("3", "enter", "t")
+    app.type("friend")
+    app.press("enter", "T")
+    app.type("vip")
+    app.press("enter")
+    app.lines.events +=
+      #"{"id":"c1","fan":"f1","type":"unsubscribed","at":"2026-11-01T10:00:00Z","channel":"email"}"# + "\n"
+    app.reloadFans()
+    app.press("end")
+    #expect(app.shows("Tags, the newest change first"))
+    #expect(app.shows("2026-11-20 11:00:02  − vip") && app.shows("2026-11-20 11:00:01  + friend"))
+    #expect(app.shows("Consent, the newest change first") && app.shows("2026-11-01 11:00:00  − email"))
+    app.press("e")
+    app.type("email consent")
+    app.press("enter")
+    #expect(app.shows("! Email Consent follows from what the fan said; the events below tell it"))
   }
 
   @Test func whoTurnsThePageMeanwhileIsNotAsked() {

@@ -93,6 +93,11 @@ extension Model {
     dialog = .prompt(prompt)
   }
 
+  /// What a change does, in the words of the screen.
+  func summary(of change: Change) -> String {
+    if case .fan(let edit) = change { summary(of: edit) } else { change.summary }
+  }
+
   /// What a change of a fan changes, such as `Country of Ana`.
   func summary(of edit: FanEdit) -> String {
     let labels = edit.keys.map { workspace.table.schema[Field.ID(rawValue: $0.key)]?.label ?? $0.key }
@@ -100,8 +105,16 @@ extension Model {
     return labels.joined(separator: ", ") + " of " + name
   }
 
+  /// Whether a change of fans is on its way to the disk: what is taken back next depends on what becomes of it.
+  mutating func isSavingFans() -> Bool {
+    guard fans.pendingSaves > 0 else { return false }
+    say("the last change is still being saved", .problem)
+    return true
+  }
+
   /// A change of fans is on disk; what it did is on the screen as soon as the files were read again.
   mutating func fansSaved(_ request: SaveRequest) {
+    fans.pendingSaves -= 1
     history.record(request)
     switch request.change {
     case .fan(let edit): fans.ownChanges.insert(edit.fan)

@@ -27,6 +27,7 @@ extension Model {
     addProfile(of: row, to: &lines)
     if let draft = source.draft { add(draft: draft, source.draftName, of: row, to: &lines) }
     addSegments(of: row, to: &lines)
+    addHistory(of: row, to: &lines)
     addEvents(of: row, to: &lines)
     return lines
   }

@@ -21,6 +21,7 @@ struct FanQuestion: Hashable, Sendable {
 extension Model {
   /// A change of a fan was refused: asks which version is to be, unless both sides wanted the same.
   mutating func conflicted(_ conflict: FanConflict, _ request: SaveRequest) {
+    fans.pendingSaves -= 1
     guard conflict.keys.contains(where: { $0.theirs?.json != $0.mine?.json }) else {
       history.giveUp(request)
       return say("somebody else saved the same already: \(request.summary)")

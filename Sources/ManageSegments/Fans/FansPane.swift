@@ -22,6 +22,8 @@ struct FansPane: Hashable, Sendable {
   var marked = FanMarks()
   /// Where a range of marks begins that the cursor ends; nil where none is being made.
   var rangeStart: Int?
+  /// The changes of fans that were sent to be saved and not answered yet.
+  var pendingSaves = 0
   /// The fans whom this dialog has changed itself since the files were read.
   var ownChanges: Set<String> = []
   /// The fan whose page is open, as a place in `rows`.

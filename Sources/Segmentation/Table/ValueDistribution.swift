@@ -23,7 +23,8 @@ extension FanTable {
     guard let field = schema[id], [.choice, .set, .text].contains(field.type) else { return nil }
     guard case .codes(let column)? = columns[id.stored] else {
       guard field.type == .choice || field.type == .set else { return nil }
-      return ValueDistribution(entries: field.choices.map { .init(value: $0, count: 0) }, missing: rows?.population ?? count)
+      return ValueDistribution(
+        entries: field.choices.map { .init(value: $0, count: 0) }, missing: rows?.population ?? count)
     }
     let populations = column.populations(among: rows)
     var counts: [String: (value: String, count: Int)] = [:]
