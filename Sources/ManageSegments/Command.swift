@@ -15,6 +15,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case keepMine, takeTheirs, keepBoth, chooseMine, chooseTheirs, toggleSide
   // Fans
   case openFan, mark, markAll, unmarkAll, addToStatic, removeFromStatic, chooseSegment, clearFilter
+  case editFan, tagFans, untagFans, markRange, markMatching, invertMarks, jump, chooseColumns
 
   /// What the command does, for help.
   var title: String {
@@ -83,6 +84,14 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .removeFromStatic: "remove the marked fans from a static segment"
     case .chooseSegment: "only the fans of one segment"
     case .clearFilter: "all fans again"
+    case .editFan: "change the fan's profile"
+    case .tagFans: "give the marked fans a tag, or the one under the cursor"
+    case .untagFans: "take a tag from the marked fans, or the one under the cursor"
+    case .markRange: "begin a range of marks; moving extends it, V or Enter ends it"
+    case .markMatching: "mark who satisfies a condition, or has words"
+    case .invertMarks: "mark who is listed and not marked, and nobody else of them"
+    case .chooseColumns: "choose the columns, their order and width"
+    case .jump: "go to a percentage of the list, or to a number"
     }
   }
 }

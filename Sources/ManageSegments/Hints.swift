@@ -91,11 +91,11 @@ extension Model {
 
   private func isUsefulInFans(_ command: Command) -> Bool {
     switch command {
-    case .openFan, .mark, .markAll, .sort: !fans.rows.isEmpty
-    case .unmarkAll, .addToStatic, .removeFromStatic: !fans.marked.isEmpty
+    case .openFan, .mark, .markAll, .sort, .tagFans, .markMatching, .markRange, .jump: !fans.rows.isEmpty
+    case .untagFans, .invertMarks, .unmarkAll, .addToStatic, .removeFromStatic: !fans.marked.isEmpty
     case .reverse: fans.order != nil
     case .clearFilter: fans.segment != nil || !fans.filter.text.isEmpty
-    case .search, .chooseSegment: workspace.table.count > 0
+    case .search, .chooseSegment, .chooseColumns: workspace.table.count > 0
     case .undo: history.undo != nil
     case .redo: history.redo != nil
     default: true
@@ -139,6 +139,8 @@ extension Model {
     switch command {
     case .previousField: return page.place > 0
     case .nextField: return page.place + 1 < fans.rows.count
+    case .undo: return history.undo != nil
+    case .redo: return history.redo != nil
     default: return true
     }
   }

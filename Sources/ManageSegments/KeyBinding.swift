@@ -215,10 +215,15 @@ enum Keymap {
   private static let fans: [KeyBinding] = [
     KeyBinding("enter", command: .openFan, hint: "open"), KeyBinding("space", command: .mark, hint: "mark"),
     KeyBinding("+", command: .addToStatic, hint: "add to static"),
-    KeyBinding("_", command: .removeFromStatic, hint: "remove"), KeyBinding("*", command: .markAll, hint: "mark all"),
+    KeyBinding("_", command: .removeFromStatic, hint: "remove"), KeyBinding("t", command: .tagFans, hint: "tag"),
+    KeyBinding("*", command: .markAll, hint: "mark all"),
     KeyBinding("x", command: .clearFilter, hint: "all fans"), KeyBinding("/", command: .search, hint: "filter"),
     KeyBinding("f", command: .chooseSegment, hint: "segment"), KeyBinding("s", command: .sort, hint: "sort"),
-    KeyBinding("r", command: .reverse, hint: "reverse"), KeyBinding("-", command: .unmarkAll, hint: "mark none"),
+    KeyBinding("r", command: .reverse, hint: "reverse"), KeyBinding("c", command: .chooseColumns, hint: "columns"),
+    KeyBinding("-", command: .unmarkAll, hint: "mark none"),
+    KeyBinding("V", command: .markRange, hint: "range"), KeyBinding("m", command: .markMatching, hint: "mark by"),
+    KeyBinding("i", command: .invertMarks, hint: "invert"), KeyBinding("T", command: .untagFans, hint: "untag"),
+    KeyBinding("p", command: .jump, hint: "go to"),
     KeyBinding("tab", command: .showActivity),
   ]
 
@@ -241,6 +246,9 @@ enum Keymap {
     [
       KeyBinding("left", "p", command: .previousField, hint: "previous fan", help: "the fan before in the list"),
       KeyBinding("right", "n", command: .nextField, hint: "next fan", help: "the next fan in the list"),
+      KeyBinding("e", command: .editFan, hint: "edit"),
+      KeyBinding("t", command: .tagFans, hint: "tag", help: "give the fan a tag"),
+      KeyBinding("T", command: .untagFans, hint: "untag", help: "take a tag from the fan"),
       KeyBinding("space", command: .mark, hint: "mark"),
-    ] + list
+    ] + list + history
 }

@@ -30,33 +30,30 @@ public enum Message: Sendable {
   /// What was done in the workspace was read.
   case activityRead(Activity)
   /// The changes that this person made before, the oldest first.
-  case earlierChanges([[SegmentEdit]])
+  case earlierChanges([Change])
+  /// What the lines of a fan say, for whoever is about to change it.
+  case fanRead(FanLines)
+  /// What was typed of a fan is a value, which can be saved.
+  case fanValueRead(FanEdit)
+  /// What was typed of a fan is no value; the sentence says why.
+  case fanValueRefused(FanEntry, String)
+  /// How the dialog looks could not be remembered, or be read; the sentence says why.
+  case preferencesFailed(String)
+  /// A change of fans is on disk.
+  case fansSaved(SaveRequest)
+  /// A change of a fan was refused because somebody else changed the same keys.
+  case fanConflicted(FanConflict, SaveRequest)
   /// The shell was asked to end: a signal, or the line is gone.
   case terminate
-}
-
-/// A change that was sent to be saved, with what it is for.
-public struct SaveRequest: Hashable, Sendable {
-  /// Why the change is made, so that its success is told in the right words.
-  public enum Purpose: Hashable, Sendable {
-    case save
-    case delete
-    case members
-    case undo
-    case redo
-  }
-
-  /// The segments' states before and after.
-  public let edits: [SegmentEdit]
-  /// What it is for.
-  public let purpose: Purpose
-  /// The change in words, such as “create "VIPs"”.
-  public let summary: String
 }
 
 /// What the dialog asks of the shell.
 public enum Effect: Hashable, Sendable {
   case save(SaveRequest)
+  /// Read what the lines of the fan with this id say.
+  case readFan(String)
+  /// Read what was typed as a value of its key.
+  case readValue(FanEntry)
   case quit
   /// Paint every cell anew.
   case redraw
@@ -71,4 +68,6 @@ public enum Effect: Hashable, Sendable {
   case removeDraft(FoundDraft.ID)
   /// Read what was done in the workspace.
   case readActivity
+  /// Remember how the person wants the dialog to look.
+  case keepPreferences(Preferences)
 }

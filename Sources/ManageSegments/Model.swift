@@ -16,6 +16,8 @@ public struct Model: Sendable {
   var segments = SegmentsPane()
   var builder: BuilderPane?
   var fans = FansPane()
+  /// How the person wants the dialog to look.
+  var preferences: Preferences
   var dialog: Dialog?
   var help: HelpPane?
   /// Two versions of a segment, of which one is to be chosen.
@@ -50,7 +52,11 @@ public struct Model: Sendable {
   /// The dialog of a workspace at the list of its segments.
   ///
   /// - Parameter seed: where the ids of new segments come from.
-  public init(_ contents: WorkspaceContents, size: Size, theme: Theme = .standard, seed: UInt64) {
+  public init(
+    _ contents: WorkspaceContents, size: Size, theme: Theme = .standard, preferences: Preferences = Preferences(),
+    seed: UInt64
+  ) {
+    self.preferences = preferences
     workspace = WorkspaceState(contents)
     self.size = size
     self.theme = theme

@@ -7,7 +7,7 @@ extension Model {
   /// Whether a command saves something, or leads to nothing else.
   func isWrite(_ command: Command) -> Bool {
     switch command {
-    case .save, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic: true
+    case .save, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans, .untagFans: true
     case .undo, .redo: pane != .builder
     case .deleteSegment: pane == .segments && offers.isEmpty
     case .keepMine, .keepBoth: conflict != nil
@@ -27,7 +27,7 @@ extension Model {
     let allowed = effects.filter { effect in
       switch effect {
       case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft: false
-      case .quit, .redraw, .mouse, .readActivity: true
+      case .quit, .redraw, .mouse, .readActivity, .readFan, .readValue, .keepPreferences: true
       }
     }
     if allowed.count < effects.count, case .save? = effects.first(where: { if case .save = $0 { true } else { false } })

@@ -12,7 +12,7 @@ extension Model {
     markSegments(since: before, except: Set(request.edits.map(\.id)), sizes: false)
     history.record(request)
     if request.purpose == .save, builder?.isSaving == true { closeBuilder() }
-    if request.purpose == .members { fans.marked = [] }
+    if request.purpose == .members { fans.marked.removeAll() }
     segmentsChanged()
     if let id = request.edits.last?.after?.id { select(id) }
     segments.detailed = segments.selected(in: workspace)?.id
@@ -67,8 +67,9 @@ extension Model {
     segments.scroll.select(index, count: listed.count, page: segmentRows)
   }
 
-  private func words(for request: SaveRequest, before: Membership?) -> String {
+  func words(for request: SaveRequest, before: Membership? = nil) -> String {
     switch request.purpose {
+    case .fans: return "saved: \(request.summary) · u undoes"
     case .save, .members:
       guard let segment = request.edits.last?.after else { return "saved" }
       let members = workspace.membership(of: segment.id)
@@ -101,12 +102,16 @@ extension Model {
     fans.openPage = nil
     let before = before
     let haveOthersSaved = contents.collection != workspace.collection
-    if let changed { workspace.take(contents, changed) } else { workspace = WorkspaceState(contents) }
+    if let changed {
+      workspace.take(contents, changed)
+    } else {
+      fans.marked.follow(from: workspace.table, to: contents.table)
+      workspace = WorkspaceState(contents)
+    }
     dataChanged()
     if let selected { select(selected) }
     segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
     segments.detailed = segments.selected(in: workspace)?.id
-    fans.marked = fans.marked.filter { workspace.table.row(of: $0) != nil }
     refreshAfterChange()
     reopen(page)
     if let row = fan.flatMap({ workspace.table.row(of: $0) }), let place = fans.rows.firstIndex(of: UInt32(row)) {
@@ -118,6 +123,7 @@ extension Model {
     renewConflict()
     markSegments(since: before)
     markFans(changed, since: before)
+    fans.ownChanges = []
     if haveOthersSaved { say("the segments were changed by somebody else; this is how they are now") }
   }
 }

@@ -8,7 +8,9 @@ extension Model {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message)
     settle()
-    return allowed(effects + dropDraft())
+    let allowed = allowed(effects + dropDraft())
+    if allowed.contains(where: \.changesFans) { fans.pendingSaves += 1 }
+    return allowed
   }
 
   private mutating func take(_ message: Message) -> [Effect] {
@@ -35,9 +37,11 @@ extension Model {
       say(reason, .problem)
       return []
     case .saved(let collection, let request): return saved(collection, request)
+    case .fanValueRead(let edit): return take(edit)
     case .conflicted(let theirs, let request): return conflicted(theirs, request)
     case .saveFailed(let reason, let request):
       if request.purpose == .save { builder?.isSaving = false }
+      if request.change.isOfFans { fans.pendingSaves -= 1 }
       dialog = .confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))
       return []
     case .terminate: return keepDraft() + [.quit]
@@ -56,7 +60,14 @@ extension Model {
       if let problem = problems.first { say(problem, .problem) }
     case .draftFailed(let reason): say("your unsaved changes are not kept: \(reason)", .problem)
     case .activityRead(let activity): take(activity)
-    case .earlierChanges(let changes): history.begin(with: changes)
+    case .earlierChanges(let changes):
+      let named = changes.map { SaveRequest($0, purpose: .save, summary: summary(of: $0)) }
+      history.begin(with: named)
+    case .fanRead(let lines): take(lines)
+    case .preferencesFailed(let reason): say(reason, .problem)
+    case .fanValueRefused(let entry, let reason): refuse(entry, reason)
+    case .fansSaved(let request): fansSaved(request)
+    case .fanConflicted(let conflict, let request): conflicted(conflict, request)
     default: break
     }
   }
@@ -76,6 +87,10 @@ extension Model {
     if case .picker(var picker) = dialog {
       picker.scroll.keepVisible(count: picker.visible.count, page: pickerRows)
       dialog = .picker(picker)
+    }
+    if case .columns(var chooser) = dialog {
+      chooser.keepVisible(page: pickerRows)
+      dialog = .columns(chooser)
     }
     if case .palette(var palette) = dialog {
       palette.keepVisible(page: paletteRows)
@@ -185,6 +200,7 @@ extension Model {
   // MARK: Undo
 
   mutating func undo() -> [Effect] {
+    guard !isSavingFans() else { return [] }
     guard let request = history.undo else {
       say("nothing to undo")
       return []
@@ -193,6 +209,7 @@ extension Model {
   }
 
   mutating func redo() -> [Effect] {
+    guard !isSavingFans() else { return [] }
     guard let request = history.redo else {
       say("nothing to redo")
       return []

@@ -86,7 +86,7 @@ import Testing
       [SegmentEdit(before: first, after: before)], [SegmentEdit(before: before, after: now)],
       [SegmentEdit(before: now, after: before)], [SegmentEdit(before: before, after: now)],
     ]
-    app.send(.earlierChanges(changes))
+    app.send(.earlierChanges(changes.map(Change.segments)))
     app.press("u")
     #expect(app.segment("Customers") == before)
     #expect(app.shows("undone: edit “Buyers” · Ctrl-R does it again"))
@@ -103,7 +103,7 @@ import Testing
     before.name = "Customers"
     app.elsewhere("buyers") { $0.description = "theirs" }
     app.reload()
-    app.send(.earlierChanges([[SegmentEdit(before: before, after: now)]]))
+    app.send(.earlierChanges([.segments([SegmentEdit(before: before, after: now)])]))
     app.press("u")
     #expect(app.shows("Name · only you changed it"))
     #expect(app.shows("Description · only they changed it"))

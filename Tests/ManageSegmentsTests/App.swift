@@ -13,6 +13,8 @@ struct App {
   var effects: [Effect] = []
   /// Saves are answered at once, as if the disk had them.
   var savesAtOnce = true
+  /// The lines of fans.jsonl and events.jsonl, for what changes fans.
+  var lines = FanDisk()
   /// What is on the disk where somebody else has changed it; nil where it is what the dialog shows.
   var disk: SegmentCollection?
 
@@ -26,13 +28,18 @@ struct App {
   mutating func send(_ message: Message) {
     for effect in model.update(message) {
       effects.append(effect)
-      guard savesAtOnce, case .save(let request) = effect else { continue }
-      answer(request)
+      switch effect {
+      case .save(let request) where savesAtOnce: answer(request)
+      case .readFan(let id): send(.fanRead(disk(of: id)))
+      case .readValue(let entry): send(reading(of: entry))
+      default: break
+      }
     }
   }
 
   /// Answers a save as the disk would.
   mutating func answer(_ request: SaveRequest) {
+    guard case .segments = request.change else { return answerOfFans(request) }
     var collection = disk ?? model.workspace.collection
     do {
       try collection.apply(request.edits)

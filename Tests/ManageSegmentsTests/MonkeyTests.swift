@@ -50,6 +50,9 @@ import Testing
 
   private static func answer(_ request: SaveRequest, _ app: inout App, _ random: inout Dice) {
     switch random.below(4) {
+    case 0 where request.change.isOfFans:
+      let key = FanConflict.Key(key: "country", theirs: FanLines.Key(json: #""BR""#, text: "BR"), mine: nil)
+      app.send(.fanConflicted(FanConflict(fan: "f1", keys: [key]), request))
     case 0: app.send(.conflicted(theirs: random.below(2) == 0 ? nil : request.edits.last?.before, request))
     case 1: app.send(.saveFailed("the disk is full; nothing was changed", request))
     default: app.answer(request)

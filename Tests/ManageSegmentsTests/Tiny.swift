@@ -29,6 +29,14 @@ enum Tiny {
       workspace: Array(settings(on: day).utf8))
   }
 
+  /// The same workspace with more lines of fans and of events.
+  static func contents(andFans more: String, andEvents events: String) -> WorkspaceContents {
+    Studio.contents(
+      fans: Array((fans + more).utf8), events: Array((Self.events + events).utf8),
+      segments: Array("{\"format\": 1, \"revision\": 1, \"segments\": [\(segments)]}".utf8),
+      workspace: Array(settings.utf8))
+  }
+
   private static let settings = settings(on: "2026-11-20")
 
   private static func settings(on day: String) -> String {
@@ -39,7 +47,7 @@ enum Tiny {
 
   /// A combining mark, wide letters, right-to-left letters with an override, an escape sequence, a family in one
   /// glyph, 60 emoji, no name at all, and one plain name.
-  private static let fans = """
+  static let fans = """
     {"id": "f1", "name": "Ana", "email": "ana@example.org", "email_consent": true, "lifecycle_stage": "customer", \
     "tags": ["vip", "launch"], "country": "PT", "last_active_at": "2026-11-19", "tier": "premium"}
     {"id": "f2", "name": "田中さくら", "email": "sakura@example.jp", "email_consent": false, \

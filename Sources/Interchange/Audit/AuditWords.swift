@@ -70,6 +70,12 @@ public enum AuditWords {
   }
 
   private static func appended(_ payload: JSONValue) -> String {
+    if let change = AuditNote.tags(in: payload) {
+      let count = number(payload["events"]) ?? 0
+      let fans = "\(Grouped.integer(count)) fan\(count == 1 ? "" : "s")"
+      let tag = DataProblem.quoted(change.tag)
+      return change.isAdded ? "tagged \(fans) \(tag)" : "took the tag \(tag) from \(fans)"
+    }
     let parts = [("fans", "fan"), ("events", "event")].compactMap { key, word -> String? in
       number(payload[key]).map { "\(Grouped.integer($0)) \(word)\($0 == 1 ? "" : "s")" }
     }

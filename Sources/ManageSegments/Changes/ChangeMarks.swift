@@ -76,13 +76,16 @@ extension Model {
   /// Marks the fans of the rows that changed, or where those are not known, the ones in sight that show something else.
   mutating func markFans(_ changed: FanTable.Changed?, since before: Before) {
     if let changed {
-      for row in changed.rows { marks.mark(fan: workspace.table.id(of: row), row < before.fans ? "changed" : "new") }
+      for row in changed.rows {
+        let id = workspace.table.id(of: row)
+        if !fans.ownChanges.contains(id) { marks.mark(fan: id, row < before.fans ? "changed" : "new") }
+      }
       return
     }
     // A new day makes every fan a day older.
     guard before.today == workspace.table.frame.today else { return }
     for (id, texts) in rowsInSight() {
-      if let old = before.rows[id], old != texts { marks.mark(fan: id, "changed") }
+      if let old = before.rows[id], old != texts, !fans.ownChanges.contains(id) { marks.mark(fan: id, "changed") }
     }
   }
 

@@ -17,6 +17,9 @@ extension Model {
     case .picker(let picker): return handle(event, in: picker)
     case .confirmation(let confirmation): return handle(event, in: confirmation)
     case .palette(let palette): return handle(event, in: palette)
+    case .prompt(let prompt): return handle(event, in: prompt)
+    case .columns(let chooser): return handle(event, in: chooser)
+    case .fanQuestion(let question): return handle(event, in: question)
     case nil: return []
     }
   }
@@ -106,6 +109,10 @@ extension Model {
     }
     switch picker.typed {
     case .value where !typed.isEmpty:
+      if case .fanValue(let lines, let id) = picker.purpose {
+        dialog = nil
+        return read(typed, as: id, of: lines)
+      }
       dialog = nil
       let marked = picker.chosen.sorted().compactMap { index -> String? in
         if case .value(let value) = picker.items[index].choice { value } else { nil }
@@ -122,6 +129,8 @@ extension Model {
     case .sortField(let id): sortFans(by: id)
     case .onlySegment(let id): showOnly(id)
     case .staticSegment(let id, let adding): return changeMembers(of: id, adding: adding)
+    case .fanField(let lines, let id): editFan(lines, id)
+    case .fanValue(let lines, let id, let text): return read(text, as: id, of: lines)
     case .template(let index): take(template: index)
     case .value(let value): takeValues([value], purpose)
     case .subject, .test, .segmentReference, .reference: takeForLine(choice, purpose)

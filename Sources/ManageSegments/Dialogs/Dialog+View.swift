@@ -7,6 +7,9 @@ extension Model {
     case .picker(let picker): draw(picker, on: &canvas)
     case .confirmation(let confirmation): draw(confirmation, on: &canvas)
     case .palette(let palette): draw(palette, on: &canvas)
+    case .prompt(let prompt): draw(prompt, on: &canvas)
+    case .columns(let chooser): draw(chooser, on: &canvas)
+    case .fanQuestion(let question): draw(question, on: &canvas)
     }
   }
 

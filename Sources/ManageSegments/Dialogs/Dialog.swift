@@ -6,6 +6,9 @@ enum Dialog: Hashable, Sendable {
   case picker(Picker)
   case confirmation(Confirmation)
   case palette(Palette)
+  case prompt(Prompt)
+  case columns(ColumnChooser)
+  case fanQuestion(FanQuestion)
 }
 
 /// A list to choose from, narrowed by typing.
@@ -35,11 +38,13 @@ struct Picker: Hashable, Sendable {
     case test(Operator)
     case value(String)
     case template(Int)
-    case sortField(Field.ID)
+    case sortField(Field.ID?)
     case onlySegment(Segment.ID?)
     case staticSegment(Segment.ID, adding: Bool)
     /// A fan, by id.
     case fan(String)
+    case fanField(FanLines, Field.ID)
+    case fanValue(FanLines, Field.ID, String)
   }
 
   let title: String
@@ -70,6 +75,8 @@ struct Picker: Hashable, Sendable {
     case measure(EventMeasure.Kind, EventType?, replacing: [Int]?)
     /// A fan to explain the rule for; what is typed is sought among all fans, not among the items.
     case why
+    /// The value of a fan's field.
+    case fanValue(FanLines, Field.ID)
     case other
   }
 

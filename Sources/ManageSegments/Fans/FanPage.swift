@@ -5,7 +5,7 @@ extension Model {
   func draw(_ page: FansPane.FanPage, on canvas: inout Canvas, in area: Rect) -> Point {
     guard fans.rows.indices.contains(page.place) else { return area.origin }
     let row = Int(fans.rows[page.place])
-    let mark = fans.marked.contains(workspace.table.id(of: row)) ? "● " : ""
+    let mark = fans.marked.contains(row) ? "● " : ""
     let place = "\(Grouped.integer(page.place + 1)) of \(Grouped.integer(fans.rows.count))"
     canvas.box(area, title: mark + fanName(row), titleRight: place, style: theme.frame, titleStyle: theme.title)
     guard let lines = fans.pageLines?.lines else { return area.origin }
@@ -27,6 +27,7 @@ extension Model {
     addProfile(of: row, to: &lines)
     if let draft = source.draft { add(draft: draft, source.draftName, of: row, to: &lines) }
     addSegments(of: row, to: &lines)
+    addHistory(of: row, to: &lines)
     addEvents(of: row, to: &lines)
     return lines
   }

@@ -12,7 +12,9 @@ extension Model {
     case .back: leaveFans()
     case .activate: fans.isFiltering = false
     case .search: fans.isFiltering = true
-    case .openFan: if fans.selectedRow != nil { fans.openPage = FansPane.FanPage(place: fans.scroll.selected) }
+    case .openFan:
+      if fans.rangeStart != nil { return endRange() }
+      if fans.selectedRow != nil { fans.openPage = FansPane.FanPage(place: fans.scroll.selected) }
     case .chooseSegment: openOnlySegmentPicker()
     case .sort: openSortPicker()
     case .reverse:
@@ -24,13 +26,17 @@ extension Model {
       fans.refresh(&workspace)
     case .undo: return undo()
     case .redo: return redo()
-    default: performMarking(command)
+    case .jump: openJumpPrompt()
+    case .chooseColumns: openColumnChooser()
+    default: return performMarking(command)
     }
     return []
   }
 
   private mutating func leaveFans() {
-    if fans.isFiltering {
+    if fans.rangeStart != nil {
+      fans.rangeStart = nil
+    } else if fans.isFiltering {
       fans.isFiltering = false
     } else if fans.segment != nil || !fans.filter.text.isEmpty {
       fans.segment = nil
@@ -39,28 +45,6 @@ extension Model {
     } else {
       show(builder == nil ? .segments : .builder)
     }
-  }
-
-  private mutating func performMarking(_ command: Command) {
-    switch command {
-    case .mark:
-      toggleMark()
-      fans.scroll.move(by: 1, count: fans.rows.count, page: fanRows)
-    case .markAll:
-      fans.marked.formUnion(fans.rows.map { workspace.table.id(of: Int($0)) })
-      say("\(Count.fans(fans.marked.count)) \(fans.marked.count == 1 ? "is" : "are") marked")
-    case .unmarkAll:
-      fans.marked = []
-      say("no fan is marked")
-    case .addToStatic: openStaticPicker(adding: true)
-    case .removeFromStatic: openStaticPicker(adding: false)
-    default: break
-    }
-  }
-
-  private mutating func toggleMark() {
-    guard let row = fans.openPage.map({ Int(fans.rows[$0.place]) }) ?? fans.selectedRow else { return }
-    fans.marked.formSymmetricDifference([workspace.table.id(of: row)])
   }
 
   private mutating func performOnFanPage(_ command: Command) -> [Effect] {
@@ -79,6 +63,11 @@ extension Model {
     case .first: page.top = 0
     case .last: page.top = .max / 2
     case .mark: toggleMark()
+    case .tagFans: openTagPrompt(adding: true)
+    case .untagFans: openTagPrompt(adding: false)
+    case .editFan: return openFan.map { [.readFan($0.id)] } ?? []
+    case .undo: return undo()
+    case .redo: return redo()
     default: return []
     }
     fans.openPage = page
@@ -110,18 +99,23 @@ extension Model {
   }
 
   private mutating func openSortPicker() {
-    let items = workspace.table.schema.fields.map { Picker.Item($0.label, note: $0.id.rawValue, .sortField($0.id)) }
-    dialog = .picker(Picker("Sort by (r turns it round)", items))
+    let fields = workspace.table.schema.fields
+    let items = fields.map { Picker.Item($0.label, note: $0.id.rawValue, .sortField($0.id)) }
+    let selected = fields.firstIndex { $0.id == fans.order?.field } ?? 0
+    dialog = .picker(
+      Picker(
+        "Sort by (r turns it round)", items + [Picker.Item("the order of the files", .sortField(nil))],
+        selecting: selected))
   }
 
-  mutating func sortFans(by id: Field.ID) {
-    let type = workspace.table.schema[id]?.type
-    fans.order = FanOrder(by: id, descending: type == .money || type == .number)
+  mutating func sortFans(by id: Field.ID?) {
+    let type = id.flatMap { workspace.table.schema[$0]?.type }
+    fans.order = id.map { FanOrder(by: $0, descending: type == .money || type == .number) }
     fans.refresh(&workspace)
     fans.scroll.toFirst()
   }
 
-  private mutating func openStaticPicker(adding: Bool) {
+  mutating func openStaticPicker(adding: Bool) {
     guard !fans.marked.isEmpty else { return say("mark fans first: Space marks one, * all that are listed", .problem) }
     let items = workspace.segments.filter { $0.members != nil }.map { segment in
       Picker.Item(
@@ -136,10 +130,10 @@ extension Model {
 
   mutating func changeMembers(of id: Segment.ID, adding: Bool) -> [Effect] {
     guard let segment = workspace.collection[id], let members = segment.members else { return [] }
-    let known = Set(members)
+    let (known, marked) = (Set(members), Set(fans.marked.ids(in: workspace.table)))
     let changed =
       adding
-      ? members + fans.marked.subtracting(known).sorted() : members.filter { !fans.marked.contains($0) }
+      ? members + marked.filter { !known.contains($0) }.sorted() : members.filter { !marked.contains($0) }
     let difference = abs(changed.count - members.count)
     guard difference > 0 else {
       say(adding ? "all marked fans are in it already" : "none of the marked fans is in it")

@@ -8,7 +8,8 @@ extension Model {
     let inner = area.inset(by: 1)
     let (line, rest) = inner.splitTop(1)
     let filterCursor = drawFilter(on: &canvas, in: line)
-    let layout = TableLayout(fanColumns.map(\.column), width: rest.width - 4)
+    let columns = fanColumns
+    let layout = TableLayout(columns.map(\.column), width: rest.width - 4)
     let (head, body) = rest.splitTop(1)
     drawFansHead(layout, on: &canvas, in: Rect(x: head.x + 3, y: head.y, width: head.width - 4, height: 1))
     var cursor = body.origin
@@ -18,7 +19,7 @@ extension Model {
       let row = Rect(x: body.x, y: body.y + offset, width: body.width, height: 1)
       let isSelected = place == fans.scroll.selected
       if isSelected { cursor = row.origin }
-      drawFan(Int(fans.rows[place]), isSelected: isSelected, layout, on: &canvas, in: row)
+      drawFan(at: place, isSelected: isSelected, layout, columns.map(\.field), on: &canvas, in: row)
     }
     if fans.rows.isEmpty {
       canvas.put(nobodyWords, at: body.origin.offset(dx: 1, dy: 1), style: theme.dim, maxWidth: body.width - 2)
@@ -46,7 +47,8 @@ extension Model {
 
   private var fansTitle: String {
     let name = fans.segment.flatMap { workspace.collection[$0]?.name } ?? "Fans"
-    let marked = fans.marked.isEmpty ? "" : " ─ \(Grouped.integer(fans.marked.count)) marked"
+    let range = fans.range.map { " ─ range of \(Grouped.integer($0.count))" } ?? ""
+    let marked = (fans.marked.isEmpty ? "" : " ─ \(Grouped.integer(fans.marked.count)) marked") + range
     let news = marks.fanCount == 0 ? "" : " ─ ◆ \(Grouped.integer(marks.fanCount)) changed"
     return "\(name) ─ \(Grouped.integer(fans.rows.count)) of \(Grouped.integer(workspace.table.count))"
       + (fans.filterNote == nil ? "" : " …") + marked + news
@@ -70,19 +72,9 @@ extension Model {
     return fans.filter.draw(on: &canvas, at: field, focused: fans.isFiltering) ?? field.origin
   }
 
-  /// The columns of the list; those of low priority give way in a narrow terminal.
+  /// The columns of the list, as the person chose them.
   private var fanColumns: [(field: Field.ID, column: TerminalCanvas.TableColumn)] {
-    [
-      (.name, TableColumn(title: "Name", minimum: 12, ideal: 24, priority: 9)),
-      (.email, TableColumn(title: "Email", minimum: 12, ideal: 28, priority: 3)),
-      (.totalSpent, TableColumn(title: "Spent", minimum: 9, ideal: 11, priority: 8, alignment: .trailing)),
-      (.purchaseCount, TableColumn(title: "Purch.", minimum: 6, ideal: 6, priority: 7, alignment: .trailing)),
-      (.lastActiveDays, TableColumn(title: "Active", minimum: 9, ideal: 9, priority: 6, alignment: .trailing)),
-      (.lifecycleStage, TableColumn(title: "Stage", minimum: 8, ideal: 8, priority: 5)),
-      (.country, TableColumn(title: "Country", minimum: 7, ideal: 14, priority: 2)),
-      (.tier, TableColumn(title: "Tier", minimum: 7, ideal: 7, priority: 1)),
-      (.tags, TableColumn(title: "Tags", minimum: 10, ideal: 20, priority: 0)),
-    ]
+    preferences.tableColumns(in: workspace.table.schema)
   }
 
   private func fanText(_ fan: Int, _ field: Field.ID) -> String {
@@ -93,21 +85,22 @@ extension Model {
   func fanTexts(_ fan: Int) -> [String] { fanColumns.map { fanText(fan, $0.field) } }
 
   private func drawFan(
-    _ fan: Int, isSelected: Bool, _ layout: TableLayout, on canvas: inout Canvas, in row: Rect
+    at place: Int, isSelected: Bool, _ layout: TableLayout, _ fields: [Field.ID], on canvas: inout Canvas, in row: Rect
   ) {
+    let fan = Int(fans.rows[place])
     if isSelected { canvas.put("▸", at: row.origin, style: theme.accent) }
-    let isMarked = fans.marked.contains(workspace.table.id(of: fan))
+    let isMarked = fans.marked.contains(fan) || fans.range?.contains(place) == true
     if isMarked { canvas.put("●", at: row.origin.offset(dx: 1), style: theme.accent) }
     let inner = Rect(x: row.x + 3, y: row.y, width: row.width - 4, height: 1)
-    let columns = fanColumns
     for placed in layout.placed {
-      let field = columns[placed.index].field
+      let field = fields[placed.index]
       let value = fanText(fan, field)
       var cell = layout.cell(placed, in: inner)
-      if placed.index == 0, let word = marks.word(forFan: workspace.table.id(of: fan)) {
+      let isFirst = placed.x == 0
+      if isFirst, let word = marks.word(forFan: workspace.table.id(of: fan)) {
         drawMark(word, on: &canvas, in: &cell)
       }
-      let style = placed.index == 0 && (isSelected || isMarked) ? theme.selected : theme.plain
+      let style = isFirst && (isSelected || isMarked) ? theme.selected : theme.plain
       canvas.put(value, in: cell, alignment: placed.column.alignment, style: style)
     }
   }

@@ -16,8 +16,16 @@ struct FansPane: Hashable, Sendable {
   var scroll = ScrollPosition()
   /// The rows that are listed, in order.
   var rows: [UInt32] = []
-  /// The ids of the marked fans, which stay marked while the list changes.
-  var marked: Set<String> = []
+  /// The same rows as a set.
+  private(set) var listed = Bitmap(count: 0)
+  /// The marked fans, who stay marked while the list changes.
+  var marked = FanMarks()
+  /// Where a range of marks begins that the cursor ends; nil where none is being made.
+  var rangeStart: Int?
+  /// The changes of fans that were sent to be saved and not answered yet.
+  var pendingSaves = 0
+  /// The fans whom this dialog has changed itself since the files were read.
+  var ownChanges: Set<String> = []
   /// The fan whose page is open, as a place in `rows`.
   var openPage: FanPage?
   /// What the open page says, as far down as it goes.
@@ -46,6 +54,8 @@ struct FansPane: Hashable, Sendable {
     if let lastRead, case .success(let matching) = workspace.evaluator.fans(matching: lastRead) {
       found.formIntersection(matching.rows)
     }
+    listed = found
+    rangeStart = nil
     rows = found.compactRows
     if let order { rows = workspace.table.sorted(rows, by: order) }
     scroll.clamp(count: rows.count, page: min(10, max(1, rows.count)))
@@ -54,6 +64,12 @@ struct FansPane: Hashable, Sendable {
   private func matches(_ condition: Condition, among fans: Bitmap, _ workspace: inout WorkspaceState) -> Bool {
     guard case .success(let matching) = workspace.evaluator.fans(matching: condition) else { return false }
     return fans.intersectionCount(matching.rows) > 0
+  }
+
+  /// The places in the list between which the range lies that is being made.
+  var range: ClosedRange<Int>? {
+    guard let rangeStart, rows.indices.contains(rangeStart), rows.indices.contains(scroll.selected) else { return nil }
+    return min(rangeStart, scroll.selected)...max(rangeStart, scroll.selected)
   }
 
   /// The fan under the cursor.

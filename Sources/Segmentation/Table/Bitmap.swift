@@ -52,7 +52,7 @@ public struct Bitmap: Hashable, Sendable {
   }
 
   /// Makes room for new rows, which are not in the set.
-  mutating func grow(to count: Int) {
+  public mutating func grow(to count: Int) {
     precondition(count >= self.count, "a table's rows are never taken away")
     self.count = count
     words.append(contentsOf: repeatElement(0, count: (count + 63) / 64 - words.count))

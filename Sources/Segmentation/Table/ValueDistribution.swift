@@ -17,14 +17,16 @@ public struct ValueDistribution: Hashable, Sendable {
 extension FanTable {
   /// The values of a choice, set, yes/no or repetitive text field with the number of fans for each; nil for others.
   ///
+  /// - Parameter rows: the fans who count; all where none are given.
   /// - Complexity: one pass over the column.
-  public func distribution(of id: Field.ID) -> ValueDistribution? {
+  public func distribution(of id: Field.ID, among rows: Bitmap? = nil) -> ValueDistribution? {
     guard let field = schema[id], [.choice, .set, .text].contains(field.type) else { return nil }
     guard case .codes(let column)? = columns[id.stored] else {
       guard field.type == .choice || field.type == .set else { return nil }
-      return ValueDistribution(entries: field.choices.map { .init(value: $0, count: 0) }, missing: count)
+      return ValueDistribution(
+        entries: field.choices.map { .init(value: $0, count: 0) }, missing: rows?.population ?? count)
     }
-    let populations = column.populations()
+    let populations = column.populations(among: rows)
     var counts: [String: (value: String, count: Int)] = [:]
     for (index, entry) in column.entries.enumerated() {
       for (value, folded) in zip(entry.values, entry.folded) {

@@ -69,7 +69,7 @@ extension WorkspaceFolder {
 
 extension OpenFolder {
   /// What the lines say of a fan; of lines that only grew since it was read before, only the new ones are looked at.
-  fileprivate func reading(
+  func reading(
     of id: String, limit: Int = .max, since before: FanReading? = nil
   ) throws(StorageProblem) -> FanReading {
     guard let file = try file(WorkspaceFile.fans.name) else {

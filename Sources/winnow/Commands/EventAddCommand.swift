@@ -64,7 +64,7 @@ enum EventAddCommand: CommandDefinition {
 
   private static func eventID(_ invocation: Invocation, _ table: FanTable) throws(ImportProblem) -> String {
     guard let given = invocation.value(id) else {
-      return "winnow:" + String(UInt64.random(in: 0 ... .max), radix: 36)
+      return EventID.random()
     }
     try LineID.check(given)
     guard !Array(given.utf8).withUnsafeBufferPointer(table.eventIDs.mayContain) else {

@@ -63,20 +63,49 @@ extension ActivityEntry {
 }
 
 extension AuditReading {
-  /// What this person changed of segments, the oldest first, as far back as each change tells how they looked.
-  func ownChanges(typedIn context: RuleContext) -> [[SegmentEdit]] {
+  /// What this person changed of segments and fans, the oldest first, as far back as each change tells how they were.
+  func ownChanges(typedIn context: RuleContext) -> [Change] {
     let me = Presence.person
-    var changes: [[SegmentEdit]] = []
+    var changes: [Change] = []
     for line in lines.suffix(2000)
-    where line.entry.action == .segments && line.entry.author.user == me.user && line.entry.author.userID == me.userID {
-      guard let edits = line.payload.flatMap({ AuditNote.segmentEdits(in: $0) }) else {
+    where line.entry.author.user == me.user && line.entry.author.userID == me.userID {
+      guard line.isOfHand else { continue }
+      guard let change = line.change(typedIn: context) else {
         // What came before a change that cannot be taken back, cannot be either.
         changes = []
         continue
       }
-      changes.append(edits.map { SegmentEdit(before: $0.before?.typed(context), after: $0.after?.typed(context)) })
+      changes.append(change)
     }
     return changes
+  }
+}
+
+extension AuditLine {
+  /// Whether it tells of something that the dialog can take back: of segments, keys of a fan, or a tag.
+  fileprivate var isOfHand: Bool {
+    switch entry.action {
+    case .segments, .fan: true
+    case .lines: payload.flatMap { AuditNote.tags(in: $0) } != nil
+    default: false
+    }
+  }
+
+  /// The change, as far as the line tells how everything was before.
+  fileprivate func change(typedIn context: RuleContext) -> Change? {
+    guard let payload else { return nil }
+    if let edits = AuditNote.segmentEdits(in: payload) {
+      return .segments(edits.map { SegmentEdit(before: $0.before?.typed(context), after: $0.after?.typed(context)) })
+    }
+    if let tags = AuditNote.tags(in: payload) {
+      return tags.fans.map { .tag(TagEdit(tag: tags.tag, isAdded: tags.isAdded, fans: $0)) }
+    }
+    guard let (fan, keys) = AuditNote.fanKeys(in: payload), !keys.isEmpty else { return nil }
+    return .fan(
+      FanEdit(
+        fan: fan,
+        keys: keys.map { FanEdit.Key(key: $0.key, before: $0.before?.text(.compact), after: $0.after?.text(.compact)) })
+    )
   }
 }
 

@@ -19,7 +19,9 @@ struct DialogApplication: Application {
   /// Whether a save was made since the present reading began, so that what it finds may be older than what is shown.
   private var isReadingOutdated = false
   private let drafts: DraftKeeper
+  private let fans: FanWriter
   private let company: Company
+  private let preferences = PreferencesFile()
   /// When the note that this dialog is open is to be renewed.
   private var renewsAt = MonotonicTime.now.adding(milliseconds: Company.pause)
   private(set) var isFinished = false
@@ -33,10 +35,18 @@ struct DialogApplication: Application {
     self.asked = asked
     self.mailbox = mailbox
     drafts = DraftKeeper(folder: folder) { mailbox.post(.news(.draftFailed($0))) }
+    fans = FanWriter(folder: folder) { message in
+      mailbox.post(.news(message))
+      // What was changed is shown without waiting for the kernel to tell.
+      if case .fansSaved = message { mailbox.post(.filesChanged) }
+    }
     company = Company(folder: folder) { mailbox.post(.news(.visited($0))) }
+    let remembered = preferences?.read()
     model = Model(
       WorkspaceContents(snapshot), size: Size(width: 80, height: 24), theme: theme,
+      preferences: remembered?.preferences ?? Preferences(),
       seed: UInt64.random(in: .min ... .max))
+    if let problem = remembered?.problem { send(.preferencesFailed(problem)) }
     keepColumns()
   }
 
@@ -115,6 +125,10 @@ struct DialogApplication: Application {
     case .replaceDraft(let other, let draft): drafts.keep(draft, context: snapshot.context, replacing: other)
     case .removeDraft(let id): drafts.remove(id)
     case .readActivity: readTrail()
+    case .keepPreferences(let wanted):
+      preferences?.keep(wanted) { [mailbox] in mailbox.post(.news(.preferencesFailed($0))) }
+    case .readFan(let id): fans.read(id)
+    case .readValue(let entry): send(snapshot.reading(of: entry))
     }
   }
 
@@ -135,6 +149,8 @@ struct DialogApplication: Application {
   /// Waits for what is on its way to the disk.
   func end() {
     drafts.finish()
+    fans.finish()
+    preferences?.finish()
     company.leave()
   }
 
@@ -153,6 +169,7 @@ struct DialogApplication: Application {
   // MARK: Saving
 
   private mutating func save(_ request: SaveRequest) {
+    guard case .segments = request.change else { return fans.save(request, in: snapshot) }
     do throws(WorkspaceFailure) {
       let saved = try folder.save(
         request.edits, context: snapshot.context, effects: model.effects(of: request.edits))

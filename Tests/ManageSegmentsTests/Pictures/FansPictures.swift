@@ -34,7 +34,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment  s sort  : commands
+         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns
         """)
   }
 
@@ -68,7 +68,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  + add to static  _ remove  * mark all  / filter  f segment
+         ↵ open  Space mark  + add to static  _ remove  t tag  * mark all  / filter
         """)
   }
 
@@ -135,7 +135,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         x all fans  / filter  f segment  : commands
+         x all fans  / filter  f segment  c columns  : commands
         """)
   }
 
@@ -199,7 +199,7 @@ import Testing
         │ ✓ Buyers                                                                     │
         │     ✓ Purchase Count > 0: is 2; 2 less would undo it                         │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
-         → next fan  Space mark  Esc back  : commands
+         → next fan  e edit  t tag  T untag  Space mark  Esc back  : commands
         """)
   }
 
@@ -231,7 +231,7 @@ import Testing
         │ 2026-11-19 11:00:00  purchase · amount $250.00                               │
         │ 2026-03-01 11:00:00  purchase · amount $12.50                                │
         └──────────────────────────────────────────────────────────────────────────────┘
-         → next fan  Space mark  Esc back  : commands
+         → next fan  e edit  t tag  T untag  Space mark  Esc back  : commands
         """)
   }
 }

@@ -125,7 +125,7 @@ import Testing
         │                                                          │
         │                                                          │
         └──────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment
+         ↵ open  Space mark  t tag  * mark all  / filter  f segment
         """)
   }
 
@@ -324,7 +324,7 @@ import Testing
         │ Last Purchase Days    1 day          │
         │ Member Tier           premium        │
         └───────────────────────────── ↓ more ─┘
-         → next fan  Space mark  Esc back
+         → next fan  e edit  t tag  T untag
         """)
   }
 

@@ -126,7 +126,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment  s sort  : commands
+         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns
         """)
   }
 

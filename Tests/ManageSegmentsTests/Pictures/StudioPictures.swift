@@ -99,7 +99,7 @@ import Testing
         │   Kasia Grześkowiak kasia.grzes…   $315.50     11   40 days customer PL      │
         │   Käthe Brandt      kaethe_bran…   $315.00      8     1 day engaged  CH      │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment  s sort  r reverse
+         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  r reverse
         """)
   }
 
@@ -131,7 +131,7 @@ import Testing
         │ 2025-12-22 12:00:00  purchase · amount $63.00 · item print                   │
         │ 2025-10-05 14:13:20  purchase · amount $149.00 · item course                 │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ← previous fan  → next fan  Space mark  Esc back  : commands
+         ← previous fan  → next fan  e edit  t tag  T untag  Space mark  Esc back
         """)
   }
 }

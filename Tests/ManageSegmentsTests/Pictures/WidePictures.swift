@@ -139,7 +139,7 @@ import Testing
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  * mark all  / filter  f segment  s sort  : commands
+         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns  V range  m mark by  p go to  : commands
         """)
   }
 

@@ -15,6 +15,13 @@ enum Surroundings {
     return Environment.value("HOME").map { "\($0)/.local/share" }
   }
 
+  /// The folder for what programs remember of a person's habits: `$XDG_STATE_HOME`, else `~/.local/state`; nil without a
+  /// home.
+  static func stateFolder() -> String? {
+    if let folder = Environment.value("XDG_STATE_HOME"), folder.hasPrefix("/") { return folder }
+    return Environment.value("HOME").map { "\($0)/.local/state" }
+  }
+
   /// The system's own time zone by its IANA name, else UTC.
   static func timeZone() -> String {
     if let name = Environment.value("TZ"), !name.hasPrefix(":"), name.contains("/") { return name }

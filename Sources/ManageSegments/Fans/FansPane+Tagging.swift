@@ -1,0 +1,92 @@
+import Segmentation
+import TerminalCanvas
+
+// Tags are given to the marked fans, or taken from them, or where nobody is marked to the fan under the cursor: how many it
+// is stands there before, and an event for each of them is what is written.
+
+extension Model {
+  /// The fans whom a tag would go to: the open one, the marked ones, or the one under the cursor.
+  private var tagged: Bitmap {
+    if openFan == nil, !fans.marked.isEmpty {
+      var rows = fans.marked.rows
+      rows.grow(to: workspace.table.count)
+      return rows
+    }
+    return Bitmap(count: workspace.table.count, rows: [openFan?.row ?? fans.selectedRow].compactMap { $0 })
+  }
+
+  mutating func openTagPrompt(adding: Bool) {
+    let fans = tagged
+    guard !fans.isEmpty else { return say("there is nobody to tag", .problem) }
+    let who = words(for: fans)
+    let title = adding ? "Tag \(who)" : "Take a tag from \(who)"
+    if !adding, tags(of: fans).isEmpty { return say("\(who): no tag to take", .problem) }
+    var prompt = Prompt(title, .tag(adding: adding), verb: adding ? "tags" : "takes it")
+    renew(&prompt)
+    dialog = .prompt(prompt)
+  }
+
+  private func words(for fans: Bitmap) -> String {
+    let rows = fans.rows(limit: 2)
+    return rows.count == 1 ? fanName(rows[0]) : "\(Grouped.integer(fans.population)) marked fans"
+  }
+
+  /// The tags of some fans, the most frequent first; of all fans where none are given.
+  private func tags(of fans: Bitmap?) -> [ValueDistribution.Entry] {
+    workspace.table.distribution(of: .tags, among: fans)?.entries.filter { $0.count > 0 } ?? []
+  }
+
+  /// Offers tags for what was typed, and says how many fans would get the tag, or lose it.
+  mutating func renewTagNote(_ prompt: inout Prompt, adding: Bool) {
+    let target = tagged
+    if prompt.chosen == nil { offerTags(to: &prompt, among: adding ? nil : target) }
+    let tag = trimmed(prompt.text)
+    guard !tag.isEmpty else {
+      prompt.note = adding ? "a new tag, or one of those in use" : "one of the tags that they have"
+      return
+    }
+    let all = target.population
+    let count = changing(tag, of: target, adding: adding).population
+    switch (adding, all) {
+    case (true, 1): prompt.note = count == 0 ? "the fan has it already" : "the fan has it not yet"
+    case (false, 1): prompt.note = count == 0 ? "the fan does not have it" : "the fan has it"
+    case (true, _): prompt.note = "\(Grouped.integer(count)) of \(Grouped.integer(all)) have it not yet"
+    case (false, _): prompt.note = "\(Grouped.integer(count)) of \(Grouped.integer(all)) have it"
+    }
+    if adding, !tags(of: nil).contains(where: { TextFolding.fold($0.value) == TextFolding.fold(tag) }) {
+      prompt.note += "; the tag is new"
+    }
+  }
+
+  private func offerTags(to prompt: inout Prompt, among fans: Bitmap?) {
+    let typed = TextFolding.fold(trimmed(prompt.text))
+    let found = tags(of: fans).filter { typed.isEmpty || TextFolding.fold($0.value).contains(typed) }
+    prompt.offer(found.map { Prompt.Suggestion(text: $0.value, note: Grouped.integer($0.count)) })
+  }
+
+  /// The fans for whom the tag would be another than now.
+  private mutating func changing(_ tag: String, of target: Bitmap, adding: Bool) -> Bitmap {
+    let rule = Condition.field(.tags, .has, .one(.text(tag)))
+    guard case .success(let having) = workspace.evaluator.fans(matching: rule) else { return target }
+    return adding ? target.subtracting(having.rows) : target.intersection(having.rows)
+  }
+
+  mutating func takeTag(_ prompt: Prompt, adding: Bool) -> [Effect] {
+    let typed = trimmed(prompt.text)
+    guard !typed.isEmpty else { return [] }
+    // A tag that is in use is written as it is.
+    let tag = tags(of: nil).first { TextFolding.fold($0.value) == TextFolding.fold(typed) }?.value ?? typed
+    let rows = changing(tag, of: tagged, adding: adding)
+    dialog = nil
+    guard !rows.isEmpty else {
+      say(adding ? "all of them have “\(tag)” already" : "none of them has “\(tag)”")
+      return []
+    }
+    let edit = TagEdit(tag: tag, isAdded: adding, fans: rows.rows().map { workspace.table.id(of: $0) })
+    return [.save(SaveRequest(.tag(edit), purpose: .fans, summary: edit.summary))]
+  }
+
+  private func trimmed(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,146 @@
+import Segmentation
+import TerminalCanvas
+
+/// One line to type, over a pane: what is wanted above it, what it would do or what is wrong with it below.
+struct Prompt: Hashable, Sendable {
+  /// A text that may be taken instead of typing it.
+  struct Suggestion: Hashable, Sendable {
+    let text: String
+    let note: String
+  }
+
+  /// What the line is for.
+  enum Purpose: Hashable, Sendable {
+    /// A value of a fan's field.
+    case fanValue(FanLines, Field.ID)
+    /// A tag, or one to take.
+    case tag(adding: Bool)
+    /// Whom to mark.
+    case mark
+    /// A place of the list.
+    case jump
+  }
+
+  let title: String
+  let purpose: Purpose
+  /// What Enter does, for the line of keys.
+  let verb: String
+  private(set) var field: TextField
+  /// What it would do, or what is wanted.
+  var note: String
+  /// Why it cannot be taken.
+  var problem: String?
+  /// What fits to what was typed, and which of them was taken over into the line.
+  private(set) var suggestions: [Suggestion] = []
+  private(set) var chosen: Int?
+
+  init(_ title: String, _ purpose: Purpose, verb: String, text: String = "", note: String = "") {
+    self.title = title
+    self.purpose = purpose
+    self.verb = verb
+    self.note = note
+    field = TextField(text)
+  }
+
+  var text: String { field.text }
+
+  /// The suggestions that are listed at once.
+  static let most = 6
+}
+
+extension Prompt {
+  /// Gives an event to the line; true where it changed what is typed.
+  mutating func type(_ event: InputEvent) -> Bool {
+    let before = field.text
+    guard field.handle(event), field.text != before else { return false }
+    problem = nil
+    chosen = nil
+    return true
+  }
+
+  /// Offers texts for what was typed.
+  mutating func offer(_ suggestions: [Suggestion]) { self.suggestions = Array(suggestions.prefix(Self.most)) }
+
+  /// Takes the next suggestion into the line, or the one before.
+  mutating func choose(by delta: Int) {
+    guard !suggestions.isEmpty else { return }
+    let next = chosen.map { ($0 + delta + suggestions.count) % suggestions.count }
+    chosen = next ?? (delta > 0 ? 0 : suggestions.count - 1)
+    field = TextField(suggestions[chosen ?? 0].text)
+    problem = nil
+  }
+}
+
+// MARK: - Keys
+
+extension Model {
+  mutating func handle(_ event: InputEvent, in prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    switch event {
+    case .key("esc"):
+      dialog = nil
+      return []
+    case .key("enter"): return take(from: prompt)
+    case .key("tab"), .key("down"):
+      prompt.choose(by: 1)
+      renew(&prompt)
+    case .key("shift-tab"), .key("up"):
+      prompt.choose(by: -1)
+      renew(&prompt)
+    default: if prompt.type(event) { renew(&prompt) }
+    }
+    dialog = .prompt(prompt)
+    return []
+  }
+
+  /// Says anew what the typed text would do.
+  mutating func renew(_ prompt: inout Prompt) {
+    switch prompt.purpose {
+    case .fanValue: break
+    case .tag(let adding): renewTagNote(&prompt, adding: adding)
+    case .mark: renewMarkNote(&prompt)
+    case .jump: renewJumpNote(&prompt)
+    }
+  }
+
+  private mutating func take(from prompt: Prompt) -> [Effect] {
+    switch prompt.purpose {
+    case .fanValue(let lines, let id): return read(prompt.text, as: id, of: lines)
+    case .tag(let adding): return takeTag(prompt, adding: adding)
+    case .mark: return markMatching(prompt)
+    case .jump: return jump(prompt)
+    }
+  }
+}
+
+// MARK: - Drawing
+
+extension Model {
+  func draw(_ prompt: Prompt, on canvas: inout Canvas) -> Point {
+    let width = min(size.width - 4, max(64, min(72, DisplayWidth.of(prompt.title) + 6)))
+    var words = TextLines(width: width - 4)
+    if let problem = prompt.problem { words.add("! " + problem, theme.bad) } else { words.add(prompt.note, theme.dim) }
+    let wordRows = max(1, min(3, words.count))
+    let listed = min(prompt.suggestions.count, max(0, size.height - wordRows - 6))
+    let area = canvas.bounds.centered(Size(width: width, height: wordRows + listed + 5))
+    canvas.fill(area, theme.plain)
+    canvas.box(area, title: prompt.title, style: theme.plain, titleStyle: theme.title)
+    let inner = area.inset(dx: 2, dy: 1)
+    let (line, rest) = inner.splitTop(1)
+    let cursor = prompt.field.draw(on: &canvas, at: line, style: theme.field, focused: true) ?? line.origin
+    let (below, list) = rest.splitTop(wordRows)
+    words.draw(on: &canvas, in: below)
+    for (offset, suggestion) in prompt.suggestions.prefix(listed).enumerated() {
+      let row = Rect(x: list.x, y: list.y + offset, width: list.width, height: 1)
+      let isChosen = prompt.chosen == offset
+      canvas.put(isChosen ? "▸" : " ", at: row.origin, style: theme.accent)
+      let used = canvas.putRight(suggestion.note, in: row, style: theme.dim)
+      canvas.put(
+        suggestion.text, at: row.origin.offset(dx: 2), style: isChosen ? theme.selected : theme.plain,
+        maxWidth: row.width - used - 3, truncation: "…")
+    }
+    let keys = (prompt.suggestions.isEmpty ? "" : "↑↓ choose  ") + "↵ \(prompt.verb)  Esc back"
+    canvas.put(keys, at: Point(x: inner.x, y: area.maxY - 2), style: theme.dim, maxWidth: inner.width)
+    return cursor
+  }
+}
