@@ -16,7 +16,7 @@ extension Model {
   }
 
   private var hints: [(key: String, word: String)] {
-    let bindings = Keymap.bindings(for: place).filter { $0.hint != nil && isUseful($0.command) }
+    let bindings = keys.bindings(for: place).filter { $0.hint != nil && isUseful($0.command) }
     func hint(_ binding: KeyBinding) -> (key: String, word: String) {
       (key: binding.keys[0].label, word: binding.hint ?? "")
     }

@@ -10,6 +10,10 @@ struct KeyBinding: Hashable, Sendable {
   let help: String?
 
   init(_ keys: KeyPress..., command: Command, hint: String? = nil, help: String? = nil) {
+    self.init(keys, command: command, hint: hint, help: help)
+  }
+
+  init(_ keys: [KeyPress], command: Command, hint: String?, help: String?) {
     self.keys = keys
     self.command = command
     self.hint = hint
@@ -18,7 +22,7 @@ struct KeyBinding: Hashable, Sendable {
 }
 
 /// Where the keys go: each place has its own bindings, before the global ones.
-enum Place: Hashable, Sendable, CaseIterable {
+enum Place: String, Hashable, Sendable, CaseIterable {
   case segments, searchingSegments
   case form, type, tree, lineEditor, ruleText, saveButton, why
   case fans, filteringFans, fanPage

@@ -12,6 +12,8 @@ public struct Model: Sendable {
   var workspace: WorkspaceState
   var size: Size
   let theme: Theme
+  /// The keys of each place, with those that the person added.
+  let keys: PersonalKeys
   var pane = Pane.segments
   var segments = SegmentsPane()
   var builder: BuilderPane?
@@ -54,8 +56,10 @@ public struct Model: Sendable {
   /// - Parameter seed: where the ids of new segments come from.
   public init(
     _ contents: WorkspaceContents, size: Size, theme: Theme = .standard, preferences: Preferences = Preferences(),
-    seed: UInt64
+    configuration: Configuration = Configuration(), seed: UInt64
   ) {
+    keys = configuration.keys
+    isMouseOn = configuration.isMouseOn
     self.preferences = preferences
     workspace = WorkspaceState(contents)
     self.size = size

@@ -28,6 +28,34 @@ public struct Theme: Hashable, Sendable {
     good: Style(attributes: .bold), bad: Style(attributes: [.bold, .underline]), warning: Style(attributes: .bold),
     accent: Style(attributes: .bold), value: .plain)
 
+  /// Shades of the palette of 256 that are clear on a dark ground.
+  public static let dark = Theme(
+    good: 114, bad: 203, warning: 221, accent: 81, value: 177, faint: Style(foreground: .indexed(245)))
+
+  /// Shades of the palette of 256 that are clear on a light ground.
+  public static let light = Theme(
+    good: 28, bad: 160, warning: 130, accent: 25, value: 90, faint: Style(foreground: .indexed(241)))
+
+  /// Nothing faint, and what is chosen in reverse.
+  public static let contrast: Theme = {
+    var theme = Theme(
+      good: Style(foreground: .indexed(2), attributes: .bold),
+      bad: Style(foreground: .indexed(1), attributes: [.bold, .underline]),
+      warning: Style(foreground: .indexed(3), attributes: [.bold, .underline]),
+      accent: Style(foreground: .indexed(6), attributes: .bold), value: Style(attributes: .bold))
+    (theme.dim, theme.frame) = (.plain, .plain)
+    (theme.selected, theme.field) = (Style(attributes: [.bold, .reverse]), Style(attributes: .reverse))
+    return theme
+  }()
+
+  private init(good: UInt8, bad: UInt8, warning: UInt8, accent: UInt8, value: UInt8, faint: Style) {
+    self.init(
+      good: Style(foreground: .indexed(good)), bad: Style(foreground: .indexed(bad), attributes: .bold),
+      warning: Style(foreground: .indexed(warning), attributes: .bold), accent: Style(foreground: .indexed(accent)),
+      value: Style(foreground: .indexed(value)))
+    (dim, frame) = (faint, faint)
+  }
+
   private init(good: Style, bad: Style, warning: Style, accent: Style, value: Style) {
     self.good = good
     self.bad = bad

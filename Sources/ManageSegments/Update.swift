@@ -81,7 +81,7 @@ extension Model {
     if let page = builder?.why { scrollWhy(to: page.top) }
     keepActivityPlace()
     if var help {
-      help.top = max(0, min(help.top, help.lines(theme: theme, width: size.width - 4).count - helpRows))
+      help.top = max(0, min(help.top, help.lines(keys, theme: theme, width: size.width - 4).count - helpRows))
       self.help = help
     }
     if case .picker(var picker) = dialog {
@@ -109,7 +109,7 @@ extension Model {
     }
     if dialog != nil { return handleInDialog(event) }
     if place.takesText, typed(event) { return [] }
-    guard case .key(let key) = event, let command = Keymap.command(for: key, in: place) else { return [] }
+    guard case .key(let key) = event, let command = keys.command(for: key, in: place) else { return [] }
     return perform(command)
   }
 
@@ -145,7 +145,7 @@ extension Model {
   /// Performs a command in the place that has the focus.
   mutating func perform(_ command: Command) -> [Effect] {
     if command == .palette {
-      dialog = .palette(Palette(for: place))
+      dialog = .palette(Palette(for: place, keys))
       return []
     }
     if help != nil { return performInHelp(command) }

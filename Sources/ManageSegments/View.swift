@@ -19,7 +19,7 @@ extension Model {
     let area = paneArea
     var cursor: Point
     if let help {
-      cursor = help.draw(on: &canvas, in: area, theme: theme)
+      cursor = help.draw(keys, on: &canvas, in: area, theme: theme)
     } else if let conflict {
       cursor = drawConflict(conflict, on: &canvas, in: area)
     } else {
@@ -53,10 +53,21 @@ extension Model {
 
   private func drawHeader(on canvas: inout Canvas) {
     let line = Rect(x: 1, y: 0, width: size.width - 2, height: 1)
-    let name = "Manage Segments · " + workspace.settings.name
+    let name = headerName(width: line.width)
     let right = headerFacts(width: line.width - min(DisplayWidth.of(name), max(20, line.width - 30)) - 2)
     let used = canvas.putRight(right, in: line, style: theme.dim)
     canvas.put(name, at: line.origin, style: theme.title, maxWidth: line.width - used - 1, truncation: "…")
+  }
+
+  /// The dialog and the workspace; the workspace alone where only so the names of others who are here fit beside it.
+  private func headerName(width: Int) -> String {
+    let workspace = workspace.settings.name
+    let full = "Manage Segments · " + workspace
+    guard let visitorWords else { return full }
+    func fits(_ name: String) -> Bool {
+      headerFacts(width: width - DisplayWidth.of(name) - 2).contains(visitorWords)
+    }
+    return !fits(full) && fits(workspace) ? workspace : full
   }
 
   /// The moment that all sizes are exact for and its zone, which stay longest; who else is here, and how many fans there

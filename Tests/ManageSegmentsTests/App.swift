@@ -21,8 +21,11 @@ struct App {
   /// The sample studio with 600 fans.
   init(size: Size = Size(width: 80, height: 24)) { self.init(Studio.small, size: size) }
 
-  init(_ contents: WorkspaceContents, size: Size = Size(width: 80, height: 24)) {
-    model = Model(contents, size: size, seed: 1)
+  init(
+    _ contents: WorkspaceContents, size: Size = Size(width: 80, height: 24),
+    configuration: Configuration = Configuration()
+  ) {
+    model = Model(contents, size: size, configuration: configuration, seed: 1)
   }
 
   mutating func send(_ message: Message) {

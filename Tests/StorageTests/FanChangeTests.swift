@@ -38,6 +38,20 @@ import Testing
     #expect(try folder.fan("f-1").profile?["country"] == .string("DE"))
   }
 
+  @Test func whoWasErasedMeanwhileDoesNotComeBack() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    let folder = try workspace.open()
+    let mine = try folder.fan("f-1")
+    _ = try folder.erase(fan: "f-1", clock: Instant(rfc3339: "2026-11-20T12:00:00Z")!)
+    let bytes = try workspace.text("fans.jsonl")
+    // A key that was not there before is not there now either, so no key alone tells that the fan is gone.
+    #expect { try folder.set([JSONMember("shirt", .string("M"))], of: mine) } throws: { error in
+      guard case WorkspaceFailure.storage(let problem) = error else { return false }
+      return problem.kind == .missing && problem.outcome == .notSaved && problem.reason.hasSuffix("they were erased")
+    }
+    #expect(try workspace.text("fans.jsonl") == bytes)
+  }
+
   @Test func anIDThatIsWrittenWithEscapesIsFoundToo() throws {
     let workspace = try TemporaryWorkspace.sample()
     try workspace.write(#"{"id":"f-\u0031","x":1}"# + "\n" + #"{"x":"\"f-1\"","id":"f-2"}"# + "\n", to: "fans.jsonl")

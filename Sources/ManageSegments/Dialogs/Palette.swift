@@ -32,9 +32,9 @@ struct Palette: Hashable, Sendable {
   /// Where the lines are scrolled to.
   private var scroll = ScrollPosition()
 
-  init(for place: Place) {
+  init(for place: Place, _ keys: PersonalKeys = PersonalKeys()) {
     self.place = place
-    entries = Self.entries(for: place)
+    entries = Self.entries(for: place, keys)
   }
 }
 
@@ -54,10 +54,10 @@ extension Palette {
 
   /// What can be done everywhere stands there even where the place has a key of its own for it, and where letters are
   /// typed, so that it has none.
-  private static func entries(for place: Place) -> [Entry] {
+  private static func entries(for place: Place, _ keys: PersonalKeys) -> [Entry] {
     let global = Set(Keymap.global.map(Meaning.init))
-    let own = Keymap.own(place).filter { !global.contains(Meaning($0)) }
-    let bindings = Keymap.everywhere(in: place) + Keymap.own(place)
+    let own = keys.own(place).filter { !global.contains(Meaning($0)) }
+    let bindings = keys.everywhere(in: place) + keys.own(place)
     return merged(own, of: bindings, group: place.title) + merged(Keymap.global, of: bindings, group: "Everywhere")
   }
 

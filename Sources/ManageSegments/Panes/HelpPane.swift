@@ -6,11 +6,11 @@ struct HelpPane: Hashable, Sendable {
   var top = 0
 
   /// The keys of the place with what they do, its own first.
-  func lines(theme: Theme, width: Int) -> TextLines {
+  func lines(_ keys: PersonalKeys, theme: Theme, width: Int) -> TextLines {
     var lines = TextLines(width: width)
     lines.add("Keys in: \(place.title)", theme.title)
     lines.addBlank()
-    let entries = Keymap.bindings(for: place).map {
+    let entries = keys.bindings(for: place).map {
       (keys: $0.keys.map(\.label).joined(separator: " "), help: $0.help ?? $0.command.title)
     }
     let indent = (entries.map { DisplayWidth.of($0.keys) }.max() ?? 0) + 2
@@ -22,10 +22,10 @@ struct HelpPane: Hashable, Sendable {
     return lines
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) -> Point {
+  func draw(_ keys: PersonalKeys, on canvas: inout Canvas, in area: Rect, theme: Theme) -> Point {
     canvas.box(area, title: "Help", style: theme.frame, titleStyle: theme.title)
     let inner = area.inset(dx: 2, dy: 1)
-    let lines = lines(theme: theme, width: inner.width)
+    let lines = lines(keys, theme: theme, width: inner.width)
     lines.draw(on: &canvas, in: inner, from: top)
     if top + inner.height < lines.count {
       let foot = Rect(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1)
@@ -41,7 +41,7 @@ extension Model {
 
   mutating func performInHelp(_ command: Command) -> [Effect] {
     guard var help else { return [] }
-    let count = help.lines(theme: theme, width: size.width - 4).count
+    let count = help.lines(keys, theme: theme, width: size.width - 4).count
     switch command {
     case .back, .help: self.help = nil
     case .quit: return perform(quitting: ())

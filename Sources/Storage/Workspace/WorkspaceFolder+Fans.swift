@@ -42,29 +42,6 @@ extension WorkspaceFolder {
     let mark = try BulkMark.read(in: folder)
     return try folder.reading(of: id, limit: mark?.length(of: .fans) ?? .max)
   }
-
-  /// Sets keys of a fan as it was read; on disk when this returns.
-  ///
-  /// - Throws: `.fanConflict` where somebody else changed one of these keys meanwhile; then nothing is written.
-  @discardableResult
-  public func set(_ values: [JSONMember], of fan: FanReading) throws(WorkspaceFailure) -> [StorageRepair] {
-    let line = try AppendedLines(FanLineWriter.line(id: fan.id, values), to: .fans)
-    var locked = try storing { () throws(StorageProblem) in try lockForWriting() }
-    let now = try storing { () throws(StorageProblem) in try locked.folder.reading(of: fan.id, since: fan) }
-    let conflicts = values.filter { now.profile?[$0.key] != fan.profile?[$0.key] }
-    guard conflicts.isEmpty else {
-      throw .fanConflict(
-        FanConflict(
-          id: fan.id,
-          keys: conflicts.map { member in
-            FanConflict.Key(
-              key: member.key, read: fan.profile?[member.key], theirs: now.profile?[member.key], ours: member.value)
-          }))
-    }
-    let note = AuditNote.fan(fan.id, before: now.profile, after: values)
-    try storing { () throws(StorageProblem) in try locked.appendOne(line, note) }
-    return locked.repairs
-  }
 }
 
 extension OpenFolder {

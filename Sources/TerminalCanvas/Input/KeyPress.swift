@@ -45,6 +45,13 @@ extension KeyPress: ExpressibleByStringLiteral {
     self.init(key, modifiers)
   }
 
+  /// The name by which `init(name:)` knows it, such as "ctrl-p" or "pgdn".
+  public var name: String {
+    var name = ""
+    for (prefix, modifier) in KeyPress.prefixes where modifiers.contains(modifier) { name += prefix }
+    return name + key.name
+  }
+
   /// A key press written in the program; a name that does not exist is a mistake in the program.
   public init(stringLiteral name: String) {
     guard let press = KeyPress(name: name) else {
@@ -85,6 +92,29 @@ extension KeyPress {
 }
 
 extension Key {
+  fileprivate var name: String {
+    switch self {
+    case .character(" "): "space"
+    case .character(let character): String(character)
+    case .enter: "enter"
+    case .escape: "esc"
+    case .tab: "tab"
+    case .backTab: "shift-tab"
+    case .backspace: "backspace"
+    case .delete: "del"
+    case .insert: "ins"
+    case .up: "up"
+    case .down: "down"
+    case .left: "left"
+    case .right: "right"
+    case .home: "home"
+    case .end: "end"
+    case .pageUp: "pgup"
+    case .pageDown: "pgdn"
+    case .function(let number): "f\(number)"
+    }
+  }
+
   fileprivate var label: String {
     switch self {
     case .character(" "): "Space"

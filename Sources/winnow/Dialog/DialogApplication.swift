@@ -28,7 +28,7 @@ struct DialogApplication: Application {
 
   init(
     folder: WorkspaceFolder, snapshot: WorkspaceSnapshot, asked: Instant?,
-    mailbox: Mailbox<DialogSession.Message>, theme: Theme
+    mailbox: Mailbox<DialogSession.Message>, theme: Theme, configured: ConfigurationFile.Reading
   ) {
     self.folder = folder
     self.snapshot = snapshot
@@ -44,9 +44,14 @@ struct DialogApplication: Application {
     let remembered = preferences?.read()
     model = Model(
       WorkspaceContents(snapshot), size: Size(width: 80, height: 24), theme: theme,
-      preferences: remembered?.preferences ?? Preferences(),
+      preferences: remembered?.preferences ?? Preferences(), configuration: configured.configuration,
       seed: UInt64.random(in: .min ... .max))
+    if configured.configuration.isMouseOn { requests.append(.mouse(true)) }
     if let problem = remembered?.problem { send(.preferencesFailed(problem)) }
+    if let problem = configured.problems.first {
+      let more = configured.problems.count - 1
+      send(.preferencesFailed(problem + (more == 0 ? "" : " (and \(more) more: winnow config)")))
+    }
     keepColumns()
   }
 

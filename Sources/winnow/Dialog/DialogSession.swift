@@ -31,9 +31,10 @@ enum DialogSession {
       let signals = try Signals()
       let mailbox = try Mailbox<Message>()
       let terminal = try CursesTerminal()
+      let configured = ConfigurationFile()?.read() ?? ConfigurationFile.Reading(isThere: false)
       var application = DialogApplication(
         folder: folder, snapshot: snapshot, asked: now, mailbox: mailbox,
-        theme: terminal.kind.isMonochrome ? .monochrome : .standard)
+        theme: terminal.kind.isMonochrome ? .monochrome : configured.configuration.theme.theme, configured: configured)
       let watch = WorkspaceWatch(folder: folder.path) { mailbox.post(.filesChanged) }
       application.begin { watch?.add($0) }
       var loop = EventLoop(terminal: terminal, signals: signals)

@@ -43,7 +43,7 @@ import Testing
     app.press("3", "c", "down", "down")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2  3 Fans  4
         ┌ ┌ Columns ─────────────────────────┐─┐
         │ │  [x] Name             24 at most │…│
@@ -112,7 +112,7 @@ import Testing
     app.press("3", "space", "space", "t", "down")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2  3 Fans  4
         ┌ ┌ Tag 2 marked fans ───────────────┐─┐
         │ │ vip                              │…│
@@ -172,7 +172,7 @@ import Testing
     app.press("enter")
     #expect(
       app.screen == """
-         Manage Segments · Tiny          8 fans
+         Manage Segments · Tiny      2026-11-20
           1  2  3 Fans  4
         ┌ ┌ Birth Year of Ana ───────────────┐ ┐
         │ │ soon                             │ │

@@ -20,7 +20,7 @@ import Testing
     let app = Self.changed(Size(width: 80, height: 24))
     #expect(
       app.screen == """
-         Manage Segments · Tiny   2 here · 8 fans · today is 2026-11-20 · Europe/Berlin
+         Tiny       2 here: ana, ben@host from 203.0.113.7 · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Segments ─ 5 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │

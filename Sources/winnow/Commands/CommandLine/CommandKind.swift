@@ -14,7 +14,7 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
   case fanErase = "fan erase"
   case initialize = "init"
   case importFile = "import"
-  case check, log, verify, doctor, backup, restore, demo, sample, help
+  case check, log, verify, doctor, backup, restore, config, demo, sample, help
 
   /// The words by which the command is called.
   var name: String { rawValue }
@@ -49,6 +49,7 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .fanErase: FanEraseCommand.self
     case .backup: BackupCommand.self
     case .restore: RestoreCommand.self
+    case .config: ConfigCommand.self
     case .demo: DemoCommand.self
     case .sample: SampleCommand.self
     case .help: HelpCommand.self

@@ -22,6 +22,12 @@ enum Surroundings {
     return Environment.value("HOME").map { "\($0)/.local/state" }
   }
 
+  /// The folder for configurations of programs: `$XDG_CONFIG_HOME`, else `~/.config`; nil without a home.
+  static func configurationFolder() -> String? {
+    if let folder = Environment.value("XDG_CONFIG_HOME"), folder.hasPrefix("/") { return folder }
+    return Environment.value("HOME").map { "\($0)/.config" }
+  }
+
   /// The system's own time zone by its IANA name, else UTC.
   static func timeZone() -> String {
     if let name = Environment.value("TZ"), !name.hasPrefix(":"), name.contains("/") { return name }
