@@ -27,9 +27,9 @@ struct History: Hashable, Sendable {
   mutating func record(_ request: SaveRequest) {
     switch request.purpose {
     case .undo:
-      if let undone = past.popLast() { future.append(undone) }
+      if let place = place(ofUndone: request) { future.append(past.remove(at: place)) }
     case .redo:
-      if let redone = future.popLast() { past.append(redone) }
+      if let place = place(ofRedone: request) { past.append(future.remove(at: place)) }
     case .save, .delete, .members, .fans:
       past.append(request)
       future = []
@@ -39,10 +39,22 @@ struct History: Hashable, Sendable {
   /// Forgets a change back or forth that was not made, because others have changed the same meanwhile.
   mutating func giveUp(_ request: SaveRequest) {
     switch request.purpose {
-    case .undo: past.removeLast(past.isEmpty ? 0 : 1)
-    case .redo: future.removeLast(future.isEmpty ? 0 : 1)
+    case .undo: if let place = place(ofUndone: request) { past.remove(at: place) }
+    case .redo: if let place = place(ofRedone: request) { future.remove(at: place) }
     case .save, .delete, .members, .fans: break
     }
+  }
+
+  /// The change that was taken back: others may have been saved since that was asked for, as fans are written beside the
+  /// loop. Where theirs was written over, it is the last of its kind.
+  private func place(ofUndone request: SaveRequest) -> Int? {
+    past.lastIndex { $0.change.inverse.isSameChange(as: request.change) }
+      ?? past.lastIndex { $0.change.isOfFans == request.change.isOfFans }
+  }
+
+  private func place(ofRedone request: SaveRequest) -> Int? {
+    future.lastIndex { $0.change.isSameChange(as: request.change) }
+      ?? future.lastIndex { $0.change.isOfFans == request.change.isOfFans }
   }
 
   /// The change that takes the last one back: a new change with the old values.

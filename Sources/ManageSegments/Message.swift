@@ -43,6 +43,8 @@ public enum Message: Sendable {
   case fansSaved(SaveRequest)
   /// A change of a fan was refused because somebody else changed the same keys.
   case fanConflicted(FanConflict, SaveRequest)
+  /// A change of a fan was refused because the fan was erased, or merged into another one; the sentence says so.
+  case fanGone(String, SaveRequest)
   /// The shell was asked to end: a signal, or the line is gone.
   case terminate
 }

@@ -39,6 +39,8 @@ public struct Model: Sendable {
   var isMouseOn = false
   /// Counts the states of fans and segments, to tell what was made of an earlier one.
   var dataRevision = 0
+  /// The values of the fields that were completed, with their fans, until the data changes.
+  var valueLists: [Field.ID: [(String, Int)]] = [:]
   /// The spreads of the fields and measures that were looked at; nil for those that have none.
   var histograms: [HistogramKey: NumberHistogram?] = [:]
   /// Counts the saves, to make each new id from another seed.

@@ -7,6 +7,7 @@ import TerminalCanvas
 extension Model {
   /// Makes anew what the open pane shows, where the selection or the data has changed.
   mutating func settle() {
+    settleWaiting()
     switch pane {
     case .segments: settleDetails()
     case .builder:
@@ -23,6 +24,7 @@ extension Model {
   mutating func dataChanged() {
     dataRevision += 1
     histograms = [:]
+    valueLists = [:]
   }
 }
 

@@ -106,6 +106,9 @@ extension Model {
       workspace.take(contents, changed)
     } else {
       fans.marked.follow(from: workspace.table, to: contents.table)
+      fans.tagged.follow(from: workspace.table, to: contents.table)
+      // Rows are other fans now.
+      fans.rangeStart = nil
       workspace = WorkspaceState(contents)
     }
     dataChanged()

@@ -41,8 +41,13 @@ extension Model {
     case .conflicted(let theirs, let request): return conflicted(theirs, request)
     case .saveFailed(let reason, let request):
       if request.purpose == .save { builder?.isSaving = false }
-      if request.change.isOfFans { fans.pendingSaves -= 1 }
-      dialog = .confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))
+      let note = Dialog.confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))
+      if request.change.isOfFans {
+        fans.pendingSaves -= 1
+        present(note)
+      } else {
+        dialog = note
+      }
       return []
     case .terminate: return keepDraft() + [.quit]
     default:
@@ -68,6 +73,11 @@ extension Model {
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
     case .fansSaved(let request): fansSaved(request)
     case .fanConflicted(let conflict, let request): conflicted(conflict, request)
+    case .fanGone(let reason, let request):
+      fans.pendingSaves -= 1
+      // What was changed before that fan can still be taken back.
+      history.giveUp(request)
+      present(.confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil)))
     default: break
     }
   }
@@ -188,7 +198,15 @@ extension Model {
   }
 
   mutating func quit() -> [Effect] {
-    guard let builder, builder.isChanged else { return [.quit] }
+    guard let builder, builder.isChanged else {
+      guard fans.pendingSaves > 0 else { return [.quit] }
+      dialog = .confirmation(
+        Confirmation(
+          title: "Quit",
+          lines: ["A change of a fan is still being saved.", "Quit without knowing what becomes of it?"],
+          yes: "quit", action: .quit))
+      return []
+    }
     let name = builder.name.text.isEmpty ? "without a name yet" : "“\(builder.name.text)”"
     dialog = .confirmation(
       Confirmation(

@@ -33,6 +33,16 @@ import Testing
     #expect(app.model.place == .saveButton, "nothing is begun, so Tab goes on")
   }
 
+  @Test(arguments: [("coutry = PT", 3, "n", "country = PT"), (#"tags HAS "vop""#, 11, "i", "tags HAS vip ")])
+  func aWordIsReplacedAsAWhole(before: String, cursor: Int, typed: String, after: String) {
+    var app = app()
+    app.type(before)
+    for _ in 0..<(before.count - cursor) { app.press("left") }
+    app.type(typed)
+    app.press("tab")
+    #expect(text(app) == after, "\(text(app))")
+  }
+
   @Test func theValuesOfAFieldComeWithTheirFans() {
     var app = app()
     app.type("lifecycle_stage = ")

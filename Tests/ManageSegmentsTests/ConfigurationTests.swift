@@ -29,6 +29,8 @@ import Testing
     ("key fans f5", 12, "a command of fans is missing: "),
     ("key fans x mark", 10, "x is clear-filter in fans already; take a free key."),
     ("key form x save", 10, "x is typed there; take one with Ctrl or Alt, or F5."),
+    ("key form ctrl-a save", 10, "Ctrl-A edits the text there; take another."),
+    ("key fans \u{202E} mark", 10, "that character is not one that keys are for."),
     ("key fans ctrl-z mark", 10, "Ctrl-Z is the terminal's own."),
     ("key fans ctrl-i mark", 10, "Ctrl-I cannot be told from another key by a terminal."),
     ("key everywhere enter redraw", 16, "↵ is edit-segment in segments already; take a free key."),
@@ -43,6 +45,12 @@ import Testing
     #expect(problem.description(path: "config").hasPrefix("config:\(problem.line):\(column): "))
     // The other lines hold.
     #expect(text.hasPrefix("mouse") || configuration.isMouseOn)
+  }
+
+  @Test func aKeyForEverywhereWorksWhereOneTypesToo() {
+    let (configuration, problems) = Configuration.read("\u{FEFF}key everywhere f5 show-fans")
+    #expect(problems == [])
+    for place in Place.allCases { #expect(configuration.keys.command(for: "f5", in: place) == .showFans, "\(place)") }
   }
 
   /// The law: the text of a configuration says the same, also where its remarks are made lines.

@@ -114,6 +114,52 @@ import Testing
     #expect(app.lines.fans.hasSuffix(#"{"id":"f1","country":"BR"}"# + "\n"))
   }
 
+  @Test func aQuestionWaitsUntilWhatIsTypedIsDone() {
+    var app = App(Tiny.contents)
+    app.savesAtOnce = false
+    app.press("3", "t")
+    app.type("me")
+    let edit = FanEdit(fan: "f1", keys: [.init(key: "country", before: nil, after: #""ES""#)])
+    let request = SaveRequest(.fan(edit), purpose: .fans, summary: "Country of Ana")
+    let key = FanConflict.Key(
+      key: "country", theirs: FanLines.Key(json: #""BR""#, text: "BR"), mine: FanLines.Key(json: #""ES""#, text: "ES"))
+    app.model.fans.pendingSaves = 1
+    app.send(.fanConflicted(FanConflict(fan: "f1", keys: [key]), request))
+    app.type("mt")
+    #expect(app.shows("┌ Tag Ana ─") && app.shows("memt"))
+    app.press("esc")
+    #expect(app.shows("  theirs  BR") && app.model.fans.pendingSaves == 0)
+  }
+
+  @Test func aChangeOfAnErasedFanKeepsNobodyFromUndoingWhatWasBefore() {
+    var app = App(Tiny.contents)
+    app.savesAtOnce = false
+    func request(_ fan: String) -> SaveRequest {
+      let edit = FanEdit(fan: fan, keys: [.init(key: "country", before: nil, after: #""ES""#)])
+      return SaveRequest(.fan(edit), purpose: .fans, summary: "Country of \(fan)")
+    }
+    for fan in ["f1", "f2"] {
+      app.model.fans.pendingSaves += 1
+      app.send(.fansSaved(request(fan)))
+    }
+    app.press("3", "u")
+    guard let undo = app.lastSave else { return #expect(Bool(false), "nothing is undone") }
+    app.send(.fanGone("they were erased", undo))
+    #expect(app.shows("they were erased"))
+    app.press("esc", "u")
+    #expect(app.lastSave?.change == request("f1").change.inverse)
+  }
+
+  @Test func whatIsSavedWhileAnUndoIsOnItsWayIsNotTakenForIt() {
+    var history = History()
+    let edit = FanEdit(fan: "f1", keys: [.init(key: "country", before: nil, after: #""ES""#)])
+    history.record(SaveRequest(.fan(edit), purpose: .fans, summary: "fan"))
+    guard let undo = history.undo else { return #expect(Bool(false)) }
+    history.record(SaveRequest(edits: [], purpose: .save, summary: "segment"))
+    history.record(undo)
+    #expect(history.past.map(\.summary) == ["segment"] && history.future.map(\.summary) == ["fan"])
+  }
+
   @Test func anUndoOfWhatOthersChangedSinceAsks() {
     var app = app(editing: "country")
     app.press("ctrl-u")

@@ -30,6 +30,25 @@ import Testing
     #expect(tags(app, "f3") == ["vip"])
   }
 
+  @Test func theTagGoesToThoseWhomThePromptNamedWhateverTheListIsByThen() {
+    var app = App(Tiny.contents)
+    app.press("3", "down", "space", "up", "up", "enter", "t")
+    #expect(app.shows("┌ Tag Ana ─"))
+    app.type("wave")
+    // Her page closes when somebody else's change takes her out of the list; the marks are of another fan.
+    app.model.fans.filter = TextField("country = JP")
+    app.reloadFans()
+    #expect(app.model.fans.openPage == nil && app.shows("┌ Tag Ana ─"))
+    app.press("enter")
+    #expect(tags(app, "f1").contains("wave") && !tags(app, "f2").contains("wave"))
+  }
+
+  @Test func aRangeOnTheScreenIsMarkedByWhateverIsDoneWithIt() {
+    var app = App(Tiny.contents)
+    app.press("3", "V", "down", "down", "t")
+    #expect(app.shows("┌ Tag 3 marked fans ─"))
+  }
+
   @Test func aTagIsCompletedFromThoseInUse() {
     var app = App(Tiny.contents)
     app.press("3", "t")

@@ -25,6 +25,9 @@ struct RuleCompletion: Hashable, Sendable {
 }
 
 extension Model {
+  /// The most frequent values of a field that are looked through at each key.
+  private static let mostValues = 2000
+
   /// Finds what can follow, where the line of text has the focus.
   mutating func settleCompletion() {
     guard let form = builder, form.isDynamic, form.focus == .text, form.why == nil else {
@@ -34,12 +37,17 @@ extension Model {
     let source = RuleCompletion.Source(text: form.text.text, cursor: form.text.cursor, dataRevision: dataRevision)
     guard form.completion?.source != source else { return }
     let table = workspace.table
+    var known = valueLists
     let finder = ConditionCompletion(context: workspace.context) { field in
-      table.distribution(of: field)?.entries.map { ($0.value, $0.count) } ?? []
+      if let values = known[field] { return values }
+      let values = table.distribution(of: field)?.entries.prefix(Self.mostValues).map { ($0.value, $0.count) } ?? []
+      known[field] = values
+      return values
     }
     let before = String(source.text.prefix(source.cursor))
     builder?.completion = RuleCompletion(
       source: source, suggestions: finder.suggestions(after: before), isWhole: finder.endsInWholeWord(before))
+    valueLists = known
   }
 
   mutating func performInRuleText(_ command: Command) {
@@ -62,11 +70,21 @@ extension Model {
     }
   }
 
+  /// The characters behind the cursor that belong to the word that begins at `start`: it is replaced as a whole.
+  private func restOfWord(in field: TextField, from start: Int) -> Int {
+    guard start < field.cursor else { return 0 }
+    let right = field.text.dropFirst(field.cursor)
+    if field.text.dropFirst(start).first == "\"" {
+      return right.firstIndex(of: "\"").map { right.distance(from: right.startIndex, to: $0) + 1 } ?? 0
+    }
+    return right.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-" }.count
+  }
+
   /// Puts a suggestion in the place of the word that is being typed.
   private mutating func take(_ suggestion: ConditionSuggestion) {
     guard let form = builder else { return }
     let left = form.text.text.prefix(suggestion.start) + suggestion.text
-    let right = form.text.text.dropFirst(form.text.cursor)
+    let right = form.text.text.dropFirst(form.text.cursor + restOfWord(in: form.text, from: suggestion.start))
     let needsSpace = suggestion.text.last != "(" && right.first?.isWhitespace != true
     var field = TextField(left + (needsSpace ? " " : "") + right)
     field.move(to: left.count + (suggestion.text.last == "(" ? 0 : 1))

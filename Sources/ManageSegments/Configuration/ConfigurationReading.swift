@@ -11,6 +11,7 @@ extension Configuration {
   public static func read(_ text: String) -> (configuration: Configuration, problems: [ConfigurationProblem]) {
     var reading = ConfigurationReading()
     // A line end may be that of another system; a last line needs none.
+    let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       reading.read(Line(line, number: index + 1))
     }
@@ -131,7 +132,14 @@ extension ConfigurationReading {
 
   /// Why a key can be given to nothing in a place.
   private static func reason(against key: KeyPress, in place: Place?) -> String? {
+    if case .character(let character) = key.key, !SafeText.line(String(character)).elementsEqual(String(character)) {
+      return "that character is not one that keys are for."
+    }
     if place?.takesText == true, key.isTyped { return "\(key.label) is typed there; take one with Ctrl or Alt, or F5." }
+    var field = TextField("ab cd")
+    if place?.takesText == true, field.handle(InputEvent.key(key)) {
+      return "\(key.label) edits the text there; take another."
+    }
     guard case .character(let character) = key.key, key.modifiers.contains(.control) else { return nil }
     switch character {
     case "s", "q", "z": return "\(key.label) is the terminal's own."

@@ -24,7 +24,11 @@ struct PersonalKeys: Hashable, Sendable {
   /// Those that a place shares with all others.
   func everywhere(in place: Place) -> [KeyBinding] {
     let reachable = added.filter { $0.place == nil && !(place.takesText && $0.key.isTyped) }
-    return with(reachable, Keymap.everywhere(in: place))
+    let bindings = Keymap.everywhere(in: place)
+    // Where letters are typed, some commands have no key of their own.
+    let others = reachable.filter { addition in !bindings.contains { $0.command == addition.command } }
+    return with(reachable, bindings)
+      + others.map { KeyBinding([$0.key], command: $0.command, hint: nil, help: nil) }
   }
 
   /// The command that a key means in a place.

@@ -26,7 +26,22 @@ extension Model {
       history.giveUp(request)
       return say("somebody else saved the same already: \(request.summary)")
     }
-    dialog = .fanQuestion(FanQuestion(request: request, conflict: conflict))
+    present(.fanQuestion(FanQuestion(request: request, conflict: conflict)))
+  }
+
+  /// Shows a dialog that nobody asked for, or where something is open or being typed has it wait, so that no key that was
+  /// meant for something else answers it.
+  mutating func present(_ dialog: Dialog) {
+    fans.waiting.append(dialog)
+    settleWaiting()
+    guard self.dialog != dialog else { return }
+    say("a change was not saved; you are asked as soon as this is closed", .problem)
+  }
+
+  /// Shows what waits, once nothing else is open.
+  mutating func settleWaiting() {
+    guard dialog == nil, !place.takesText, !fans.waiting.isEmpty else { return }
+    dialog = fans.waiting.removeFirst()
   }
 
   mutating func handle(_ event: InputEvent, in question: FanQuestion) -> [Effect] {
@@ -49,9 +64,10 @@ extension Model {
   func draw(_ question: FanQuestion, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, 72)
     var lines = TextLines(width: width - 4)
-    lines.add("Somebody else changed it meanwhile. Nothing was saved yet.", theme.plain)
+    let isLow = size.height < 16
+    if !isLow { lines.add("Somebody else changed it meanwhile. Nothing was saved yet.", theme.plain) }
     for key in question.conflict.keys {
-      lines.addBlank()
+      if !isLow { lines.addBlank() }
       lines.add(workspace.table.schema[Field.ID(rawValue: key.key)]?.label ?? key.key, theme.title)
       lines.addEntry("  theirs", key.theirs?.text ?? "not known", indent: 10, theme.plain)
       lines.addEntry("  mine", key.mine?.text ?? "not known", indent: 10, theme.plain)

@@ -35,7 +35,10 @@ extension Model {
   private func place(of text: String) -> Int? {
     let text = text.filter { !$0.isWhitespace }
     if text.hasPrefix("#") {
-      return Int(text.dropFirst().filter { $0 != "," }).flatMap { fans.rows.indices.contains($0 - 1) ? $0 - 1 : nil }
+      guard let number = Int(text.dropFirst().filter { $0 != "," }), number >= 1, number <= fans.rows.count else {
+        return nil
+      }
+      return number - 1
     }
     let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
     guard let share = Double(digits), (0...100).contains(share), !fans.rows.isEmpty else { return nil }

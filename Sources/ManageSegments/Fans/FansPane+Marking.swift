@@ -5,6 +5,8 @@ import TerminalCanvas
 
 extension Model {
   mutating func performMarking(_ command: Command) -> [Effect] {
+    // A range on the screen counts for whatever is done with the marked.
+    if fans.rangeStart != nil, ![.mark, .markRange, .unmarkAll].contains(command) { _ = endRange() }
     switch command {
     case .mark:
       if fans.rangeStart != nil { return endRange() }
@@ -14,6 +16,7 @@ extension Model {
       fans.marked.formUnion(fans.listed)
       sayMarked()
     case .unmarkAll:
+      fans.rangeStart = nil
       fans.marked.removeAll()
       say("no fan is marked")
     case .invertMarks:

@@ -5,22 +5,27 @@ import TerminalCanvas
 // is stands there before, and an event for each of them is what is written.
 
 extension Model {
-  /// The fans whom a tag would go to: the open one, the marked ones, or the one under the cursor.
+  /// The fans whom a tag would go to: those whom the prompt named when it was opened, whatever the list is by now.
   private var tagged: Bitmap {
-    if openFan == nil, !fans.marked.isEmpty {
-      var rows = fans.marked.rows
-      rows.grow(to: workspace.table.count)
-      return rows
-    }
-    return Bitmap(count: workspace.table.count, rows: [openFan?.row ?? fans.selectedRow].compactMap { $0 })
+    var rows = fans.tagged.rows
+    rows.grow(to: workspace.table.count)
+    return rows
+  }
+
+  /// The open fan, the marked ones, or the one under the cursor.
+  private var chosenForTag: FanMarks {
+    if openFan == nil, !fans.marked.isEmpty { return fans.marked }
+    var chosen = FanMarks()
+    if let row = openFan?.row ?? fans.selectedRow { chosen.toggle(row, of: workspace.table) }
+    return chosen
   }
 
   mutating func openTagPrompt(adding: Bool) {
-    let fans = tagged
-    guard !fans.isEmpty else { return say("there is nobody to tag", .problem) }
-    let who = words(for: fans)
+    fans.tagged = chosenForTag
+    guard !fans.tagged.isEmpty else { return say("there is nobody to tag", .problem) }
+    let who = words(for: tagged)
     let title = adding ? "Tag \(who)" : "Take a tag from \(who)"
-    if !adding, tags(of: fans).isEmpty { return say("\(who): no tag to take", .problem) }
+    if !adding, tags(of: tagged).isEmpty { return say("\(who): no tag to take", .problem) }
     var prompt = Prompt(title, .tag(adding: adding), verb: adding ? "tags" : "takes it")
     renew(&prompt)
     dialog = .prompt(prompt)
@@ -78,6 +83,10 @@ extension Model {
     let tag = tags(of: nil).first { TextFolding.fold($0.value) == TextFolding.fold(typed) }?.value ?? typed
     let rows = changing(tag, of: tagged, adding: adding)
     dialog = nil
+    guard !fans.tagged.isEmpty else {
+      say("nobody of them is here any more; nothing was changed", .problem)
+      return []
+    }
     guard !rows.isEmpty else {
       say(adding ? "all of them have “\(tag)” already" : "none of them has “\(tag)”")
       return []

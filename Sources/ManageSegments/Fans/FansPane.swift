@@ -20,6 +20,10 @@ struct FansPane: Hashable, Sendable {
   private(set) var listed = Bitmap(count: 0)
   /// The marked fans, who stay marked while the list changes.
   var marked = FanMarks()
+  /// The fans whom the open prompt for a tag is about.
+  var tagged = FanMarks()
+  /// What waits until nothing else is open or typed: a change that was refused.
+  var waiting: [Dialog] = []
   /// Where a range of marks begins that the cursor ends; nil where none is being made.
   var rangeStart: Int?
   /// The changes of fans that were sent to be saved and not answered yet.
@@ -55,9 +59,11 @@ struct FansPane: Hashable, Sendable {
       found.formIntersection(matching.rows)
     }
     listed = found
-    rangeStart = nil
+    let rangeRow = rangeStart.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
     rows = found.compactRows
     if let order { rows = workspace.table.sorted(rows, by: order) }
+    // A range begins at the same fan, wherever that one stands now.
+    rangeStart = rangeRow.flatMap { rows.firstIndex(of: $0) }
     scroll.clamp(count: rows.count, page: min(10, max(1, rows.count)))
   }
 

@@ -21,12 +21,12 @@ public struct ConditionSuggestion: Hashable, Sendable {
 ///
 /// It tries: what the parser reads to the end, or misses something only behind it, can stand there. So no suggestion leads
 /// to an error that was not there before, whatever the grammar becomes.
-public struct ConditionCompletion: Sendable {
+public struct ConditionCompletion {
   /// A value that fans have, and how many of them.
   public typealias Value = (text: String, count: Int)
 
   private let context: RuleContext
-  private let values: @Sendable (Field.ID) -> [Value]
+  private let values: (Field.ID) -> [Value]
 
   /// Texts longer than this are not completed, so that a keystroke stays quick.
   public static let longestText = 4096
@@ -34,7 +34,7 @@ public struct ConditionCompletion: Sendable {
   /// A finder of what can follow.
   ///
   /// - Parameter values: the values of a field, the most frequent first.
-  public init(context: RuleContext, values: @escaping @Sendable (Field.ID) -> [Value]) {
+  public init(context: RuleContext, values: @escaping (Field.ID) -> [Value]) {
     self.context = context
     self.values = values
   }

@@ -9,7 +9,7 @@ enum ConfigCommand: CommandDefinition {
       "it there ($XDG_CONFIG_HOME/winnow/config, where that is set). Lines that cannot be followed are told with their",
       "place, and passed over; then the exit code is 78.",
     ],
-    examples: ["winnow config", "winnow config > ~/.config/winnow/config"])
+    examples: ["winnow config", "winnow config > mine && mkdir -p ~/.config/winnow && mv mine ~/.config/winnow/config"])
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
     let file = ConfigurationFile()

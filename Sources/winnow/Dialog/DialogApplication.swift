@@ -35,7 +35,7 @@ struct DialogApplication: Application {
     self.asked = asked
     self.mailbox = mailbox
     drafts = DraftKeeper(folder: folder) { mailbox.post(.news(.draftFailed($0))) }
-    fans = FanWriter(folder: folder) { message in
+    fans = FanWriter(folder: folder, asked: asked) { message in
       mailbox.post(.news(message))
       // What was changed is shown without waiting for the kernel to tell.
       if case .fansSaved = message { mailbox.post(.filesChanged) }

@@ -8,14 +8,18 @@ import Synchronization
 /// Reads and changes fans for the dialog, one after the other and beside the loop, which waits for no disk.
 final class FanWriter: Sendable {
   private let folder: WorkspaceFolder
+  private let asked: Instant?
   private let queue = DispatchQueue(label: "fans", qos: .userInitiated)
   private let tell: @Sendable (Message) -> Void
   /// The moment of the last tag event that this dialog made; the next one comes after it.
   private let lastTagging = Mutex(Instant(microseconds: 0))
 
   /// A writer of fans; `tell` is given what came of it, on a thread of its own.
-  init(folder: WorkspaceFolder, tell: @escaping @Sendable (Message) -> Void) {
+  ///
+  /// - Parameter asked: the moment that counts as now, where the person names one.
+  init(folder: WorkspaceFolder, asked: Instant?, tell: @escaping @Sendable (Message) -> Void) {
     self.folder = folder
+    self.asked = asked
     self.tell = tell
   }
 
@@ -41,10 +45,10 @@ final class FanWriter: Sendable {
         tell(.fansSaved(request))
         if let repair = repairs.first { tell(.reloadFailed(repair.description)) }
       } catch {
-        if case .fanConflict(let conflict) = error {
-          tell(.fanConflicted(ManageSegments.FanConflict(conflict), request))
-        } else {
-          tell(.saveFailed(error.description, request))
+        switch error {
+        case .fanConflict(let conflict): tell(.fanConflicted(ManageSegments.FanConflict(conflict), request))
+        case .storage(let problem) where problem.kind == .missing: tell(.fanGone(error.description, request))
+        default: tell(.saveFailed(error.description, request))
         }
       }
     }
@@ -65,7 +69,7 @@ final class FanWriter: Sendable {
   private func moment(of edit: TagEdit, in snapshot: WorkspaceSnapshot) -> Instant {
     lastTagging.withLock { last in
       let before = max(last, snapshot.lastTagging(of: edit.fans))
-      last = max(snapshot.moment(at: Clock.now), Instant(microseconds: before.microseconds + 1))
+      last = max(asked ?? snapshot.moment(at: Clock.now), Instant(microseconds: before.microseconds + 1))
       return last
     }
   }

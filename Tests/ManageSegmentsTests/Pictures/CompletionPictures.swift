@@ -26,7 +26,7 @@ import Testing
         │                               ^      │
         │ column 23: no field is named "la"    │
         │  last_active_days  Last Active…  Tab │
-        │  [ Save ]  F2: 1 joins …             │
+        │  [ Save ]  mend the text first       │
         └──────────────────────────────────────┘
          Tab complete  ↓ choose  ↵ next
         """)
@@ -76,7 +76,7 @@ import Testing
         │  language            Language                        ││ Dexter Ha… $8,560.50 │
         │  last_active_at      Last Active                     ││ Fűzfa Ödön   $266.40 │
         │  DAYS SINCE LAST(    days since the last event       ││ olivia       $208.90 │
-        │  [ Save ]  F2 saves: 1 joins … · in use by 1         ││ Jiří Žižka   $239.40 │
+        │  [ Save ]  mend the text first                       ││ Jiří Žižka   $239.40 │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          Tab complete  ↓ choose  ↵ next  F2 save  Esc back  Ctrl-P commands
         """)

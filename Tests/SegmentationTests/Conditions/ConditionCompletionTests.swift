@@ -7,12 +7,14 @@ import Testing
   private static let context = RuleContext(
     segmentNames: ["a": "High-Value Customers", "b": "VIPs", "c": "say \"hi\""])
 
-  private static let completion = ConditionCompletion(context: context) { field in
-    switch field {
-    case .tags: [("vip", 12), ("launch party", 3), ("and", 1)]
-    case .lifecycleStage: [("engaged", 7), ("customer", 5), ("new", 0)]
-    case .country: [("PT", 4), ("JP", 2)]
-    default: []
+  private static var completion: ConditionCompletion {
+    ConditionCompletion(context: context) { field in
+      switch field {
+      case .tags: [("vip", 12), ("launch party", 3), ("and", 1)]
+      case .lifecycleStage: [("engaged", 7), ("customer", 5), ("new", 0)]
+      case .country: [("PT", 4), ("JP", 2)]
+      default: []
+      }
     }
   }
 
