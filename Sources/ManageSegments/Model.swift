@@ -21,6 +21,8 @@ public struct Model: Sendable {
   /// How the person wants the dialog to look.
   var preferences: Preferences
   var dialog: Dialog?
+  /// What waits until nothing else is open or typed, such as a change that was refused.
+  var waiting: [Dialog] = []
   var help: HelpPane?
   /// Two versions of a segment, of which one is to be chosen.
   var conflict: ConflictPane?

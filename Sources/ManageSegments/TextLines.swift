@@ -62,6 +62,17 @@ struct TextLines: Hashable, Sendable {
     draw(on: &canvas, in: foot.splitBottom(1).part, from: lines.count - 1)
   }
 
+  /// Draws the lines from `top` on inside of a box, which says where more of them follow; where the first one stands.
+  func drawPage(on canvas: inout Canvas, inside box: Rect, from top: Int, _ theme: Theme) -> Point {
+    let inner = box.inset(dx: 2, dy: 1)
+    draw(on: &canvas, in: inner, from: top)
+    if top + inner.height < lines.count {
+      let foot = Rect(x: box.x, y: box.maxY - 1, width: box.width - 2, height: 1)
+      canvas.putRight(" ↓ more ", in: foot, style: theme.dim)
+    }
+    return inner.origin
+  }
+
   func draw(on canvas: inout Canvas, in area: Rect, from top: Int = 0) {
     for (offset, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
       let row = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)

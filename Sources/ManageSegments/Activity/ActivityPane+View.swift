@@ -88,14 +88,7 @@ extension Model {
     canvas.box(
       area, title: "Entry \(Grouped.integer(entry.number))", titleRight: position, style: theme.frame,
       titleStyle: theme.title)
-    let inner = area.inset(dx: 2, dy: 1)
-    let lines = entryLines(entry)
-    lines.draw(on: &canvas, in: inner, from: activity.top)
-    if activity.top + inner.height < lines.count {
-      let foot = Rect(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1)
-      canvas.putRight(" ↓ more ", in: foot, style: theme.dim)
-    }
-    return inner.origin
+    return entryLines(entry).drawPage(on: &canvas, inside: area, from: activity.top, theme)
   }
 
   func entryLines(_ entry: ActivityEntry) -> TextLines {

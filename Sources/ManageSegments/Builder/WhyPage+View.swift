@@ -7,13 +7,7 @@ extension Model {
     let place = "\(Grouped.integer(page.place + 1)) of \(Grouped.integer(page.picker.items.count))"
     canvas.box(area, title: whyTitle(fan, builder), titleRight: place, style: theme.frame, titleStyle: theme.title)
     guard let lines = builder.whyLines?.lines else { return area.origin }
-    let inner = area.inset(dx: 2, dy: 1)
-    lines.draw(on: &canvas, in: inner, from: page.top)
-    if page.top + inner.height < lines.count {
-      let foot = Rect(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1)
-      canvas.putRight(" ↓ more ", in: foot, style: theme.dim)
-    }
-    return inner.origin
+    return lines.drawPage(on: &canvas, inside: area, from: page.top, theme)
   }
 
   private func whyTitle(_ fan: String, _ builder: BuilderPane) -> String {

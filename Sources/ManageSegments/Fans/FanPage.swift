@@ -9,13 +9,7 @@ extension Model {
     let place = "\(Grouped.integer(page.place + 1)) of \(Grouped.integer(fans.rows.count))"
     canvas.box(area, title: mark + fanName(row), titleRight: place, style: theme.frame, titleStyle: theme.title)
     guard let lines = fans.pageLines?.lines else { return area.origin }
-    let inner = area.inset(dx: 2, dy: 1)
-    lines.draw(on: &canvas, in: inner, from: page.top)
-    if page.top + inner.height < lines.count {
-      canvas.putRight(
-        " ↓ more ", in: Rect(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1), style: theme.dim)
-    }
-    return inner.origin
+    return lines.drawPage(on: &canvas, inside: area, from: page.top, theme)
   }
 
   /// Everything known of a fan: profile, segments with why, events.

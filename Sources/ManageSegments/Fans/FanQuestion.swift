@@ -32,7 +32,7 @@ extension Model {
   /// Shows a dialog that nobody asked for, or where something is open or being typed has it wait, so that no key that was
   /// meant for something else answers it.
   mutating func present(_ dialog: Dialog) {
-    fans.waiting.append(dialog)
+    waiting.append(dialog)
     settleWaiting()
     guard self.dialog != dialog else { return }
     say("a change was not saved; you are asked as soon as this is closed", .problem)
@@ -40,8 +40,8 @@ extension Model {
 
   /// Shows what waits, once nothing else is open.
   mutating func settleWaiting() {
-    guard dialog == nil, !place.takesText, !fans.waiting.isEmpty else { return }
-    dialog = fans.waiting.removeFirst()
+    guard dialog == nil, !place.takesText, !waiting.isEmpty else { return }
+    dialog = waiting.removeFirst()
   }
 
   mutating func handle(_ event: InputEvent, in question: FanQuestion) -> [Effect] {

@@ -22,8 +22,6 @@ struct FansPane: Hashable, Sendable {
   var marked = FanMarks()
   /// The fans whom the open prompt for a tag is about.
   var tagged = FanMarks()
-  /// What waits until nothing else is open or typed: a change that was refused.
-  var waiting: [Dialog] = []
   /// Where a range of marks begins that the cursor ends; nil where none is being made.
   var rangeStart: Int?
   /// The changes of fans that were sent to be saved and not answered yet.

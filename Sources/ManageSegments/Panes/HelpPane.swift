@@ -24,14 +24,8 @@ struct HelpPane: Hashable, Sendable {
 
   func draw(_ keys: PersonalKeys, on canvas: inout Canvas, in area: Rect, theme: Theme) -> Point {
     canvas.box(area, title: "Help", style: theme.frame, titleStyle: theme.title)
-    let inner = area.inset(dx: 2, dy: 1)
-    let lines = lines(keys, theme: theme, width: inner.width)
-    lines.draw(on: &canvas, in: inner, from: top)
-    if top + inner.height < lines.count {
-      let foot = Rect(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1)
-      canvas.putRight(" ↓ more ", in: foot, style: theme.dim)
-    }
-    return inner.origin
+    let lines = lines(keys, theme: theme, width: area.width - 4)
+    return lines.drawPage(on: &canvas, inside: area, from: top, theme)
   }
 }
 

@@ -44,7 +44,8 @@ struct TextSorting {
   }
 
   private func sortedAlike(_ rows: [UInt32], from start: Int) -> [UInt32] {
-    guard rows.count < Self.fewest else { return sorted(rows, from: start) }
+    // What all of them share is passed over at once, however long it is.
+    guard rows.count < Self.fewest else { return sorted(rows) }
     return rows.enumerated().sorted { a, b in
       let (one, other) = (column.folded(Int(a.element))[start...], column.folded(Int(b.element))[start...])
       if one.lexicographicallyPrecedes(other) { return !isDescending }
