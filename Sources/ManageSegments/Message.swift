@@ -45,6 +45,10 @@ public enum Message: Sendable {
   case fanConflicted(FanConflict, SaveRequest)
   /// A change of a fan was refused because the fan was erased, or merged into another one; the sentence says so.
   case fanGone(String, SaveRequest)
+  /// What is done beside the loop and takes longer than a moment, and how far it is.
+  case progressed([Work])
+  /// All fans are in the order that was asked for.
+  case ranked(FanRanking, RankRequest)
   /// The shell was asked to end: a signal, or the line is gone.
   case terminate
 }
@@ -72,4 +76,8 @@ public enum Effect: Hashable, Sendable {
   case readActivity
   /// Remember how the person wants the dialog to look.
   case keepPreferences(Preferences)
+  /// Put all fans of the model's table into an order; an earlier request is no longer wanted.
+  case rank(RankRequest)
+  /// Stop what is done beside the loop.
+  case stop(Work.Kind)
 }

@@ -39,6 +39,8 @@ public struct Model: Sendable {
   /// A short word about what just happened.
   var notice: Notice?
   var isMouseOn = false
+  /// What takes longer than a moment and is done beside the loop.
+  var works: [Work] = []
   /// Counts the states of fans and segments, to tell what was made of an earlier one.
   var dataRevision = 0
   /// The values of the fields that were completed, with their fans, until the data changes.
@@ -80,6 +82,9 @@ public struct Model: Sendable {
     }
     settle()
   }
+
+  /// The fans, as the last message left them.
+  public var table: FanTable { workspace.table }
 
   /// The fans of every size here are exact as of this moment.
   var now: Instant { workspace.table.frame.now }

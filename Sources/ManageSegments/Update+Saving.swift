@@ -103,12 +103,14 @@ extension Model {
     let before = before
     let haveOthersSaved = contents.collection != workspace.collection
     if let changed {
+      fans.sorting.take(changed, of: workspace.table)
       workspace.take(contents, changed)
     } else {
       fans.marked.follow(from: workspace.table, to: contents.table)
       fans.tagged.follow(from: workspace.table, to: contents.table)
       // Rows are other fans now.
       fans.rangeStart = nil
+      fans.sorting.forgetTable()
       workspace = WorkspaceState(contents)
     }
     dataChanged()

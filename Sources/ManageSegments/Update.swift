@@ -8,7 +8,7 @@ extension Model {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message)
     settle()
-    let allowed = allowed(effects + dropDraft())
+    let allowed = allowed(effects + dropDraft() + rankRequest())
     if allowed.contains(where: \.changesFans) { fans.pendingSaves += 1 }
     return allowed
   }
@@ -70,6 +70,8 @@ extension Model {
       history.begin(with: named)
     case .fanRead(let lines): take(lines)
     case .preferencesFailed(let reason): say(reason, .problem)
+    case .progressed(let works): self.works = works
+    case .ranked(let ranking, let request): take(ranking, for: request)
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
     case .fansSaved(let request): fansSaved(request)
     case .fanConflicted(let conflict, let request): conflicted(conflict, request)
@@ -158,6 +160,7 @@ extension Model {
       dialog = .palette(Palette(for: place, keys))
       return []
     }
+    if command == .back, help == nil, let effects = stopShownWork() { return effects }
     if help != nil { return performInHelp(command) }
     if workspace.readOnly != nil, isWrite(command) {
       sayReadOnly()

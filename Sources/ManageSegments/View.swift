@@ -133,7 +133,11 @@ extension Model {
   // MARK: Notices
 
   private func drawNotice(on canvas: inout Canvas, in area: Rect) {
-    guard let notice else { return }
+    guard let notice else {
+      let line = Rect(x: area.x + 2, y: area.maxY - 1, width: area.width - 4, height: 1)
+      if let work = works.first { drawWork(work, on: &canvas, in: line) }
+      return
+    }
     let mark = notice.tone == .done ? "✓ " : "! "
     let style = notice.tone == .done ? theme.good : theme.bad
     let line = Rect(x: area.x + 2, y: area.maxY - 1, width: area.width - 4, height: 1)

@@ -124,6 +124,14 @@ enum Bench {
       timing = Timing.of(runs: runs, prepare: {}) { _ in
         if case .success(let why) = evaluator.explain(rule, row: fans / 2) { answer = why.holds ? 1 : 0 }
       }
+    case .sortedNumbers, .sortedTexts, .sortedAddresses:
+      timing = Timing.of(runs: runs, prepare: {}) { _ in
+        answer = FanRanking(of: table, by: question.order)?.count ?? -1
+      }
+    case .listed:
+      let ranking = FanRanking(of: table, by: question.order)
+      let fifth = Bitmap(count: fans, rows: stride(from: 0, to: fans, by: 5))
+      timing = Timing.of(runs: runs, prepare: {}) { _ in answer = ranking?.rows(in: fifth).count ?? -1 }
     case .read, .oneNumber, .threeConditions, .contains, .events, .memory:
       let rule = parsed(question.rule, table)
       timing = Timing.of(runs: runs, prepare: { Evaluator(table: table) }) { answer = count(rule, &$0) }

@@ -1,3 +1,5 @@
+import Segmentation
+
 /// A part of a file of JSON Lines that begins and ends with lines, so that several threads can each read one.
 ///
 /// Its lines are numbered from 1 where it is the file's beginning, and else from 2, until the numbers of all lines before
@@ -8,6 +10,8 @@ struct LineRange: Sendable {
   private let count: Int
   /// The bytes of the file before this part.
   let offset: Int
+  /// Counts the bytes whose lines were read; where it is stopped, the lines that are left are not read.
+  var progress: Progress?
 
   /// The bytes, which live as long as the file's.
   var bytes: UnsafeBufferPointer<UInt8> {
@@ -21,8 +25,13 @@ struct LineRange: Sendable {
   /// Places in a part are kept in 32 bits.
   private static let largest = 1 << 30
 
+  /// Lines are counted by so many bytes.
+  private static let countedBytes = 1 << 18
+
   /// A file in parts: so many that all cores are busy, but one where it is small.
-  static func split(_ file: UnsafeBufferPointer<UInt8>, into wanted: Int? = nil) -> [LineRange] {
+  static func split(
+    _ file: UnsafeBufferPointer<UInt8>, into wanted: Int? = nil, progress: Progress? = nil
+  ) -> [LineRange] {
     let parts = max(1, wanted ?? min(most, file.count / smallest), file.count / largest)
     var ranges: [LineRange] = []
     var start = 0
@@ -30,7 +39,9 @@ struct LineRange: Sendable {
       let end = part == parts ? file.count : endOfLine(in: file, near: file.count / parts * part)
       guard end > start || (part == parts && ranges.isEmpty) else { continue }
       let bytes = file.slice(start..<end)
-      ranges.append(LineRange(address: UInt(bitPattern: bytes.baseAddress), count: bytes.count, offset: start))
+      ranges.append(
+        LineRange(
+          address: UInt(bitPattern: bytes.baseAddress), count: bytes.count, offset: start, progress: progress))
       start = end
     }
     return ranges
@@ -53,7 +64,14 @@ struct LineRange: Sendable {
     let bytes = self.bytes
     let first = offset == 0 ? 1 : 2
     var lines = JSONLines(bytes, firstLine: first)
+    var counted = 0
+    defer { progress?.advance(by: lines.start - counted) }
     while true {
+      if let progress, lines.start - counted >= Self.countedBytes {
+        progress.advance(by: lines.start - counted)
+        counted = lines.start
+        if progress.isStopped { return lines.number - first }
+      }
       if let end = reading.readPlain(bytes, from: lines.start, number: lines.number) {
         lines.pass(to: end)
         continue

@@ -15,11 +15,13 @@ public enum WorkspaceReader {
   /// All fans and their events, and what was wrong with the files.
   ///
   /// Lines with an error are left out; whoever writes looks at the problems first.
+  /// - Parameter progress: counts the work in bytes; what was read when it was stopped is not the workspace.
   /// - Complexity: one pass over each file, on all cores.
   public static func reading(
-    fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame, revision: UInt64 = 0
+    fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame, revision: UInt64 = 0,
+    progress: Progress? = nil
   ) -> WorkspaceReading {
-    reading(fans: fans, events: events, frame: frame, revision: revision, parts: nil)
+    reading(fans: fans, events: events, frame: frame, revision: revision, parts: nil, progress)
   }
 
   /// The table and the problems alone.
@@ -33,12 +35,17 @@ public enum WorkspaceReader {
   /// What the files say, each read in so many parts.
   static func reading(
     fans: UnsafeBufferPointer<UInt8>, events: UnsafeBufferPointer<UInt8>, frame: EvaluationFrame, revision: UInt64 = 0,
-    parts: Int?
+    parts: Int?, _ progress: Progress? = nil
   ) -> WorkspaceReading {
+    // What follows the lines takes about half as long as they do.
+    let rest = (fans.count + events.count) / 2
+    progress?.expect(fans.count + events.count + rest)
     var (builder, problems, fanCount) = read(
-      fans: LineRange.split(fans, into: parts), FanTableBuilder(frame: frame))
-    let (found, eventCount) = read(events: LineRange.split(events, into: parts), &builder)
+      fans: LineRange.split(fans, into: parts, progress: progress), FanTableBuilder(frame: frame))
+    let (found, eventCount) = read(events: LineRange.split(events, into: parts, progress: progress), &builder)
     problems += found
+    progress?.advance(by: rest / 2)
+    defer { progress?.advance(by: rest - rest / 2) }
     let table = (consume builder).finish(revision: revision) { earlier, patch in JSONMerge.merge(patch, into: earlier) }
     return WorkspaceReading(table: table, problems: problems, lines: (fanCount, eventCount))
   }

@@ -18,7 +18,7 @@ extension Model {
     case .chooseSegment: openOnlySegmentPicker()
     case .sort: openSortPicker()
     case .reverse:
-      if let order = fans.order { fans.order = FanOrder(by: order.field, descending: !order.isDescending) }
+      fans.order = fans.order?.reversed
       fans.refresh(&workspace)
     case .clearFilter:
       fans.segment = nil

@@ -57,7 +57,7 @@ extension Model {
   private var orderWords: String? {
     guard let order = fans.order else { return nil }
     let label = workspace.table.schema[order.field]?.label ?? order.field.rawValue
-    return label + (order.isDescending ? " ↓" : " ↑")
+    return label + (order.isDescending ? " ↓" : " ↑") + (fans.isUnsorted ? " …" : "")
   }
 
   private func drawFilter(on canvas: inout Canvas, in line: Rect) -> Point {

@@ -13,6 +13,10 @@ struct FansPane: Hashable, Sendable {
   /// Only this segment's fans.
   var segment: Segment.ID?
   var order: FanOrder?
+  /// All fans in that order, or what the shell was asked for.
+  var sorting = FanSorting()
+  /// Whether the list waits for its order.
+  private(set) var isUnsorted = false
   var scroll = ScrollPosition()
   /// The rows that are listed, in order.
   var rows: [UInt32] = []
@@ -42,7 +46,8 @@ struct FansPane: Hashable, Sendable {
   /// Lists the fans of the segment who satisfy the filter, in the chosen order.
   ///
   /// While the filter is a condition half typed, the list stays with the last filter that could be read.
-  /// - Complexity: one evaluation of the filter and one sort.
+  /// - Complexity: one evaluation of the filter, and one pass over the fans or a sort of those that are found; where that
+  ///   would take a while the list is in the order of the files until the shell has sorted all fans.
   mutating func refresh(_ workspace: inout WorkspaceState) {
     var found = Bitmap(count: workspace.table.count, filled: true)
     if let segment { found = workspace.membership(of: segment)?.rows ?? Bitmap(count: workspace.table.count) }
@@ -58,8 +63,9 @@ struct FansPane: Hashable, Sendable {
     }
     listed = found
     let rangeRow = rangeStart.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
-    rows = found.compactRows
-    if let order { rows = workspace.table.sorted(rows, by: order) }
+    let sorted = order.flatMap { sorting.rows(found, by: $0, in: workspace.table) }
+    isUnsorted = order != nil && sorted == nil
+    rows = sorted ?? found.compactRows
     // A range begins at the same fan, wherever that one stands now.
     rangeStart = rangeRow.flatMap { rows.firstIndex(of: $0) }
     scroll.clamp(count: rows.count, page: min(10, max(1, rows.count)))

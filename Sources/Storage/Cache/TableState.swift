@@ -11,18 +11,20 @@ struct TableState: Sendable {
   /// The bytes of lines that were taken in.
   var length: Int { fans.length + events.length }
 
-  /// All lines of the files.
+  /// All lines of the files; nil where the reading was stopped.
   static func read(
-    _ files: borrowing WorkspaceFiles, _ frame: EvaluationFrame
-  ) throws(StorageProblem) -> TableState {
+    _ files: borrowing WorkspaceFiles, _ frame: EvaluationFrame, _ progress: Progress?
+  ) throws(StorageProblem) -> TableState? {
     let fans = try files.fans.bytes()
     let events = try files.events.bytes()
     let reading = fans.withBytes { fans in
       events.withBytes { events in
         WorkspaceReader.reading(
-          fans: fans, events: events, frame: frame, revision: files.fingerprint.revision(at: frame.now))
+          fans: fans, events: events, frame: frame, revision: files.fingerprint.revision(at: frame.now),
+          progress: progress)
       }
     }
+    if progress?.isStopped == true { return nil }
     return TableState(
       table: reading.table, problems: reading.problems, fans: try files.fans.position(lines: reading.lines.fans),
       events: try files.events.position(lines: reading.lines.events))

@@ -123,7 +123,7 @@ extension Examination {
     else { return }
     let cached = ColumnCache.read(workspace.path, for: base.origin, base.frame)
     let state = (try? cached?.advanced(to: files, base.frame)?.state) ?? nil
-    guard let fresh = try? TableState.read(files, base.frame) else { return }
+    guard let fresh = try? TableState.read(files, base.frame, nil) else { return }
     if let state, state.table.count == fresh.table.count, state.problems == fresh.problems { return }
     let words =
       state == nil ? "they are of other files or another form, and are not used" : "they are not what the files say"

@@ -13,6 +13,8 @@ public enum WorkspaceFailure: Error, Hashable, Sendable {
   case fanConflict(FanConflict)
   /// With what others saved meanwhile, a segment would break the workspace's rules.
   case refused(SegmentEdit, [SegmentIssue])
+  /// Somebody stopped the reading.
+  case stopped
 }
 
 extension WorkspaceFailure: CustomStringConvertible {
@@ -27,6 +29,7 @@ extension WorkspaceFailure: CustomStringConvertible {
         + WriteOutcome.notSaved.sentence
     case .refused(let edit, let issues):
       issues.map { "\(Self.name(edit)): \($0.message). \(WriteOutcome.notSaved.sentence)" }.joined(separator: "\n")
+    case .stopped: "The reading was stopped; nothing was changed."
     }
   }
 

@@ -61,23 +61,36 @@ extension WorkspaceFolder {
   /// - Parameters:
   ///   - asked: the moment that counts as now, where the person names one.
   ///   - clock: the moment that it is.
-  public func read(asked: Instant? = nil, clock: Instant) throws(WorkspaceFailure) -> WorkspaceSnapshot {
+  ///   - progress: counts the bytes where lines have to be read; where it is stopped, `stopped` is thrown.
+  public func read(
+    asked: Instant? = nil, clock: Instant, progress: Progress? = nil
+  ) throws(WorkspaceFailure) -> WorkspaceSnapshot {
     let files = try files()
     let base = try WorkspaceBase(files, migration, asked: asked, clock: clock)
-    let isLarge = files.length >= keepsColumnsFrom
+    var snapshot: WorkspaceSnapshot?
     do throws(StorageProblem) {
-      if isLarge, let cached = ColumnCache.read(path, for: base.origin, base.frame),
-        let (state, _) = try cached.advanced(to: files, base.frame)
-      {
-        let added = files.length - cached.length
-        return base.snapshot(
-          state, try files.tornProblems(behind: state), files.fingerprint,
-          isWorthKeeping: added > Self.mostAdded && asked == nil)
-      }
-      let state = try TableState.read(files, base.frame)
-      return base.snapshot(
-        state, try files.tornProblems(behind: state), files.fingerprint, isWorthKeeping: isLarge && asked == nil)
+      snapshot = try self.snapshot(of: files, base, isLasting: asked == nil, progress)
     } catch { throw .storage(error) }
+    guard let snapshot else { throw .stopped }
+    return snapshot
+  }
+
+  /// What the files say, from the cache where there is one; nil where the reading was stopped.
+  private func snapshot(
+    of files: borrowing WorkspaceFiles, _ base: WorkspaceBase, isLasting: Bool, _ progress: Progress?
+  ) throws(StorageProblem) -> WorkspaceSnapshot? {
+    let isLarge = files.length >= keepsColumnsFrom
+    if isLarge, let cached = ColumnCache.read(path, for: base.origin, base.frame),
+      let (state, _) = try cached.advanced(to: files, base.frame)
+    {
+      let added = files.length - cached.length
+      return base.snapshot(
+        state, try files.tornProblems(behind: state), files.fingerprint,
+        isWorthKeeping: added > Self.mostAdded && isLasting)
+    }
+    guard let state = try TableState.read(files, base.frame, progress) else { return nil }
+    return base.snapshot(
+      state, try files.tornProblems(behind: state), files.fingerprint, isWorthKeeping: isLarge && isLasting)
   }
 
   /// Lines behind those of the cache are read at each opening, up to this many bytes.
@@ -95,11 +108,13 @@ extension WorkspaceFolder {
   ///
   /// - Complexity: the added lines; else as `read`.
   public func refresh(
-    _ snapshot: WorkspaceSnapshot, asked: Instant? = nil, clock: Instant
+    _ snapshot: WorkspaceSnapshot, asked: Instant? = nil, clock: Instant, progress: Progress? = nil
   ) throws(WorkspaceFailure) -> Refresh {
     let files = try files()
     let base = try WorkspaceBase(files, migration, asked: asked, clock: clock)
-    guard base.origin == snapshot.origin else { return .everything(try read(asked: asked, clock: clock)) }
+    guard base.origin == snapshot.origin else {
+      return .everything(try read(asked: asked, clock: clock, progress: progress))
+    }
     do throws(StorageProblem) {
       if let (state, difference) = try snapshot.state.advanced(to: files, base.frame) {
         let refreshed = base.snapshot(
@@ -110,7 +125,7 @@ extension WorkspaceFolder {
         }
       }
     } catch { throw .storage(error) }
-    return .everything(try read(asked: asked, clock: clock))
+    return .everything(try read(asked: asked, clock: clock, progress: progress))
   }
 
   /// Keeps the columns of a snapshot, so that the next opening maps them instead of reading all lines.

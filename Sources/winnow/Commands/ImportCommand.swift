@@ -65,7 +65,7 @@ enum ImportCommand: CommandDefinition {
   /// The workspace, whose lines can all be read but a torn last one, which the append sets aside.
   private static func soundSnapshot(_ folder: WorkspaceFolder) throws(CommandFailure) -> WorkspaceSnapshot {
     let snapshot: WorkspaceSnapshot
-    do throws(WorkspaceFailure) { snapshot = try folder.read(clock: Clock.now) } catch { throw CommandFailure(error) }
+    snapshot = try folder.readShowingProgress(asked: nil)
     if let stop = snapshot.writeStop { throw CommandFailure(stop) }
     let errors = snapshot.problems.filter { $0.severity == .error && !$0.isTornLine }
     guard errors.isEmpty else {

@@ -13,6 +13,8 @@ struct DialogApplication: Application {
   private var snapshot: WorkspaceSnapshot
   private var requests: [TerminalRequest] = []
   private var rests: [Rest: MonotonicTime] = [:]
+  private var works = RunningWork()
+  private var lastRanking: RankRequest?
   /// Whether the files are being read again, and whether they changed once more meanwhile.
   private var isReading = false
   private var mustReadAgain = false
@@ -57,7 +59,7 @@ struct DialogApplication: Application {
 
   func frame(size: Size) -> Frame { model.view() }
 
-  var deadline: MonotonicTime? { min(renewsAt, rests.values.min() ?? renewsAt) }
+  var deadline: MonotonicTime? { ([renewsAt, works.deadline].compactMap { $0 } + rests.values).min() }
 
   /// The next midnight of the workspace's zone, or the moment before it at which a fact begins to exist; a workspace with
   /// a day of its own has none.
@@ -87,16 +89,25 @@ struct DialogApplication: Application {
         rests[rest] = nil
         send(.rested(rest))
       }
+      if let due = works.deadline, due <= now { send(.progressed(works.report(at: now))) }
     case .dayChanged: readAgain()
     case .message(.filesChanged):
       if folder.changed(since: snapshot.fingerprint) { readAgain() }
       if model.showsActivity { readTrail() }
       company.look()
-    case .message(.news(let message)): send(message)
+    case .message(.news(let message)):
+      switch message {
+      case .fanRead: end(.lookUp)
+      case .fansSaved, .fanConflicted, .fanGone, .saveFailed: end(.save)
+      default: break
+      }
+      send(message)
+    case .message(.ranked(let ranking, let request)): take(ranking, request)
     case .message(.refreshed(let refresh)): take(refresh)
     case .message(.notReloaded(let reason)):
       isReading = false
-      send(.reloadFailed(reason))
+      end(.read)
+      if let reason { send(.reloadFailed(reason)) }
     }
   }
 
@@ -132,7 +143,11 @@ struct DialogApplication: Application {
     case .readActivity: readTrail()
     case .keepPreferences(let wanted):
       preferences?.keep(wanted) { [mailbox] in mailbox.post(.news(.preferencesFailed($0))) }
-    case .readFan(let id): fans.read(id)
+    case .readFan(let id):
+      _ = works.begin(.lookUp)
+      fans.read(id)
+    case .rank(let request): rank(request)
+    case .stop(let kind): works.stop(kind)
     case .readValue(let entry): send(snapshot.reading(of: entry))
     }
   }
@@ -174,7 +189,10 @@ struct DialogApplication: Application {
   // MARK: Saving
 
   private mutating func save(_ request: SaveRequest) {
-    guard case .segments = request.change else { return fans.save(request, in: snapshot) }
+    guard case .segments = request.change else {
+      _ = works.begin(.save)
+      return fans.save(request, in: snapshot)
+    }
     do throws(WorkspaceFailure) {
       let saved = try folder.save(
         request.edits, context: snapshot.context, effects: model.effects(of: request.edits))
@@ -184,7 +202,7 @@ struct DialogApplication: Application {
     } catch {
       switch error {
       case .conflict(let conflict): send(.conflicted(theirs: conflict.theirs, request))
-      case .storage, .data, .refused, .fanConflict: send(.saveFailed(error.description, request))
+      case .storage, .data, .refused, .fanConflict, .stopped: send(.saveFailed(error.description, request))
       }
     }
   }
@@ -200,17 +218,20 @@ struct DialogApplication: Application {
     isReading = true
     isReadingOutdated = false
     let (folder, asked, mailbox, snapshot) = (folder, asked, mailbox, snapshot)
+    let progress = works.begin(.read)
     DispatchQueue.global(qos: .userInitiated).async {
       do throws(WorkspaceFailure) {
-        mailbox.post(.refreshed(try folder.refresh(snapshot, asked: asked, clock: Clock.now)))
+        mailbox.post(
+          .refreshed(try folder.refresh(snapshot, asked: asked, clock: Clock.now, progress: progress)))
       } catch {
-        mailbox.post(.notReloaded("the files changed and cannot be read: \(error)"))
+        mailbox.post(.notReloaded(error == .stopped ? nil : "the files changed and cannot be read: \(error)"))
       }
     }
   }
 
   private mutating func take(_ refresh: WorkspaceFolder.Refresh) {
     isReading = false
+    end(.read)
     if isReadingOutdated {
       mustReadAgain = false
       return readAgain()
@@ -232,6 +253,26 @@ struct DialogApplication: Application {
 }
 
 extension DialogApplication {
+  /// A piece of work is done: it is no longer spoken of.
+  private mutating func end(_ kind: Work.Kind) {
+    if works.end(kind) { send(.progressed(works.report(at: .now))) }
+  }
+
+  /// Puts all fans into an order, beside the loop.
+  private mutating func rank(_ request: RankRequest) {
+    let (mailbox, table, progress) = (mailbox, model.table, works.begin(.sort))
+    lastRanking = request
+    DispatchQueue.global(qos: .userInitiated).async {
+      mailbox.post(.ranked(FanRanking(of: table, by: request.order, progress: progress), request))
+    }
+  }
+
+  private mutating func take(_ ranking: FanRanking?, _ request: RankRequest) {
+    guard let ranking else { return }
+    if request == lastRanking { end(.sort) }
+    send(.ranked(ranking, request))
+  }
+
   /// Keeps the columns of what was read, for the next opening.
   private func keepColumns() {
     guard snapshot.isWorthKeeping else { return }

@@ -18,7 +18,9 @@ enum DialogSession {
       return fail(error.sentence, EX_UNAVAILABLE)
     }
     do throws(WorkspaceFailure) {
-      let snapshot = try folder.read(asked: now, clock: Clock.now)
+      let snapshot = try ProgressLine.showing("Reading the workspace") { progress throws(WorkspaceFailure) in
+        try folder.read(asked: now, clock: Clock.now, progress: progress)
+      }
       return run(folder, snapshot, now)
     } catch {
       let failure = CommandFailure(error)
@@ -60,7 +62,10 @@ enum DialogSession {
     /// Somebody wrote into the workspace's folder.
     case filesChanged
     case refreshed(WorkspaceFolder.Refresh)
-    case notReloaded(String)
+    /// The files could not be read; nil where the reading was stopped.
+    case notReloaded(String?)
+    /// The fans are in the order that was asked for; nil where the work was stopped.
+    case ranked(FanRanking?, RankRequest)
     /// Something for the dialog to know.
     case news(ManageSegments.Message)
   }

@@ -75,7 +75,9 @@ import Testing
         keys.append(bits == 0 ? 7 : random >> (64 - bits))
       }
       var (sorted, rows) = (keys, (0..<UInt32(count)).map { $0 })
-      RadixSorting.sort(&sorted, &rows)
+      sorted.withUnsafeMutableBufferPointer { keys in
+        rows.withUnsafeMutableBufferPointer { RadixSorting.sort(keys, $0) }
+      }
       let expected = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
       #expect(rows.map(Int.init) == expected, "\(bits) bits")
       #expect(sorted == expected.map { keys[$0] }, "\(bits) bits")

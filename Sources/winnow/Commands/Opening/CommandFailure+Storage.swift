@@ -18,6 +18,7 @@ extension CommandFailure {
         problems.problems.map(\.description) + (isDamage && !problems.isNewerFormat ? [Self.doctoring] : []))
     case .conflict: self.init(.temporary, failure.description)
     case .fanConflict(let conflict): self.init(.temporary, [failure.description] + Self.versions(conflict))
+    case .stopped: self.init(.temporary, failure.description)
     case .refused: self.init(.temporary, failure.description.split(separator: "\n").map(String.init))
     }
   }

@@ -13,9 +13,7 @@ struct OpenWorkspace {
   init(_ invocation: Invocation) throws(CommandFailure) {
     folder = try invocation.workspaceFolder()
     let asked = try invocation.asked(in: folder)
-    do throws(WorkspaceFailure) { snapshot = try folder.read(asked: asked, clock: Clock.now) } catch {
-      throw CommandFailure(error)
-    }
+    snapshot = try folder.readShowingProgress(asked: asked)
     // Without the cache the next command only takes longer.
     if snapshot.isWorthKeeping { try? folder.keepColumns(of: snapshot) }
     evaluator = Evaluator(table: snapshot.table)

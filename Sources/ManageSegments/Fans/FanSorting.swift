@@ -1,0 +1,107 @@
+import Segmentation
+
+/// A list of fans that is wanted in an order, for which all fans are sorted beside the loop.
+public struct RankRequest: Hashable, Sendable {
+  /// The order.
+  public let order: FanOrder
+  /// Counts the requests, as an answer may come when it is no longer wanted.
+  public let number: Int
+}
+
+/// The order of the list, as far as it is known.
+struct FanSorting: Hashable, Sendable {
+  /// So many fans are sorted while the key is being answered.
+  var sortedAtOnce = 100_000
+
+  /// All fans in the order that was wanted last.
+  private(set) var ranking: FanRanking?
+  /// What the shell was asked for.
+  private(set) var request: RankRequest?
+  /// What changed since the shell was asked, and the tables before.
+  private var changes: [(changed: FanTable.Changed, before: FanTable)] = []
+  private var count = 0
+
+  // Which rows stand where follows from the order and the data, whose changes are counted elsewhere.
+  static func == (one: Self, other: Self) -> Bool {
+    one.request == other.request && one.count == other.count && one.ranking?.order == other.ranking?.order
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(request)
+    hasher.combine(count)
+  }
+
+  /// The fans of `found` in an order; nil where all fans have to be sorted first, which takes a while.
+  mutating func rows(_ found: Bitmap, by order: FanOrder, in table: FanTable) -> [UInt32]? {
+    if ranking?.order == order.reversed { ranking = ranking?.reversed }
+    let wanted = found.population
+    if let ranking, ranking.order == order, wanted * 8 >= table.count { return ranking.rows(in: found) }
+    return wanted <= sortedAtOnce ? table.sorted(found.compactRows, by: order) : nil
+  }
+
+  /// Asks for all fans in an order, unless that was asked for already.
+  mutating func ask(for order: FanOrder) -> RankRequest? {
+    guard request?.order != order else { return nil }
+    count += 1
+    changes = []
+    let request = RankRequest(order: order, number: count)
+    self.request = request
+    return request
+  }
+
+  /// Takes the answer to the last request; false where it is the answer to another.
+  mutating func take(_ ranking: FanRanking, for request: RankRequest) -> Bool {
+    guard request == self.request else { return false }
+    self.ranking = changes.reduce(ranking) { $0.taking($1.changed, of: $1.before) }
+    forgetRequest()
+    return true
+  }
+
+  /// The answer is no longer wanted.
+  mutating func forgetRequest() {
+    request = nil
+    changes = []
+  }
+
+  /// The table has changed in some rows.
+  mutating func take(_ changed: FanTable.Changed, of table: FanTable) {
+    ranking = ranking?.taking(changed, of: table)
+    if request != nil { changes.append((changed, table)) }
+  }
+
+  /// The table is another one.
+  mutating func forgetTable() {
+    ranking = nil
+    forgetRequest()
+  }
+}
+
+extension Model {
+  /// Asks for the order that the list is wanted in and does not have yet, or says that it is no longer wanted.
+  mutating func rankRequest() -> [Effect] {
+    if let order = fans.order, fans.isUnsorted {
+      return fans.sorting.ask(for: order).map { [.rank($0)] } ?? []
+    }
+    // While the filter is typed the list may be short for a moment; what was begun is of use again.
+    guard let request = fans.sorting.request, request.order != fans.order else { return [] }
+    fans.sorting.forgetRequest()
+    return [.stop(.sort)]
+  }
+
+  /// All fans are in the order that was asked for.
+  mutating func take(_ ranking: FanRanking, for request: RankRequest) {
+    guard fans.sorting.take(ranking, for: request) else { return }
+    let fan = fans.scroll.selected > 0 ? fans.selectedRow : nil
+    fans.refresh(&workspace)
+    guard let fan, let place = fans.rows.firstIndex(of: UInt32(fan)) else { return fans.scroll.toFirst() }
+    fans.scroll.select(place, count: fans.rows.count, page: fanRows)
+  }
+
+  /// Goes back to the order before, or to that of the files.
+  mutating func giveUpSorting() {
+    fans.sorting.forgetRequest()
+    fans.order = fans.sorting.ranking?.order
+    fans.refresh(&workspace)
+    say(fans.order == nil ? "stopped; the list is in the order of the files" : "stopped; the order is as before")
+  }
+}

@@ -1,0 +1,41 @@
+import TerminalCanvas
+
+extension Model {
+  /// Stops the work that is shown, where that loses nothing; nil where there is none.
+  mutating func stopShownWork() -> [Effect]? {
+    guard let work = works.first(where: \.kind.canStop) else { return nil }
+    works.removeAll { $0.kind == work.kind }
+    switch work.kind {
+    case .sort: giveUpSorting()
+    case .read: say("stopped; this is how the files were at \(shownClock). They are read again at their next change")
+    case .lookUp, .save: break
+    }
+    return [.stop(work.kind)]
+  }
+
+  private var shownClock: String { String(workspace.table.frame.zone.clock(of: now).prefix(5)) }
+
+  /// What is done beside the loop, in the last line of the pane.
+  func drawWork(_ work: Work, on canvas: inout Canvas, in line: Rect) {
+    let end = (work.kind.canStop ? " · Esc stops " : " ")
+    let words = " " + title(of: work)
+    let left = work.secondsLeft.map { " · \($0) s left" } ?? " · \(work.milliseconds / 1_000) s"
+    var middle = ""
+    if work.total > 0 {
+      middle = " \(ProgressBar.percent(done: work.done, of: work.total)) %"
+      let room = line.width - DisplayWidth.of(words + middle + left + end) - 1
+      if room >= 6 { middle = " " + ProgressBar.line(done: work.done, of: work.total, width: min(20, room)) + middle }
+    }
+    let used = canvas.put(words + middle + left, at: line.origin, style: theme.accent, maxWidth: line.width)
+    if used + DisplayWidth.of(end) <= line.width { canvas.put(end, at: line.origin.offset(dx: used), style: theme.key) }
+  }
+
+  private func title(of work: Work) -> String {
+    switch work.kind {
+    case .sort: "sorting \(Count.fans(workspace.table.count))"
+    case .read: "reading the files again"
+    case .lookUp: "looking for the fan's lines"
+    case .save: "saving"
+    }
+  }
+}
