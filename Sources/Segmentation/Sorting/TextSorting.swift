@@ -1,82 +1,113 @@
-/// Sorts rows by their folded texts: fifteen bytes at a time as keys, and the few that are alike in them by the bytes that
+/// Sorts rows by their folded texts: fifteen bytes at a time as keys, and those that are alike in them by the bytes that
 /// follow.
 struct TextSorting: Sendable {
-  /// Fewer are compared one with another.
-  private static let fewest = 64
-  /// The bytes of a key; behind them stands how many of them the text has, or one more where it goes on.
+  /// The bytes of a key; behind them stands how many of them the text has and one more, or two where it goes on.
   private static let width = 15
 
-  let column: TextColumn
-  let isDescending: Bool
-
-  /// The rows in the order of their texts, equal ones as they stood and the missing last; nil where the work was stopped.
-  func sorted(_ rows: [UInt32], progress: Progress? = nil) -> RankedRows? {
-    sorting(from: sharedLength(of: rows)).sorted(rows, progress: progress)
+  /// Where a block's texts lie, as numbers, for a pointer is not handed from thread to thread.
+  private struct Place: Sendable {
+    let offsets: UInt
+    let heap: UInt
   }
 
-  /// Sorts texts that are alike before `start`.
-  private func sorting(from start: Int) -> RankSorting<UInt128> {
-    RankSorting(
+  /// Keeps the texts alive.
+  private let column: TextColumn
+  private let blocks: [Place]
+  private let isDescending: Bool
+
+  /// Sorts rows of this column.
+  init(column: TextColumn, isDescending: Bool) {
+    self.column = column
+    self.isDescending = isDescending
+    blocks = (0..<column.blockCount).map { index in
+      let block = column.foldedBlock(index)
+      return Place(
+        offsets: UInt(bitPattern: block.offsets.baseAddress), heap: UInt(bitPattern: block.heap.baseAddress))
+    }
+  }
+
+  /// The rows in the order of their texts, equal ones as they stood and the missing last; nil where the work was stopped.
+  ///
+  /// - Complexity: see `RankSorting`, and one look at each row for fifteen bytes that it shares with others.
+  func sorted(_ rows: [UInt32], progress: Progress? = nil) -> RankedRows? {
+    let start = rows.withUnsafeBufferPointer { sharedLength(of: $0) }
+    return RankSorting<UInt128>(
       bits: 128,
       makeKeys: { rows, keys in
         for (place, row) in rows.enumerated() { keys[place] = key(of: Int(row), from: start) }
       },
       settleTies: { key, rows, isFirst in
-        guard (isDescending ? ~key : key) & 0xFF > UInt128(Self.width + 1) else { return }
-        settle(rows, isFirst, from: start + Self.width)
-      })
+        if goesOn(key) { settle(rows, isFirst, from: start + Self.width) }
+      }
+    ).sorted(rows, progress: progress)
+  }
+
+  /// The folded text of a row.
+  @inline(__always)
+  private func text(_ row: Int) -> UnsafeRawBufferPointer {
+    let place = blocks[row / rowsPerBlock]
+    guard let offsets = UnsafePointer<UInt32>(bitPattern: place.offsets) else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    let (start, end) = (Int(offsets[row % rowsPerBlock]), Int(offsets[row % rowsPerBlock + 1]))
+    return UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: place.heap + UInt(start)), count: end - start)
   }
 
   /// How many bytes all of the texts that are there begin with alike.
-  private func sharedLength(of rows: [UInt32]) -> Int {
-    var rows = rows[...]
-    while let row = rows.first, column.folded(Int(row)).isEmpty { rows = rows.dropFirst() }
-    guard let first = rows.first.map({ column.folded(Int($0)) }) else { return 0 }
+  private func sharedLength(of rows: UnsafeBufferPointer<UInt32>) -> Int {
+    guard let one = rows.first(where: { !text(Int($0)).isEmpty }) else { return 0 }
+    let first = text(Int(one))
     var length = first.count
-    for row in rows where length > 0 {
-      let text = column.folded(Int(row))
+    for row in rows {
+      let text = text(Int(row))
       if text.isEmpty { continue }
       var same = 0
       while same < min(length, text.count), text[same] == first[same] { same += 1 }
       length = same
+      if length == 0 { break }
     }
     return length
   }
 
+  /// Brings rows whose texts are alike before `start` into order, and marks those that differ from the one before.
   private func settle(
     _ rows: UnsafeMutableBufferPointer<UInt32>, _ isFirst: UnsafeMutableBufferPointer<Bool>, from start: Int
   ) {
-    // What all of them share is passed over at once, however long it is.
-    if rows.count >= Self.fewest {
-      let all = Array(rows)
-      guard let sorted = sorting(from: sharedLength(of: all)).sorted(all) else { return }
-      _ = rows.update(fromContentsOf: sorted.rows)
-      _ = isFirst.update(fromContentsOf: sorted.isFirst)
-      return
-    }
-    let sorted = rows.enumerated().sorted { a, b in
-      let (one, other) = (rest(a.element, from: start), rest(b.element, from: start))
-      if one.lexicographicallyPrecedes(other) { return !isDescending }
-      if other.lexicographicallyPrecedes(one) { return isDescending }
-      return a.offset < b.offset
-    }.map(\.element)
-    for (place, row) in sorted.enumerated() {
-      rows[place] = row
-      isFirst[place] = place == 0 || !rest(row, from: start).elementsEqual(rest(sorted[place - 1], from: start))
+    withUnsafeTemporaryAllocation(of: UInt128.self, capacity: rows.count) { keys in
+      keys.initialize(repeating: 0)
+      var pending = [(places: rows.indices, start: start)]
+      while let (places, start) = pending.popLast() {
+        let part = UnsafeMutableBufferPointer(rebasing: rows[places])
+        let partKeys = UnsafeMutableBufferPointer(rebasing: keys[places])
+        for (place, row) in part.enumerated() { partKeys[place] = key(of: Int(row), from: start) }
+        if goesOn(partKeys[0]), partKeys.allSatisfy({ $0 == partKeys[0] }) {
+          // What all of them share is passed over at once, however long it is.
+          pending.append((places, sharedLength(of: UnsafeBufferPointer(part))))
+          continue
+        }
+        RadixSorting.sort(partKeys, part)
+        var place = places.lowerBound
+        while place < places.upperBound {
+          var end = place + 1
+          while end < places.upperBound, keys[end] == keys[place] { end += 1 }
+          isFirst[place] = true
+          if end - place > 1, goesOn(keys[place]) { pending.append((place..<end, start + Self.width)) }
+          place = end
+        }
+      }
     }
   }
 
-  private func rest(_ row: UInt32, from start: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-    column.folded(Int(row)).dropFirst(start)
-  }
+  /// Whether texts with this key have more bytes than it.
+  private func goesOn(_ key: UInt128) -> Bool { (isDescending ? ~key : key) & 0xFF > UInt128(Self.width + 1) }
 
   /// The bytes from `start` on as a number that compares as they do; the missing text has none.
   @inline(__always)
   private func key(of row: Int, from start: Int) -> UInt128 {
-    let text = column.folded(row)
+    let text = text(row)
     guard let base = text.baseAddress, !text.isEmpty else { return RankSorting<UInt128>.missing }
     let length = max(0, text.count - start)
-    let (high, low) = Self.firstBytes(UnsafeRawPointer(base) + min(start, text.count), min(length, 16))
+    let (high, low) = Self.firstBytes(base + min(start, text.count), min(length, 16))
     let key = UInt128(high) << 64 | UInt128(low & ~0xFF) | UInt128(min(length, Self.width + 1) + 1)
     return isDescending ? ~key : key
   }
