@@ -34,12 +34,16 @@ public enum AuditWords {
   private static func segment(_ value: JSONValue) -> String {
     let (before, after) = (value["before"], value["after"])
     let name = quoted(after?["name"] ?? before?["name"] ?? value["id"])
+    let arrangement = AuditNote.arrangement(in: value)
     var parts: [String] = []
-    switch (before, after) {
-    case (.null?, _): parts.append("made \(name)")
-    case (_, .null?): parts.append("deleted \(name)")
+    switch (before, after, arrangement.isArchived) {
+    case (.null?, _, _): parts.append("made \(name)")
+    case (_, .null?, _): parts.append("deleted \(name)")
+    case (_, _, true?): parts.append("archived \(name)")
+    case (_, _, false?): parts.append("brought \(name) back from the archive")
     default: parts.append("changed \(name)")
     }
+    parts += tags(arrangement)
     if let old = before?["name"]?.string, let new = after?["name"]?.string, old != new {
       parts.append("named \(DataProblem.quoted(old)) before")
     }
@@ -49,8 +53,16 @@ public enum AuditWords {
     case (nil, let new?): parts.append("rule “\(new)”")
     default: break
     }
-    if let size = sizes(of: value) { parts.append(size) }
+    // Tags and the archive move nobody, which need not be said.
+    let movesNobody = number(value["gained"]) == 0 && number(value["lost"]) == 0
+    if arrangement.isNone || !movesNobody, let size = sizes(of: value) { parts.append(size) }
     return parts.joined(separator: ", ")
+  }
+
+  private static func tags(_ arrangement: AuditNote.Arrangement) -> [String] {
+    [("tagged", arrangement.added), ("untagged", arrangement.removed)].filter { !$0.1.isEmpty }.map { verb, tags in
+      "\(verb) " + tags.map { DataProblem.quoted($0) }.joined(separator: " and ")
+    }
   }
 
   private static func sizes(of value: JSONValue) -> String? {
