@@ -22,10 +22,10 @@ extension Model {
     if segments.showsArchive { return arrange(chosen, .bringBack) }
     let uses = usesElsewhere(of: chosen) { !$0.isArchived }
     guard !uses.isEmpty else { return arrange(chosen, .archive) }
-    let (it, those) = chosen.count == 1 ? ("it", "it") : ("them", "those")
+    let them = chosen.count == 1 ? "it" : "them"
     let lines =
       ["Archive \(words(for: chosen))?"] + uses.map { "  \($0.name) is used by \($0.users.joined(separator: ", "))" }
-      + ["These rules go on counting \(those). Z shows the archive; u brings \(it) back."]
+      + ["These rules go on counting \(them). Z shows the archive; u brings \(them) back."]
     dialog = .confirmation(
       Confirmation(title: "Archive", lines: lines, yes: "archive", action: .arrange(chosen, .archive)))
     return []
