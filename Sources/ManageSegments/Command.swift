@@ -46,7 +46,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .duplicateSegment: "copy the segment into a new one"
     case .deleteSegment: "delete the segment"
     case .fansOfSegment: "see the fans in the segment"
-    case .archiveSegment: "archive the marked segments or the selected one; in the archive bring them back"
+    case .archiveSegment: "archive the marked segments, or bring them back"
     case .showArchive: "show the archive, or the list again"
     case .tagSegments: "give the marked segments a tag, or the selected one"
     case .untagSegments: "take a tag from the marked segments, or the selected one"

@@ -125,7 +125,9 @@ enum Keymap {
   private static let segments: [KeyBinding] = [
     KeyBinding("n", command: .newSegment, hint: "new"), KeyBinding("e", "enter", command: .editSegment, hint: "edit"),
     KeyBinding("f", command: .fansOfSegment, hint: "fans"), KeyBinding("c", command: .duplicateSegment, hint: "copy"),
-    KeyBinding("d", "del", command: .deleteSegment, hint: "delete"), KeyBinding("/", command: .search, hint: "search"),
+    KeyBinding(
+      "d", "del", command: .deleteSegment, hint: "delete", help: "delete the marked segments, or the selected one"),
+    KeyBinding("/", command: .search, hint: "search"),
     KeyBinding("s", command: .sort, hint: "sort"), KeyBinding("tab", command: .showFans),
   ]
 

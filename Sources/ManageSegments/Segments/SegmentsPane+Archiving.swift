@@ -25,7 +25,7 @@ extension Model {
     let them = chosen.count == 1 ? "it" : "them"
     let lines =
       ["Archive \(words(for: chosen))?"] + uses.map { "  \($0.name) is used by \($0.users.joined(separator: ", "))" }
-      + ["These rules go on counting \(them). Z shows the archive; u brings \(them) back."]
+      + ["These rules go on counting \(them).", "Z shows the archive; u brings \(them) back."]
     dialog = .confirmation(
       Confirmation(title: "Archive", lines: lines, yes: "archive", action: .arrange(chosen, .archive)))
     return []
