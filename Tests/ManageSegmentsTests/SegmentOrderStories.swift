@@ -329,6 +329,31 @@ extension App {
     #expect(app.selected == "VIPs" && app.shows("mail, spring"))
   }
 
+  @Test func theDraftOfACopyKeepsItsTags() {
+    var app = App(Tiny.drawer)
+    app.press("c")
+    let draft = app.model.draft
+    #expect(draft?.tags == ["mail", "spring"])
+    var later = App(Tiny.drawer)
+    guard let draft else { return }
+    later.send(.draftsFound([FoundDraft(id: "d", at: later.model.now, draft: draft)], problems: []))
+    later.press("enter", "f2")
+    #expect(later.segment("Buyers (2)")?.tags == ["mail", "spring"])
+  }
+
+  @Test func whatWasTaggedBeforeARestartIsTakenBackInWords() {
+    var app = App(Tiny.drawer)
+    let edits = app.model.workspace.segments.prefix(2).map { after in
+      var before = after
+      before.removeTag("mail")
+      return SegmentEdit(before: before, after: after)
+    }
+    app.send(.earlierChanges([.segments(edits)]))
+    app.press("u")
+    #expect(app.segment("Guests")?.tags == [] && app.segment("Buyers")?.tags == ["spring"])
+    #expect(app.shows("✓ undone: tag 2 segments “mail” · Ctrl-R does it again"))
+  }
+
   @Test func theListIsSortedByChange() {
     var app = App(Tiny.drawer)
     app.press("s", "s", "s")
