@@ -7,6 +7,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case up, down, pageUp, pageDown, first, last
   // Segments
   case newSegment, editSegment, duplicateSegment, deleteSegment, fansOfSegment, search, sort, reverse
+  case archiveSegment, showArchive, tagSegments, untagSegments, chooseTag
   // Builder
   case save, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator, editValue
   case lowerThreshold, raiseThreshold
@@ -45,6 +46,11 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .duplicateSegment: "copy the segment into a new one"
     case .deleteSegment: "delete the segment"
     case .fansOfSegment: "see the fans in the segment"
+    case .archiveSegment: "archive the marked segments, or bring them back"
+    case .showArchive: "show the archive, or the list again"
+    case .tagSegments: "give the marked segments a tag, or the selected one"
+    case .untagSegments: "take a tag from the marked segments, or the selected one"
+    case .chooseTag: "only the segments with one tag"
     case .search: "search by typing"
     case .sort: "sort by another column"
     case .reverse: "turn the order round"

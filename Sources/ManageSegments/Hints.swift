@@ -18,13 +18,17 @@ extension Model {
   private var hints: [(key: String, word: String)] {
     let bindings = keys.bindings(for: place).filter { $0.hint != nil && isUseful($0.command) }
     func hint(_ binding: KeyBinding) -> (key: String, word: String) {
-      (key: binding.keys[0].label, word: binding.hint ?? "")
+      (key: binding.keys[0].label, word: hintWord(of: binding))
     }
-    var hints = bindings.filter { $0.command != .palette }.map(hint)
+    var hints = inNeed(bindings.filter { $0.command != .palette }).map(hint)
     if place.takesText || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer].contains(place) {
       hints.append(("Esc", "back"))
     }
-    if place == .segments, showsSearch { hints.insert(("Esc", "all"), at: 0) }
+    if place == .segments, showsSearch || segments.tag != nil {
+      hints.insert(("Esc", "all"), at: 0)
+    } else if place == .segments, segments.showsArchive {
+      hints.insert(("Esc", "leave the archive"), at: 0)
+    }
     // What leads to everything stands last: it needs room only where the rest has found some.
     return hints + bindings.filter { $0.command == .palette }.map(hint)
   }
@@ -51,7 +55,11 @@ extension Model {
 
   private func isUsefulInSegments(_ command: Command) -> Bool {
     switch command {
-    case .editSegment, .duplicateSegment, .deleteSegment, .fansOfSegment: segments.selected(in: workspace) != nil
+    case .editSegment, .duplicateSegment, .fansOfSegment: segments.selected(in: workspace) != nil
+    case .deleteSegment: !chosenSegments.isEmpty
+    case .mark, .markAll, .markRange, .unmarkAll, .archiveSegment, .tagSegments, .untagSegments, .showArchive,
+      .chooseTag:
+      isUsefulForOrder(command)
     case .search, .sort: !workspace.segments.isEmpty
     case .undo: history.undo != nil
     case .redo: history.redo != nil

@@ -30,7 +30,7 @@ struct History: Hashable, Sendable {
       if let place = place(ofUndone: request) { future.append(past.remove(at: place)) }
     case .redo:
       if let place = place(ofRedone: request) { past.append(future.remove(at: place)) }
-    case .save, .delete, .members, .fans:
+    case .save, .delete, .arrange, .members, .fans:
       past.append(request)
       future = []
     }
@@ -41,7 +41,7 @@ struct History: Hashable, Sendable {
     switch request.purpose {
     case .undo: if let place = place(ofUndone: request) { past.remove(at: place) }
     case .redo: if let place = place(ofRedone: request) { future.remove(at: place) }
-    case .save, .delete, .members, .fans: break
+    case .save, .delete, .arrange, .members, .fans: break
     }
   }
 

@@ -102,7 +102,7 @@ enum Keymap {
   /// The bindings of a place alone.
   static func own(_ place: Place) -> [KeyBinding] {
     switch place {
-    case .segments: segments + list + history
+    case .segments: segments + segmentMarks + list + history
     case .searchingSegments: searching
     case .form: form
     case .type: type
@@ -125,8 +125,21 @@ enum Keymap {
   private static let segments: [KeyBinding] = [
     KeyBinding("n", command: .newSegment, hint: "new"), KeyBinding("e", "enter", command: .editSegment, hint: "edit"),
     KeyBinding("f", command: .fansOfSegment, hint: "fans"), KeyBinding("c", command: .duplicateSegment, hint: "copy"),
-    KeyBinding("d", "del", command: .deleteSegment, hint: "delete"), KeyBinding("/", command: .search, hint: "search"),
+    KeyBinding(
+      "d", "del", command: .deleteSegment, hint: "delete", help: "delete the marked segments, or the selected one"),
+    KeyBinding("/", command: .search, hint: "search"),
     KeyBinding("s", command: .sort, hint: "sort"), KeyBinding("tab", command: .showFans),
+  ]
+
+  /// Marks and what is done with the marked segments, and what the list is narrowed to.
+  private static let segmentMarks: [KeyBinding] = [
+    KeyBinding("space", command: .mark, hint: "mark", help: "mark or unmark the segment"),
+    KeyBinding("*", command: .markAll, hint: "mark all", help: "mark all listed segments"),
+    KeyBinding("V", command: .markRange, hint: "range"),
+    KeyBinding("-", command: .unmarkAll, hint: "mark none", help: "unmark all segments"),
+    KeyBinding("z", command: .archiveSegment, hint: "archive"), KeyBinding("t", command: .tagSegments, hint: "tag"),
+    KeyBinding("T", command: .untagSegments, hint: "untag"), KeyBinding("Z", command: .showArchive, hint: "archived"),
+    KeyBinding("#", command: .chooseTag, hint: "by tag"),
   ]
 
   private static let searching: [KeyBinding] = [

@@ -17,8 +17,8 @@ public enum Message: Sendable {
   case reloadFailed(String)
   /// A save is on disk.
   case saved(SegmentCollection, SaveRequest)
-  /// A save was refused because somebody else changed the segment; theirs is nil where they deleted it.
-  case conflicted(theirs: Segment?, SaveRequest)
+  /// A save was refused because somebody else changed a segment of it; theirs is nil where they deleted it.
+  case conflicted(theirs: Segment?, SaveRequest, of: Segment.ID? = nil)
   /// A save did not happen, or its outcome is unknown; the sentence says which and what to do.
   case saveFailed(String, SaveRequest)
   /// Somebody has come or gone: everybody who has the workspace open now.

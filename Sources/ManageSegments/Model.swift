@@ -71,7 +71,7 @@ public struct Model: Sendable {
     self.size = size
     self.theme = theme
     idSeed = seed
-    segments.detailed = workspace.segments.first?.id
+    segments.detailed = segments.selected(in: workspace)?.id
     fans.refresh(&workspace)
     if contents.readOnly != nil {
       sayReadOnly()

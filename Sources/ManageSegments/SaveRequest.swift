@@ -36,13 +36,18 @@ public enum Change: Hashable, Sendable {
   var summary: String {
     switch self {
     case .segments(let edits):
-      edits.map { edit in
-        let verb = edit.before == nil ? "create" : edit.after == nil ? "delete" : "edit"
-        return "\(verb) “\(edit.after?.name ?? edit.before?.name ?? "")”"
-      }.joined(separator: ", ")
+      SegmentArrangement(of: edits)?.summary(edits) ?? Self.summary(of: edits)
     case .fan(let edit): edit.keys.map(\.key).joined(separator: ", ") + " of \(edit.fan)"
     case .tag(let edit): edit.summary
     }
+  }
+
+  private static func summary(of edits: [SegmentEdit]) -> String {
+    if edits.count > 1, edits.allSatisfy({ $0.after == nil }) { return "delete \(Count.segments(edits.count))" }
+    return edits.map { edit in
+      let verb = edit.before == nil ? "create" : edit.after == nil ? "delete" : "edit"
+      return "\(verb) “\(edit.after?.name ?? edit.before?.name ?? "")”"
+    }.joined(separator: ", ")
   }
 }
 
@@ -52,6 +57,8 @@ public struct SaveRequest: Hashable, Sendable {
   public enum Purpose: Hashable, Sendable {
     case save
     case delete
+    /// Tags and archive, of one segment or several.
+    case arrange
     case members
     case fans
     case undo

@@ -7,7 +7,9 @@ extension Model {
   /// Whether a command saves something, or leads to nothing else.
   func isWrite(_ command: Command) -> Bool {
     switch command {
-    case .save, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans, .untagFans: true
+    case .save, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans, .untagFans,
+      .archiveSegment, .tagSegments, .untagSegments:
+      true
     case .undo, .redo: pane != .builder
     case .deleteSegment: pane == .segments && offers.isEmpty
     case .keepMine, .keepBoth: conflict != nil

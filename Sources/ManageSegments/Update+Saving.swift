@@ -7,14 +7,19 @@ extension Model {
   mutating func saved(_ collection: SegmentCollection, _ request: SaveRequest) -> [Effect] {
     let before = before
     let members = request.purpose == .members ? nil : request.edits.last.flatMap { workspace.membership(of: $0.id) }
-    workspace.replace(collection)
-    // What others saved meanwhile has come along.
-    markSegments(since: before, except: Set(request.edits.map(\.id)), sizes: false)
-    history.record(request)
-    if request.purpose == .save, builder?.isSaving == true { closeBuilder() }
-    if request.purpose == .members { fans.marked.removeAll() }
-    segmentsChanged()
-    if let id = request.edits.last?.after?.id { select(id) }
+    keepingPlace { model in
+      model.workspace.replace(collection)
+      // What others saved meanwhile has come along.
+      model.markSegments(since: before, except: Set(request.edits.map(\.id)), sizes: false)
+      model.history.record(request)
+      if request.purpose == .save, model.builder?.isSaving == true {
+        model.closeBuilder()
+        if let segment = request.edits.last?.after { model.segments.reveal(segment) }
+      }
+      if request.purpose == .members { model.fans.marked.removeAll() }
+      model.segmentsChanged()
+    }
+    if request.purpose != .arrange, request.edits.count == 1, let id = request.edits[0].after?.id { select(id) }
     segments.detailed = segments.selected(in: workspace)?.id
     say(words(for: request, before: members))
     return []
@@ -24,6 +29,7 @@ extension Model {
   mutating func segmentsChanged() {
     dataChanged()
     refreshAfterChange()
+    segments.dropMarks(in: workspace)
     segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
     segments.detailed = segments.selected(in: workspace)?.id
   }
@@ -46,6 +52,8 @@ extension Model {
       } else if pane == .builder {
         show(.segments)
       }
+    } else if let id = builder?.original?.id, let now = workspace.collection[id] {
+      builder?.follow(now)
     }
     if let segment = fans.segment, workspace.collection[segment] == nil { fans.segment = nil }
     let page = fans.openPage.map { ($0, workspace.table.id(of: Int(fans.rows[$0.place]))) }
@@ -80,7 +88,10 @@ extension Model {
         if effect.lost > 0 { facts.append("\(Grouped.integer(effect.lost)) left") }
       }
       return "saved “\(segment.name)”" + (facts.isEmpty ? "" : ": " + facts.joined(separator: ", ")) + " · u undoes"
-    case .delete: return "deleted “\(request.edits.last?.before?.name ?? "")” · u brings it back"
+    case .delete:
+      let them = request.edits.count == 1 ? "it" : "them"
+      return "deleted \(SegmentArrangement.who(request.edits)) · u brings \(them) back"
+    case .arrange: return SegmentArrangement(of: request.edits)?.done(request.edits) ?? "saved: \(request.summary)"
     case .undo: return "undone: \(request.summary) · Ctrl-R does it again"
     case .redo: return "done again: \(request.summary)"
     }
@@ -96,26 +107,26 @@ extension Model {
 
   /// Shows the workspace as it is now; only the rows of `changed` are other than before, where it is given.
   mutating func reload(_ contents: WorkspaceContents, _ changed: FanTable.Changed? = nil) {
-    let selected = segments.selected(in: workspace)?.id
     let fan = fans.selectedRow.map { workspace.table.id(of: $0) }
     let page = fans.openPage.map { ($0, workspace.table.id(of: Int(fans.rows[$0.place]))) }
     fans.openPage = nil
     let before = before
     let haveOthersSaved = contents.collection != workspace.collection
-    if let changed {
-      fans.sorting.take(changed, of: workspace.table)
-      workspace.take(contents, changed)
-    } else {
-      fans.marked.follow(from: workspace.table, to: contents.table)
-      fans.tagged.follow(from: workspace.table, to: contents.table)
-      // Rows are other fans now.
-      fans.rangeStart = nil
-      fans.sorting.forgetTable()
-      workspace = WorkspaceState(contents)
+    keepingPlace { model in
+      if let changed {
+        model.fans.sorting.take(changed, of: model.workspace.table)
+        model.workspace.take(contents, changed)
+      } else {
+        model.fans.marked.follow(from: model.workspace.table, to: contents.table)
+        model.fans.tagged.follow(from: model.workspace.table, to: contents.table)
+        // Rows are other fans now.
+        model.fans.rangeStart = nil
+        model.fans.sorting.forgetTable()
+        model.workspace = WorkspaceState(contents)
+      }
+      model.dataChanged()
+      model.segments.dropMarks(in: model.workspace)
     }
-    dataChanged()
-    if let selected { select(selected) }
-    segments.scroll.clamp(count: segments.listed(in: workspace).count, page: segmentRows)
     segments.detailed = segments.selected(in: workspace)?.id
     refreshAfterChange()
     reopen(page)

@@ -38,7 +38,7 @@ extension Model {
       return []
     case .saved(let collection, let request): return saved(collection, request)
     case .fanValueRead(let edit): return take(edit)
-    case .conflicted(let theirs, let request): return conflicted(theirs, request)
+    case .conflicted(let theirs, let request, let id): return conflicted(theirs, request, of: id)
     case .saveFailed(let reason, let request):
       if request.purpose == .save { builder?.isSaving = false }
       let note = Dialog.confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))

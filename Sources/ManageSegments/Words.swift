@@ -44,6 +44,8 @@ enum Count {
 
   static func members(_ count: Int) -> String { of(count, "member") }
 
+  static func segments(_ count: Int) -> String { of(count, "segment") }
+
   private static func of(_ count: Int, _ word: String) -> String {
     Grouped.integer(count) + " " + word + (count == 1 ? "" : "s")
   }

@@ -48,7 +48,7 @@ struct App {
       try collection.apply(request.edits)
       if disk != nil { disk = collection }
       send(.saved(collection, request))
-    } catch { send(.conflicted(theirs: error.theirs, request)) }
+    } catch { send(.conflicted(theirs: error.theirs, request, of: error.edit.id)) }
   }
 
   /// The save that was asked for last.

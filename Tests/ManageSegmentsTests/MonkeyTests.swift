@@ -72,6 +72,9 @@ import Testing
   private static let habits: [[KeyPress]] = [
     ["esc", "esc", "esc", "esc", "1", "g", "c", "y", "f2"], ["esc", "esc", "esc", "esc", "1", "G", "d", "y"],
     ["esc", "esc", "esc", "esc", "3", "space", "+", "enter"], ["esc", "esc", "esc", "esc", "3", "*", "_", "enter"],
+    ["esc", "esc", "esc", "esc", "1", "*", "t", "x", "enter"], ["esc", "esc", "esc", "esc", "1", "*", "z", "y"],
+    ["esc", "esc", "esc", "esc", "1", "Z", "*", "z"],
+    ["esc", "esc", "esc", "esc", "1", "V", "G", "T", "down", "enter"],
     ["esc", "esc", "esc", "esc", "1", "u"], ["esc", "esc", "esc", "esc", "1", "ctrl-r"],
   ]
 

@@ -68,7 +68,7 @@ import Testing
     var app = App(Tiny.readOnly)
     app.press(":")
     app.type("delete")
-    #expect(app.shows("▸ delete the segment"))
+    #expect(app.shows("▸ delete the marked segments, or the selected one"))
     app.press("enter")
     #expect(app.model.dialog == nil && app.effects.isEmpty)
     #expect(app.shows("! read-only: written by a newer Winnow"))
@@ -133,8 +133,8 @@ import Testing
     var app = App(Tiny.contents)
     app.press(":")
     app.send(.input(.paste("delete\n")))
-    #expect(Self.titles(app) == ["delete the segment"])
-    #expect(app.shows("▸ delete the segment"))
+    #expect(Self.titles(app) == ["delete the marked segments, or the selected one"])
+    #expect(app.shows("▸ delete the marked segments, or the selected one"))
   }
 
   @Test func inAListToChooseFromCtrlPStaysUp() {

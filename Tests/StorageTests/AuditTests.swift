@@ -42,6 +42,42 @@ import Testing
     #expect(try folder.verify(clock: Instant(microseconds: 0)).isSound)
   }
 
+  @Test func tagsAndArchiveAreToldInWordsAndTakenBack() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    let folder = try workspace.open()
+    let text = try workspace.text("segments.json")
+    func change(_ change: (inout Segment) -> Void) throws -> [SegmentEdit] {
+      let snapshot = try workspace.snapshot()
+      let edits = snapshot.collection.segments.map { before in
+        var after = before
+        change(&after)
+        return SegmentEdit(before: before, after: after)
+      }
+      let effects = Evaluator(table: snapshot.table).effects(of: edits, among: snapshot.collection.segments)
+      _ = try folder.save(edits, context: snapshot.context, effects: effects)
+      return edits
+    }
+    let tagged = try change { $0.tags = ["mail", "spring"] }
+    _ = try change {
+      $0.isArchived = true
+      $0.tags = ["spring"]
+    }
+    _ = try change { $0.isArchived = false }
+    let lines = try folder.auditTrail().lines
+    #expect(
+      lines.dropFirst().map(AuditWords.sentence) == [
+        #"changed "High value" and "Launch party", tagged "mail" and "spring""#,
+        #"archived "High value" and "Launch party", untagged "mail""#,
+        #"brought "High value" and "Launch party" back from the archive"#,
+      ])
+    let told = try #require(lines[1].payload.flatMap { AuditNote.segmentEdits(in: $0) })
+    #expect(told.map { $0.after?.tags } == [["mail", "spring"], ["mail", "spring"]])
+    _ = try change { $0.tags = [] }
+    #expect(try workspace.snapshot().collection.segments.map(\.tags) == tagged.map { $0.before?.tags ?? [] })
+    #expect(try !text.contains("tags") && !workspace.text("segments.json").contains("tags"))
+    #expect(try folder.verify(clock: Instant(microseconds: 0)).isSound)
+  }
+
   @Test func aHandEditIsFoundAndRecordedByTheNextWrite() throws {
     let workspace = try TemporaryWorkspace.sample()
     let folder = try workspace.open()

@@ -92,11 +92,12 @@ import Testing
     let draft = Draft.now(
       SegmentDraft(
         original: nil, name: "", description: "", isDynamic: false, rule: nil, ruleText: "total_spent >",
-        members: ["f-1", "gone"]))
+        members: ["f-1", "gone"], tags: ["mail"]))
     try Self.leave(draft, in: temporary)
     let left = try #require(try temporary.open().leftDrafts().drafts.first?.draft)
     #expect(left.form.original == nil && left.form.rule == nil && !left.form.isDynamic)
     #expect(left.form.ruleText == "total_spent >" && left.form.members == ["f-1", "gone"])
+    #expect(left.form.tags == ["mail"])
   }
 
   @Test func anEmptyGroupComesBackAsSomethingToMend() throws {

@@ -27,30 +27,65 @@ public enum AuditWords {
 
   // MARK: Segments
 
-  private static func segments(in payload: JSONValue) -> String {
-    (payload["segments"]?.array ?? []).map(segment).joined(separator: "; ")
+  /// What was done with one segment, or with several alike.
+  private struct SegmentWords {
+    var names: [String]
+    let verb: String
+    /// What follows the names at once.
+    let end: String
+    var parts: [String] = []
+
+    var sentence: String {
+      let last = names.count > 1 ? " and \(names[names.count - 1])" : ""
+      let first = names.count > 1 ? names.dropLast() : names[...]
+      return ([verb + " " + first.joined(separator: ", ") + last + end] + parts).joined(separator: ", ")
+    }
   }
 
-  private static func segment(_ value: JSONValue) -> String {
-    let (before, after) = (value["before"], value["after"])
-    let name = quoted(after?["name"] ?? before?["name"] ?? value["id"])
-    var parts: [String] = []
-    switch (before, after) {
-    case (.null?, _): parts.append("made \(name)")
-    case (_, .null?): parts.append("deleted \(name)")
-    default: parts.append("changed \(name)")
+  private static func segments(in payload: JSONValue) -> String {
+    var told: [SegmentWords] = []
+    for words in (payload["segments"]?.array ?? []).map(segment) {
+      if let last = told.last, (last.verb, last.end) == (words.verb, words.end), last.parts == words.parts {
+        told[told.count - 1].names += words.names
+      } else {
+        told.append(words)
+      }
     }
+    return told.map(\.sentence).joined(separator: "; ")
+  }
+
+  private static func segment(_ value: JSONValue) -> SegmentWords {
+    let (before, after) = (value["before"], value["after"])
+    let arrangement = AuditNote.arrangement(in: value)
+    let (verb, end) =
+      switch (before, after, arrangement.isArchived) {
+      case (.null?, _, _): ("made", "")
+      case (_, .null?, _): ("deleted", "")
+      case (_, _, true?): ("archived", "")
+      case (_, _, false?): ("brought", " back from the archive")
+      default: ("changed", "")
+      }
+    var words = SegmentWords(names: [quoted(after?["name"] ?? before?["name"] ?? value["id"])], verb: verb, end: end)
+    words.parts = tags(arrangement)
     if let old = before?["name"]?.string, let new = after?["name"]?.string, old != new {
-      parts.append("named \(DataProblem.quoted(old)) before")
+      words.parts.append("named \(DataProblem.quoted(old)) before")
     }
     let rules = (value["rule_before"]?.string, value["rule_after"]?.string)
     switch rules {
-    case (let old?, let new?) where old != new: parts.append("rule from “\(old)” to “\(new)”")
-    case (nil, let new?): parts.append("rule “\(new)”")
+    case (let old?, let new?) where old != new: words.parts.append("rule from “\(old)” to “\(new)”")
+    case (nil, let new?): words.parts.append("rule “\(new)”")
     default: break
     }
-    if let size = sizes(of: value) { parts.append(size) }
-    return parts.joined(separator: ", ")
+    // Tags and the archive move nobody, which need not be said.
+    let movesNobody = number(value["gained"]) == 0 && number(value["lost"]) == 0
+    if arrangement.isNone || !movesNobody, let size = sizes(of: value) { words.parts.append(size) }
+    return words
+  }
+
+  private static func tags(_ arrangement: AuditNote.Arrangement) -> [String] {
+    [("tagged", arrangement.added), ("untagged", arrangement.removed)].filter { !$0.1.isEmpty }.map { verb, tags in
+      "\(verb) " + tags.map { DataProblem.quoted($0) }.joined(separator: " and ")
+    }
   }
 
   private static func sizes(of value: JSONValue) -> String? {

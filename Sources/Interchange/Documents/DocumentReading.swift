@@ -151,6 +151,13 @@ extension DocumentReading {
     return nil
   }
 
+  /// A truth value.
+  mutating func boolean(_ node: JSONNode, _ field: String) -> Bool? {
+    if let value = node.boolean { return value }
+    report(node, field, "true or false was expected, found \(node.shown)")
+    return nil
+  }
+
   /// An amount of money.
   mutating func money(_ node: JSONNode, _ field: String, in currency: Currency) -> Money? {
     guard let number = node.decimal ?? node.string.flatMap({ DecimalNumber($0) }) else {

@@ -3,7 +3,7 @@ import Segmentation
 /// One segment in segments.json.
 enum SegmentEntry {
   private static let keys: Set<String> = [
-    "id", "name", "description", "type", "condition", "members", "created_at", "updated_at",
+    "id", "name", "description", "type", "condition", "members", "created_at", "updated_at", "tags", "archived",
   ]
 
   /// The segment in `node`; nil where something is wrong with it.
@@ -16,10 +16,13 @@ enum SegmentEntry {
     let kind = kind(node, place, &reading)
     let createdAt = instant(node["created_at"], "\(place).created_at", &reading)
     let updatedAt = instant(node["updated_at"], "\(place).updated_at", &reading)
-    guard let id, let name, let description, let kind else { return nil }
+    let tags = node["tags"].map { SegmentTags.read($0, "\(place).tags", &reading) } ?? []
+    let isArchived = node["archived"].map { reading.boolean($0, "\(place).archived") } ?? false
+    guard let id, let name, let description, let kind, let isArchived else { return nil }
     return Segment(
-      id: Segment.ID(rawValue: id), name: name, description: description, kind: kind, createdAt: createdAt,
-      updatedAt: updatedAt, extras: reading.extras(members, except: keys))
+      id: Segment.ID(rawValue: id), name: name, description: description, kind: kind, tags: tags,
+      isArchived: isArchived, createdAt: createdAt, updatedAt: updatedAt,
+      extras: reading.extras(members, except: keys))
   }
 
   /// The segment in `node` of a newer document: where anything about it is unknown, its rule is one that cannot be read.
@@ -111,6 +114,11 @@ enum SegmentEntry {
     }
     write(segment.createdAt, "created_at", to: &writer)
     write(segment.updatedAt, "updated_at", to: &writer)
+    SegmentTags.write(segment.tags, to: &writer)
+    if segment.isArchived {
+      writer.key("archived")
+      writer.bool(true)
+    }
     writer.extras(segment.extras)
     writer.endObject()
   }

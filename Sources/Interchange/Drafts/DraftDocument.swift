@@ -43,7 +43,8 @@ public enum DraftDocument {
     let members = root["members"].map { reading.elements($0, "members").compactMap { reading.text($0, "members") } }
     let form = SegmentDraft(
       original: original, name: name, description: description, isDynamic: type == "dynamic", rule: rule,
-      ruleText: ruleText, members: members ?? [])
+      ruleText: ruleText, members: members ?? [],
+      tags: root["tags"].map { SegmentTags.read($0, "tags", &reading) } ?? [])
     return Draft(form, at: at, author: author.person, started: author.started)
   }
 
@@ -100,6 +101,7 @@ public enum DraftDocument {
       for member in draft.form.members { writer.string(member) }
       writer.endArray()
     }
+    SegmentTags.write(draft.form.tags, to: &writer)
     writer.endObject()
     return sealed(JSONLayout.pretty(writer.finished(), brokenLevels: 1))
   }

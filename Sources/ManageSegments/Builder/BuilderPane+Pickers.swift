@@ -24,7 +24,9 @@ extension Model {
   mutating func openSegmentPicker(replacing path: [Int]?) {
     let own = builder?.original?.id
     let loops = own.map { Set(workspace.graph.transitiveDependents(on: $0) + [$0]) } ?? []
-    let open = workspace.segments.filter { !loops.contains($0.id) }
+    // An archived segment is offered only where the rule names it already.
+    let named = builder?.tree.condition?.referencedSegments ?? []
+    let open = workspace.segments.filter { !loops.contains($0.id) && (!$0.isArchived || named.contains($0.id)) }
     guard !open.isEmpty else { return say("there is no other segment to refer to", .problem) }
     let items = open.flatMap { segment -> [Picker.Item] in
       let size = workspace.membership(of: segment.id).map { Grouped.integer($0.count) } ?? "…"

@@ -9,7 +9,9 @@ struct BuilderPane: Hashable, Sendable {
   }
 
   /// The segment as it was read; nil for a new one.
-  let original: Segment?
+  private(set) var original: Segment?
+  /// The tags of a new segment, from the one that it is a copy of.
+  let copiedTags: [String]
   var name: TextField
   var description: TextField
   var isDynamic: Bool
@@ -60,6 +62,7 @@ struct BuilderPane: Hashable, Sendable {
   init(editing original: Segment? = nil, startingFrom draft: Segment? = nil) {
     self.original = original
     let start = original ?? draft
+    copiedTags = draft?.tags ?? []
     name = TextField(start?.name ?? "")
     description = TextField(start?.description ?? "")
     isDynamic = start?.members == nil
@@ -118,7 +121,18 @@ struct BuilderPane: Hashable, Sendable {
     }
     return Segment(
       id: id, name: Self.trimmed(name.text), description: Self.trimmed(description.text), kind: kind,
+      tags: original?.tags ?? copiedTags, isArchived: original?.isArchived ?? false,
       createdAt: original == nil ? now : original?.createdAt,
       updatedAt: now, extras: original?.extras ?? [])
+  }
+
+  /// Takes over tags and archive of the segment as it is now, where nothing else of it is other than the form knows it:
+  /// the form shows neither, so saving it is no conflict.
+  mutating func follow(_ now: Segment) {
+    guard var expected = original, !isSaving else { return }
+    expected.tags = now.tags
+    expected.isArchived = now.isArchived
+    expected.updatedAt = now.updatedAt
+    if expected == now { original = now }
   }
 }

@@ -38,7 +38,7 @@ extension Model {
     guard form.completion?.source != source else { return }
     let table = workspace.table
     var known = valueLists
-    let finder = ConditionCompletion(context: workspace.context) { field in
+    let finder = ConditionCompletion(context: contextInUse(for: source.text)) { field in
       if let values = known[field] { return values }
       let values = table.distribution(of: field)?.entries.prefix(Self.mostValues).map { ($0.value, $0.count) } ?? []
       known[field] = values
@@ -48,6 +48,16 @@ extension Model {
     builder?.completion = RuleCompletion(
       source: source, suggestions: finder.suggestions(after: before), isWhole: finder.endsInWholeWord(before))
     valueLists = known
+  }
+
+  /// The context without the names of archived segments, but those that the text has already.
+  private func contextInUse(for text: String) -> RuleContext {
+    var context = workspace.context
+    let folded = TextFolding.fold(text)
+    for segment in workspace.segments where segment.isArchived && !folded.contains(TextFolding.fold(segment.name)) {
+      context.segmentNames[segment.id] = nil
+    }
+    return context
   }
 
   mutating func performInRuleText(_ command: Command) {

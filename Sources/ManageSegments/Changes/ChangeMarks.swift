@@ -63,7 +63,9 @@ extension Model {
         marks.mark(segment.id, "new")
         continue
       }
-      if old.name != segment.name || old.description != segment.description || old.kind != segment.kind {
+      if old.name != segment.name || old.description != segment.description || old.kind != segment.kind
+        || old.tags != segment.tags || old.isArchived != segment.isArchived
+      {
         marks.mark(segment.id, "changed")
       } else if marksSizes, let was = before.sizes[segment.id], let now = workspace.membership(of: segment.id)?.count,
         was != now

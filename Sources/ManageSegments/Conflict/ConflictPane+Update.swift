@@ -5,16 +5,19 @@ import TerminalCanvas
 
 extension Model {
   /// A save was refused: asks which version is to be, unless both sides wanted the same.
-  mutating func conflicted(_ theirs: Segment?, _ request: SaveRequest) -> [Effect] {
+  ///
+  /// - Parameter id: the segment, where the save was of several.
+  mutating func conflicted(_ theirs: Segment?, _ request: SaveRequest, of id: Segment.ID? = nil) -> [Effect] {
     // A file's literals are texts; compared with typed ones, every amount would look changed.
     let theirs = theirs?.typed(in: workspace.context)
     if request.purpose == .save { builder?.isSaving = false }
-    guard let edit = request.edits.first(where: { $0.id == theirs?.id }) ?? request.edits.last else { return [] }
+    let met = theirs?.id ?? id
+    guard let edit = request.edits.first(where: { $0.id == met }) ?? request.edits.last else { return [] }
     let pane = ConflictPane(request, edit, theirs: theirs)
     if let words = agreement(in: pane) {
       take(theirs, of: pane)
       say(words)
-      return []
+      return rest(of: pane)
     }
     help = nil
     dialog = nil
@@ -39,7 +42,7 @@ extension Model {
     if let words = agreement(in: renewed) {
       conflict = nil
       take(renewed.theirs, of: renewed)
-      say(words)
+      say(words + (rest(of: renewed).isEmpty ? "" : "; nothing else was changed"))
     } else {
       conflict = renewed
       scrollConflict()
@@ -58,7 +61,7 @@ extension Model {
       conflict = nil
       take(pane.theirs, of: pane)
       say(pane.theirs == nil ? "“\(pane.name)” stays deleted" : "took theirs: “\(pane.theirs?.name ?? "")”")
-      return []
+      return rest(of: pane)
     case .keepBoth:
       if let both = pane.both { return save(both, over: pane) }
       if let field = pane.undecided, let merge = pane.merge {
@@ -89,7 +92,14 @@ extension Model {
     return [.save(SaveRequest(edits: edits, purpose: pane.request.purpose, summary: pane.request.summary))]
   }
 
-  /// Leaves the segment as they made it; what was to be saved is given up.
+  /// What is left of a change of several segments, once it is decided about one of them.
+  private func rest(of pane: ConflictPane) -> [Effect] {
+    let rest = pane.request.edits.filter { $0.id != pane.edit.id }
+    guard !rest.isEmpty else { return [] }
+    return [.save(SaveRequest(edits: rest, purpose: pane.request.purpose, summary: pane.request.summary))]
+  }
+
+  /// Leaves the segment as they made it; what was to be saved of it is given up.
   private mutating func take(_ theirs: Segment?, of pane: ConflictPane) {
     var collection = workspace.collection
     let index = collection.segments.firstIndex { $0.id == pane.edit.id }
@@ -99,11 +109,13 @@ extension Model {
     case (nil, let theirs?): collection.segments.append(theirs)
     case (nil, nil): break
     }
-    history.giveUp(pane.request)
+    if pane.request.edits.count == 1 { history.giveUp(pane.request) }
     if pane.request.purpose == .save { closeBuilder() }
     guard collection != workspace.collection else { return }
-    workspace.replace(collection)
-    segmentsChanged()
-    if theirs != nil { select(pane.edit.id) }
+    keepingPlace { model in
+      model.workspace.replace(collection)
+      model.segmentsChanged()
+    }
+    if theirs != nil, pane.request.edits.count == 1 { select(pane.edit.id) }
   }
 }

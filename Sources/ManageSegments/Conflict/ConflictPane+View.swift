@@ -108,6 +108,8 @@ extension Model {
       case (.fixed, .fixed): return "Members"
       default: return "Type and rule"
       }
+    case .tags: return "Tags"
+    case .archive: return "Archive"
     }
   }
 
@@ -117,7 +119,9 @@ extension Model {
     lines.append(ConflictLine(full: "", style: theme.plain))
     if let merge = pane.merge {
       lines.append(ConflictLine(mine: "Mine", theirs: "Theirs", style: theme.title))
-      for field in SegmentMerge.Field.allCases { lines += self.lines(for: field, of: merge, pane, width: width) }
+      for field in SegmentMerge.Field.allCases where isWorthALine(field, of: merge) {
+        lines += self.lines(for: field, of: merge, pane, width: width)
+      }
     } else if let mine = pane.edit.after {
       for line in lone(mine) { lines += paragraph(line, width: width, style: theme.plain) }
     } else if let before = pane.edit.before, let theirs = pane.theirs {
@@ -129,6 +133,15 @@ extension Model {
       }
     }
     return lines
+  }
+
+  /// Tags and archive are named where there is anything to tell of them.
+  private func isWorthALine(_ field: SegmentMerge.Field, of merge: SegmentMerge) -> Bool {
+    switch field {
+    case .tags: !merge.mine.tags.isEmpty || !merge.theirs.tags.isEmpty
+    case .archive: merge.mine.isArchived || merge.theirs.isArchived
+    case .name, .description, .kind: true
+    }
   }
 
   private func introduction(_ pane: ConflictPane) -> String {
@@ -150,6 +163,7 @@ extension Model {
     var lines = ["Name         \(segment.name)"]
     if !segment.description.isEmpty { lines.append("Description  \(segment.description)") }
     lines.append("Type         \(segment.kind.title)")
+    if !segment.tags.isEmpty { lines.append("Tags         \(segment.tags.joined(separator: ", "))") }
     lines.append((segment.members == nil ? "Rule         " : "Members      ") + ruleText(segment))
     return lines
   }
@@ -199,6 +213,8 @@ extension Model {
     switch field {
     case .name: return segment.name
     case .description: return segment.description
+    case .tags: return segment.tags.joined(separator: ", ")
+    case .archive: return segment.isArchived ? "archived" : "in use"
     case .kind:
       guard let members = segment.members else { return "dynamic: " + ruleText(segment) }
       guard let before = base?.members.map(Set.init) else { return "static: " + ruleText(segment) }

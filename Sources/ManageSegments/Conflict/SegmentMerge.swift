@@ -7,6 +7,9 @@ struct SegmentMerge: Hashable, Sendable {
     case name, description
     /// Type together with the rule or the members, none of which means anything without the other.
     case kind
+    case tags
+    /// Whether it is in the archive.
+    case archive
   }
 
   enum Side: Hashable, Sendable { case mine, theirs }
@@ -31,6 +34,8 @@ struct SegmentMerge: Hashable, Sendable {
     case .name: one.name == other.name
     case .description: one.description == other.description
     case .kind: isSame(one.kind, other.kind)
+    case .tags: Set(one.tags.map(TextFolding.fold)) == Set(other.tags.map(TextFolding.fold))
+    case .archive: one.isArchived == other.isArchived
     }
   }
 
@@ -64,6 +69,8 @@ struct SegmentMerge: Hashable, Sendable {
     if sides[.name] == .mine { merged.name = mine.name }
     if sides[.description] == .mine { merged.description = mine.description }
     if sides[.kind] == .mine { merged.kind = mine.kind }
+    if sides[.tags] == .mine { merged.tags = mine.tags }
+    if sides[.archive] == .mine { merged.isArchived = mine.isArchived }
     merged.updatedAt = mine.updatedAt
     return merged
   }

@@ -49,9 +49,8 @@ extension Model {
     case .discardDraft(let command):
       builder = nil
       return perform(command)
-    case .delete(let segment):
-      let edit = SegmentEdit(before: segment, after: nil)
-      return [.save(SaveRequest(edits: [edit], purpose: .delete, summary: "delete “\(segment.name)”"))]
+    case .delete(let chosen): return delete(chosen)
+    case .arrange(let chosen, let arrangement): return arrange(chosen, arrangement)
     }
   }
 
@@ -128,6 +127,7 @@ extension Model {
     switch choice {
     case .sortField(let id): sortFans(by: id)
     case .onlySegment(let id): showOnly(id)
+    case .onlyTag(let tag): showOnly(tag: tag)
     case .staticSegment(let id, let adding): return changeMembers(of: id, adding: adding)
     case .fanField(let lines, let id): editFan(lines, id)
     case .fanValue(let lines, let id, let text): return read(text, as: id, of: lines)

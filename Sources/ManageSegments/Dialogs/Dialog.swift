@@ -40,6 +40,8 @@ struct Picker: Hashable, Sendable {
     case template(Int)
     case sortField(Field.ID?)
     case onlySegment(Segment.ID?)
+    /// A tag of segments; nil for all of them.
+    case onlyTag(String?)
     case staticSegment(Segment.ID, adding: Bool)
     /// A fan, by id.
     case fan(String)
@@ -113,7 +115,8 @@ struct Confirmation: Hashable, Sendable {
   /// What happens on yes.
   enum Action: Hashable, Sendable {
     case quit
-    case delete(Segment)
+    case delete([Segment])
+    case arrange([Segment], SegmentArrangement)
     /// Throws the draft away and does what was asked for.
     case discardDraft(then: Command)
   }

@@ -26,7 +26,7 @@ extension BuilderPane {
     let rule = isHalf ? RuleTree(editor?.before).condition : tree.condition
     return SegmentDraft(
       original: original, name: name.text, description: description.text, isDynamic: isDynamic, rule: rule,
-      ruleText: textProblem == nil ? nil : text.text, members: members)
+      ruleText: textProblem == nil ? nil : text.text, members: members, tags: copiedTags)
   }
 
   /// The form as a draft left it.
@@ -39,7 +39,8 @@ extension BuilderPane {
     {
       self.init(editing: now)
     } else {
-      self.init(editing: original)
+      let copied = Segment(id: "", name: "", kind: .fixed([]), tags: draft.tags)
+      self.init(editing: original, startingFrom: original == nil && !draft.tags.isEmpty ? copied : nil)
     }
     name = TextField(draft.name)
     description = TextField(draft.description)

@@ -45,7 +45,8 @@ extension Model {
         continue
       }
       let isIn = members.rows.contains(row)
-      lines.add("\(isIn ? "✓" : "✗") \(segment.name)", isIn ? theme.good : theme.dim)
+      let name = segment.name + (segment.isArchived ? " (archived)" : "")
+      lines.add("\(isIn ? "✓" : "✗") \(name)", isIn ? theme.good : theme.dim)
       guard let condition = segment.condition else { continue }
       addReasons(condition, row, to: &lines)
     }

@@ -82,7 +82,8 @@ extension Model {
 
   private mutating func openOnlySegmentPicker() {
     let all = Picker.Item("All fans", note: Grouped.integer(workspace.table.count), .onlySegment(nil))
-    let items = workspace.segments.map { segment in
+    let offered = workspace.segments.filter { !$0.isArchived || $0.id == fans.segment }
+    let items = offered.map { segment in
       let size = workspace.membership(of: segment.id).map { Grouped.integer($0.count) } ?? "…"
       return Picker.Item(segment.name, note: size, .onlySegment(segment.id))
     }
@@ -117,7 +118,7 @@ extension Model {
 
   mutating func openStaticPicker(adding: Bool) {
     guard !fans.marked.isEmpty else { return say("mark fans first: Space marks one, * all that are listed", .problem) }
-    let items = workspace.segments.filter { $0.members != nil }.map { segment in
+    let items = workspace.segments.filter { $0.members != nil && !$0.isArchived }.map { segment in
       Picker.Item(
         segment.name, note: Count.fans(workspace.membership(of: segment.id)?.count ?? 0),
         .staticSegment(segment.id, adding: adding))

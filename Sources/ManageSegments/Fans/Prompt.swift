@@ -15,6 +15,8 @@ struct Prompt: Hashable, Sendable {
     case fanValue(FanLines, Field.ID)
     /// A tag, or one to take.
     case tag(adding: Bool)
+    /// A tag of these segments, or one to take from them.
+    case segmentTag(adding: Bool, [Segment.ID])
     /// Whom to mark.
     case mark
     /// A place of the list.
@@ -98,6 +100,7 @@ extension Model {
     switch prompt.purpose {
     case .fanValue: break
     case .tag(let adding): renewTagNote(&prompt, adding: adding)
+    case .segmentTag(let adding, let ids): renewSegmentTagNote(&prompt, adding: adding, ids)
     case .mark: renewMarkNote(&prompt)
     case .jump: renewJumpNote(&prompt)
     }
@@ -107,6 +110,7 @@ extension Model {
     switch prompt.purpose {
     case .fanValue(let lines, let id): return read(prompt.text, as: id, of: lines)
     case .tag(let adding): return takeTag(prompt, adding: adding)
+    case .segmentTag(let adding, let ids): return takeSegmentTag(prompt, adding: adding, ids)
     case .mark: return markMatching(prompt)
     case .jump: return jump(prompt)
     }

@@ -38,6 +38,10 @@ public struct Segment: Hashable, Sendable, Identifiable {
   public var description: String
   /// A rule or a list.
   public var kind: Kind
+  /// The words by which segments are put in order, unique regardless of case; see `SegmentTag`.
+  public var tags: [String]
+  /// Whether the segment is out of use: it is left out of lists, and counts all the same.
+  public var isArchived: Bool
   /// When it was first saved, where that is known.
   public var createdAt: Instant?
   /// When it was last saved, where that is known.
@@ -47,13 +51,15 @@ public struct Segment: Hashable, Sendable, Identifiable {
 
   /// A segment.
   public init(
-    id: ID, name: String, description: String = "", kind: Kind, createdAt: Instant? = nil, updatedAt: Instant? = nil,
-    extras: [ExtraKey] = []
+    id: ID, name: String, description: String = "", kind: Kind, tags: [String] = [], isArchived: Bool = false,
+    createdAt: Instant? = nil, updatedAt: Instant? = nil, extras: [ExtraKey] = []
   ) {
     self.id = id
     self.name = name
     self.description = description
     self.kind = kind
+    self.tags = tags
+    self.isArchived = isArchived
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.extras = extras

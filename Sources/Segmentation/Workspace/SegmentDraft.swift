@@ -14,11 +14,13 @@ public struct SegmentDraft: Hashable, Sendable {
   public let ruleText: String?
   /// The members of a static segment.
   public let members: [String]
+  /// The tags of a new segment, which a copy has from what it is a copy of.
+  public let tags: [String]
 
   /// A form.
   public init(
     original: Segment?, name: String, description: String, isDynamic: Bool, rule: Condition?, ruleText: String?,
-    members: [String]
+    members: [String], tags: [String] = []
   ) {
     self.original = original
     self.name = name
@@ -27,5 +29,6 @@ public struct SegmentDraft: Hashable, Sendable {
     self.rule = rule
     self.ruleText = ruleText
     self.members = members
+    self.tags = tags
   }
 }

@@ -54,11 +54,11 @@ enum CheckCommand: CommandDefinition {
     return errors > 0 ? .data : .success
   }
 
-  /// What is odd about the rules, a sentence each; of two equal segments the later one is told of.
+  /// What is odd about the rules in use, a sentence each; of two equal segments the later one is told of.
   private static func advice(on segments: [Segment], _ evaluator: inout Evaluator) -> [String] {
     var lines: [String] = []
     for (index, segment) in segments.enumerated() {
-      guard let condition = segment.condition else { continue }
+      guard let condition = segment.condition, !segment.isArchived else { continue }
       for advice in evaluator.advice(on: condition, id: segment.id, among: Array(segments[..<index])) {
         let end = advice.remedy.hasSuffix("?") ? "" : "."
         lines.append("segment \(DataProblem.quoted(segment.name)): \(advice.sentence)\(end)")

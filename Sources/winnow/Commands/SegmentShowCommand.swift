@@ -63,6 +63,8 @@ private struct SegmentPage {
   func lines(_ workspace: OpenWorkspace) -> [String] {
     var lines = ["\(segment.name)   \(segment.id.rawValue), \(segment.kind.title)"]
     if !segment.description.isEmpty { lines.append(segment.description) }
+    if segment.isArchived { lines.append("Archived: it is left out of lists, and rules go on counting it") }
+    if !segment.tags.isEmpty { lines.append("Tags: " + segment.tags.joined(separator: ", ")) }
     if let reason = workspace.brokenReason(of: segment) {
       lines.append("Broken, so nobody is in it: \(reason)")
     } else if let count = workspace.membership(of: segment)?.count {

@@ -48,6 +48,10 @@ extension ActivityEntry {
       add("old words", oldWords)
       add("new words", newWords)
     }
+    let arrangement = AuditNote.arrangement(in: change)
+    if !arrangement.added.isEmpty { add("tagged", arrangement.added.joined(separator: ", ")) }
+    if !arrangement.removed.isEmpty { add("untagged", arrangement.removed.joined(separator: ", ")) }
+    add("archive", arrangement.isArchived.map { $0 ? "archived" : "brought back" })
     let (oldRule, newRule) = (change["rule_before"]?.string, change["rule_after"]?.string)
     if oldRule == newRule { add("rule", newRule) }
     if oldRule != newRule {

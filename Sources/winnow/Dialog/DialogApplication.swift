@@ -201,7 +201,7 @@ struct DialogApplication: Application {
       if let repair = saved.repairs.first { send(.reloadFailed(repair.description)) }
     } catch {
       switch error {
-      case .conflict(let conflict): send(.conflicted(theirs: conflict.theirs, request))
+      case .conflict(let conflict): send(.conflicted(theirs: conflict.theirs, request, of: conflict.edit.id))
       case .storage, .data, .refused, .fanConflict, .stopped: send(.saveFailed(error.description, request))
       }
     }

@@ -250,19 +250,19 @@ import Testing
         │ e ↵       edit the segment                                                   │
         │ f         see the fans in the segment                                        │
         │ c         copy the segment into a new one                                    │
-        │ d Del     delete the segment                                                 │
+        │ d Del     delete the marked segments, or the selected one                    │
         │ /         search by typing                                                   │
         │ s         sort by another column                                             │
         │ Tab       Fans: the list of all                                              │
-        │ ↑ k       up                                                                 │
-        │ ↓ j       down                                                               │
-        │ PgUp      a page up                                                          │
-        │ PgDn      a page down                                                        │
-        │ Home g    to the first                                                       │
-        │ End G     to the last                                                        │
-        │ u         undo                                                               │
-        │ Ctrl-R    redo                                                               │
-        │ 1         Segments: the list of all                                          │
+        │ Space     mark or unmark the segment                                         │
+        │ *         mark all listed segments                                           │
+        │ V         begin a range of marks; moving extends it, V or Enter ends it      │
+        │ -         unmark all segments                                                │
+        │ z         archive the marked segments, or bring them back                    │
+        │ t         give the marked segments a tag, or the selected one                │
+        │ T         take a tag from the marked segments, or the selected one           │
+        │ Z         show the archive, or the list again                                │
+        │ #         only the segments with one tag                                     │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
          Tab other places  Esc back  : commands
         """)

@@ -42,7 +42,9 @@ import Testing
             "type": "dynamic",
             "size": 1,
             "share": 0.25,
-            "broken": null
+            "broken": null,
+            "tags": [],
+            "archived": false
           },
         """))
     #expect(ran.output.contains("\"size\": null"))

@@ -20,7 +20,7 @@ import Testing
         == "winnow: --limt is not an option of winnow fans\nDid you mean --limit? See: winnow help fans\n")
     #expect(
       try words(shop, ["segment", "crate"]).hasPrefix(
-        "winnow: segment: one of show, create, edit, delete, add, remove is wanted, not \"crate\"\n"
+        "winnow: segment: one of show, create, edit, delete, add, remove, tag, archive, unarchive is wanted, not \"crate\"\n"
           + "Did you mean winnow segment create?"))
     #expect(
       try words(shop, ["fans", "x", "--format", "jsn"])

@@ -7,6 +7,9 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
   case segmentDelete = "segment delete"
   case segmentAdd = "segment add"
   case segmentRemove = "segment remove"
+  case segmentTag = "segment tag"
+  case segmentArchive = "segment archive"
+  case segmentUnarchive = "segment unarchive"
   case fanSet = "fan set"
   case eventAdd = "event add"
   case append, compact
@@ -35,6 +38,9 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .segmentDelete: SegmentDeleteCommand.self
     case .segmentAdd: SegmentAddCommand.self
     case .segmentRemove: SegmentRemoveCommand.self
+    case .segmentTag: SegmentTagCommand.self
+    case .segmentArchive: SegmentArchiveCommand.self
+    case .segmentUnarchive: SegmentUnarchiveCommand.self
     case .fanSet: FanSetCommand.self
     case .eventAdd: EventAddCommand.self
     case .append: AppendCommand.self

@@ -2,15 +2,23 @@ import Segmentation
 import Storage
 
 extension OpenWorkspace {
-  /// Saves one change of a segment, and reads it back with its size.
+  /// Saves one change of a segment.
   ///
   /// - Throws: what is wrong with the segment, all of it, before anything is written; a conflict with both versions.
   func save(_ edit: SegmentEdit, _ console: inout Console) throws(CommandFailure) {
     try refuseWriteStop()
     if let segment = edit.after { try check(segment) }
+    try save([edit], &console)
+  }
+
+  /// Saves changes of segments that need no check, all of them or none.
+  ///
+  /// - Throws: why nothing is written here, or a conflict with both versions.
+  func save(_ edits: [SegmentEdit], _ console: inout Console) throws(CommandFailure) {
+    try refuseWriteStop()
     let saved: SavedSegments
-    let effects = evaluator.effects(of: [edit], among: collection.segments)
-    do throws(WorkspaceFailure) { saved = try folder.save([edit], context: snapshot.context, effects: effects) } catch {
+    let effects = evaluator.effects(of: edits, among: collection.segments)
+    do throws(WorkspaceFailure) { saved = try folder.save(edits, context: snapshot.context, effects: effects) } catch {
       guard case .conflict(let conflict) = error else { throw CommandFailure(error) }
       throw CommandFailure(.temporary, [error.description] + differences(conflict))
     }
@@ -39,6 +47,7 @@ extension OpenWorkspace {
     let (ours, theirs) = (conflict.edit.after, conflict.theirs)
     let fields: [(title: String, text: (Segment) -> String)] = [
       ("name", \.name), ("description", \.description), ("type", \.kind.title), ("rule", content),
+      ("tags", { $0.tags.joined(separator: ", ") }), ("archived", { $0.isArchived ? "yes" : "no" }),
     ]
     return fields.flatMap { field -> [String] in
       let texts = [ours, theirs].map { $0.map(field.text) ?? "(deleted)" }

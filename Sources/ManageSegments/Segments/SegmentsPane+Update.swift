@@ -11,10 +11,9 @@ extension Model {
   mutating func performInSegments(_ command: Command) -> [Effect] {
     let count = segments.listed(in: workspace).count
     if segments.scroll.perform(command, count: count, page: segmentRows) { return [] }
+    if segments.rangeStart != nil, endsRange(command) { return [] }
     switch command {
-    case .back:
-      segments.isSearching = false
-      segments.search = TextField()
+    case .back: leaveSegments()
     case .activate: segments.isSearching = false
     case .search:
       segments.isSearching = true
@@ -26,9 +25,13 @@ extension Model {
       openBuilder()
     case .undo: return undo()
     case .redo: return redo()
+    case .showArchive: toggleArchive()
+    case .chooseTag: openTagPicker()
+    case .mark, .markAll, .unmarkAll, .markRange: performMark(command)
+    case .deleteSegment, .archiveSegment, .tagSegments, .untagSegments: return performOnChosen(command)
     default:
       guard let segment = segments.selected(in: workspace) else {
-        say(count == 0 && !segments.search.text.isEmpty ? "nothing is found; Esc shows all" : "n makes a segment")
+        sayNothingIsListed()
         return []
       }
       perform(command, on: segment)
@@ -36,18 +39,70 @@ extension Model {
     return []
   }
 
+  private mutating func performOnChosen(_ command: Command) -> [Effect] {
+    let chosen = chosenSegments
+    guard !chosen.isEmpty else {
+      sayNothingIsListed()
+      return []
+    }
+    switch command {
+    case .deleteSegment: askToDelete(chosen)
+    case .archiveSegment: return archive(chosen)
+    default: openTagPrompt(for: chosen, adding: command == .tagSegments)
+    }
+    return []
+  }
+
+  private mutating func sayNothingIsListed() {
+    if !segments.search.text.isEmpty {
+      say("nothing is found; Esc shows all")
+    } else if segments.tag != nil {
+      say("no segment here has the tag; Esc shows all")
+    } else if segments.showsArchive {
+      say("the archive is empty; Esc goes back")
+    } else {
+      say("n makes a segment")
+    }
+  }
+
+  /// Esc takes back one thing after the other that narrows the list.
+  private mutating func leaveSegments() {
+    if segments.rangeStart != nil {
+      segments.rangeStart = nil
+    } else if showsSearch {
+      keepingPlace {
+        $0.segments.isSearching = false
+        $0.segments.search = TextField()
+      }
+    } else if segments.tag != nil {
+      keepingPlace { $0.segments.tag = nil }
+    } else if segments.showsArchive {
+      toggleArchive()
+    }
+  }
+
+  /// Keeps the cursor on its segment while the list changes; where that one leaves the list, on the next that stays.
+  mutating func keepingPlace(_ change: (inout Model) -> Void) {
+    let before = segments.listed(in: workspace).map(\.id)
+    let place = min(segments.scroll.selected, before.count)
+    change(&self)
+    let listed = Set(segments.listed(in: workspace).map(\.id))
+    let kept = before[place...].first { listed.contains($0) } ?? before[..<place].last { listed.contains($0) }
+    if let kept { select(kept) }
+    segments.scroll.clamp(count: listed.count, page: segmentRows)
+  }
+
   private mutating func sortSegments() {
-    let selected = segments.selected(in: workspace)?.id
-    let orders = SegmentsPane.Order.allCases
-    segments.order = orders[((orders.firstIndex(of: segments.order) ?? 0) + 1) % orders.count]
-    if let selected { select(selected) }
+    keepingPlace {
+      let orders = SegmentsPane.Order.allCases
+      $0.segments.order = orders[((orders.firstIndex(of: $0.segments.order) ?? 0) + 1) % orders.count]
+    }
   }
 
   private mutating func perform(_ command: Command, on segment: Segment) {
     switch command {
     case .editSegment: edit(segment)
     case .duplicateSegment: duplicate(segment)
-    case .deleteSegment: askToDelete(segment)
     case .fansOfSegment:
       fans.segment = segment.id
       fans.filter = TextField()
@@ -73,6 +128,7 @@ extension Model {
     var copy = segment
     copy.name = unusedName(like: segment.name)
     copy.extras = []
+    copy.isArchived = false
     builder = BuilderPane(startingFrom: copy)
     builder?.treeChanged(&workspace)
     show(.builder)
@@ -99,28 +155,6 @@ extension Model {
     }
     while taken.contains(TextFolding.fold(numbered())) { number += 1 }
     return numbered()
-  }
-
-  private mutating func askToDelete(_ segment: Segment) {
-    let dependents = workspace.dependents(on: segment.id)
-    guard dependents.isEmpty else {
-      let names = dependents.map { "  \($0)" }
-      dialog = .confirmation(
-        Confirmation(
-          title: "In use",
-          lines: ["“\(segment.name)” is part of other segments' rules and cannot be deleted:"] + names
-            + ["Take it out of their rules first."],
-          yes: "", action: nil))
-      return
-    }
-    let count = workspace.membership(of: segment.id).map {
-      Count.fans($0.count) + ($0.count == 1 ? " is in it" : " are in it")
-    }
-    dialog = .confirmation(
-      Confirmation(
-        title: "Delete",
-        lines: ["Delete “\(segment.name)”?", (count ?? "Its rule is broken") + "; the fans stay. u brings it back."],
-        yes: "delete", action: .delete(segment)))
   }
 }
 

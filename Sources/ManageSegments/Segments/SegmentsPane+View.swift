@@ -19,7 +19,8 @@ extension Model {
   // MARK: The list
 
   private func drawSegmentList(on canvas: inout Canvas, in area: Rect) -> Point {
-    let title = "Segments ─ \(workspace.segments.count) of \(workspace.settings.limits.segments)"
+    let listed = segments.listed(in: workspace)
+    let title = segmentsTitle(listed, width: area.width - DisplayWidth.of(segments.order.title) - 8)
     canvas.box(area, title: title, titleRight: segments.order.title, style: theme.frame, titleStyle: theme.title)
     var inner = area.inset(by: 1)
     var searchCursor: Point?
@@ -30,19 +31,13 @@ extension Model {
       searchCursor = segments.search.draw(on: &canvas, at: field, focused: segments.isSearching)
       inner = rest
     }
-    let layout = TableLayout(
-      [
-        TableColumn(title: "Name", minimum: 12, ideal: .max, priority: 9),
-        TableColumn(title: "Type", minimum: 7, ideal: 7, priority: 3),
-        TableColumn(title: "Fans", minimum: 6, ideal: 9, priority: 8, alignment: .trailing),
-        TableColumn(title: "Share", minimum: 7, ideal: 7, priority: 5, alignment: .trailing),
-      ], width: inner.width - 2)
+    let layout = TableLayout(segmentColumns(listed, width: inner.width), width: inner.width - 2 - markWidth)
     let (head, body) = inner.splitTop(1)
     for placed in layout.placed {
-      let cell = layout.cell(placed, in: Rect(x: head.x + 1, y: head.y, width: head.width - 2, height: 1))
+      let cell = layout.cell(placed, in: rowInner(head))
       canvas.put(placed.column.title, in: cell, alignment: placed.column.alignment, style: theme.dim)
     }
-    let listed = segments.listed(in: workspace)
+    let range = segments.range(in: listed)
     var cursor = body.origin
     var scroll = segments.scroll
     scroll.keepVisible(count: listed.count, page: body.height)
@@ -50,30 +45,82 @@ extension Model {
       let row = Rect(x: body.x, y: body.y + offset, width: body.width, height: 1)
       let isSelected = index == segments.scroll.selected
       if isSelected { cursor = row.origin }
-      draw(listed[index], isSelected: isSelected, layout, on: &canvas, in: row)
+      let isMarked = segments.marked.contains(listed[index].id) || range?.contains(index) == true
+      draw(listed[index], isSelected: isSelected, isMarked: isMarked, layout, on: &canvas, in: row)
     }
     if listed.isEmpty { drawNoSegments(on: &canvas, in: body) }
     return searchCursor ?? cursor
   }
 
+  /// The columns of the list; the tags have one where there is room for it, and any.
+  private func segmentColumns(_ listed: [Segment], width: Int) -> [TerminalCanvas.TableColumn] {
+    let columns = [
+      TableColumn(title: "Name", minimum: 12, ideal: .max, priority: 9),
+      TableColumn(title: "Type", minimum: 7, ideal: 7, priority: 3),
+      TableColumn(title: "Fans", minimum: 6, ideal: 9, priority: 8, alignment: .trailing),
+      TableColumn(title: "Share", minimum: 7, ideal: 7, priority: 5, alignment: .trailing),
+    ]
+    guard width >= 60, listed.contains(where: { !$0.tags.isEmpty }) else { return columns }
+    return columns + [TableColumn(title: "Tags", minimum: 18, ideal: 18, priority: 1)]
+  }
+
+  /// The columns that the signs of marks take, while there are any.
+  private var markWidth: Int { segments.showsMarks ? 2 : 0 }
+
+  /// A row without the signs of selection and marks before it.
+  private func rowInner(_ row: Rect) -> Rect {
+    Rect(x: row.x + 1 + markWidth, y: row.y, width: row.width - 2 - markWidth, height: 1)
+  }
+
+  /// What is listed, how many of all, and how many are marked, as far as there is room.
+  private func segmentsTitle(_ listed: [Segment], width: Int) -> String {
+    let all = workspace.segments.count
+    var parts = ["Segments"]
+    if segments.showsArchive { parts.append("archive") }
+    if let tag = segments.tag { parts.append("#" + (tag.count > 16 ? tag.prefix(15) + "…" : tag)) }
+    var count = "\(segments.inView(of: workspace).count) of \(all)"
+    var more = ""
+    if !segments.showsArchive, segments.tag == nil {
+      count = "\(all) of \(workspace.settings.limits.segments)"
+      let archived = workspace.segments.count(where: \.isArchived)
+      if archived > 0 { more = ", \(archived) archived" }
+    }
+    var marks: [String] = []
+    let hidden = segments.marked.subtracting(listed.map(\.id)).count
+    if !segments.marked.isEmpty {
+      marks.append("\(segments.marked.count) marked" + (hidden > 0 ? ", \(hidden) hidden" : ""))
+    }
+    if let range = segments.range(in: listed) { marks.append("range of \(range.count)") }
+    let titles = [parts + [count + more] + marks, parts + [count] + marks, parts + marks]
+    let words = titles.map { $0.joined(separator: " ─ ") }
+    return words.first { DisplayWidth.of($0) <= width } ?? words[marks.isEmpty ? 1 : 2]
+  }
+
+  private var noSegmentsWords: String {
+    if !segments.search.text.isEmpty { return "No segment's name or rule has these words. Esc shows all." }
+    if segments.tag != nil { return "No segment here has the tag. Esc shows all." }
+    if segments.showsArchive { return "The archive is empty. Esc goes back; z in the list archives a segment." }
+    if !workspace.segments.isEmpty { return "All segments are archived. Z shows them; n creates another one." }
+    return "No segment yet. Press n to create the first one."
+  }
+
   private func drawNoSegments(on canvas: inout Canvas, in area: Rect) {
-    let words =
-      segments.search.text.isEmpty
-      ? "No segment yet. Press n to create the first one." : "No segment's name or rule has these words. Esc shows all."
-    for (row, line) in Wrap.lines(words, width: area.width - 2).enumerated() {
+    for (row, line) in Wrap.lines(noSegmentsWords, width: area.width - 2).enumerated() {
       canvas.put(line, at: Point(x: area.x + 1, y: area.y + 1 + row), style: theme.dim)
     }
   }
 
-  private func draw(_ segment: Segment, isSelected: Bool, _ layout: TableLayout, on canvas: inout Canvas, in row: Rect)
-  {
+  private func draw(
+    _ segment: Segment, isSelected: Bool, isMarked: Bool, _ layout: TableLayout, on canvas: inout Canvas, in row: Rect
+  ) {
     if isSelected { canvas.put("▸", at: row.origin, style: theme.accent) }
+    if isMarked { canvas.put("●", at: row.origin.offset(dx: 1), style: theme.accent) }
     let membership = workspace.membership(of: segment.id)
-    let inner = Rect(x: row.x + 1, y: row.y, width: row.width - 2, height: 1)
+    let inner = rowInner(row)
     for placed in layout.placed {
       var cell = layout.cell(placed, in: inner)
       if placed.index == 0, let word = marks.word(for: segment.id) { drawMark(word, on: &canvas, in: &cell) }
-      var style = placed.index == 0 && isSelected ? theme.selected : theme.plain
+      var style = placed.index == 0 && (isSelected || isMarked) ? theme.selected : theme.plain
       let text: String
       switch placed.index {
       case 0: text = segment.name
@@ -81,7 +128,10 @@ extension Model {
         text = membership == nil ? "broken" : segment.kind.title
         style = membership == nil ? theme.bad : theme.dim
       case 2: text = membership.map { Grouped.integer($0.count) } ?? "…"
-      default: text = membership.map { Percent.share($0.count, of: workspace.table.count) } ?? "!"
+      case 3: text = membership.map { Percent.share($0.count, of: workspace.table.count) } ?? "!"
+      default:
+        text = segment.tags.joined(separator: ", ")
+        style = theme.dim
       }
       canvas.put(text, in: cell, alignment: placed.column.alignment, style: style)
     }
@@ -140,6 +190,8 @@ extension Model {
       lines.add("fans", right: Grouped.integer(members.count), theme.selected)
       lines.add("reachable by email", right: Grouped.integer(segments.details?.reachable ?? 0), theme.plain)
     }
+    if !segment.tags.isEmpty { lines.add("tags " + segment.tags.joined(separator: ", "), theme.plain) }
+    if segment.isArchived { lines.add("archived: left out of lists, counted by rules", theme.warning) }
     let dependents = workspace.dependents(on: segment.id)
     if !dependents.isEmpty { lines.add("in use by " + dependents.joined(separator: ", "), theme.plain) }
     guard let members = workspace.membership(of: segment.id), members.count > 0 else { return }

@@ -1,0 +1,59 @@
+import Segmentation
+
+/// `winnow segment tag`: tags given to segments, and taken from them.
+enum SegmentTagCommand: CommandDefinition {
+  private static let add = OptionDescriptor("add", "TAG", "a tag to give; may be given several times")
+  private static let remove = OptionDescriptor("remove", "TAG", "a tag to take away; may be given several times")
+
+  static let descriptor = CommandDescriptor(
+    summary: "give segments tags, and take tags from them",
+    operands: [.init(name: "NAME", isRepeated: true)],
+    options: [add, remove],
+    details: [
+      "All of the segments are changed, or none. Of a tag case does not count; one that is in use is written as it is.",
+      "A tag has at most \(SegmentTag.mostCharacters) characters. winnow segments --tag TAG lists the segments with it.",
+    ],
+    examples: [
+      "winnow segment tag 'Spring sale' 'Summer sale' --add campaigns",
+      "winnow segment tag VIPs --add 'to write to' --remove draft",
+    ])
+
+  static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
+    guard invocation.has(add) || invocation.has(remove) else {
+      throw .usage("what is to change? --add TAG or --remove TAG is wanted", of: .segmentTag)
+    }
+    let workspace = try OpenWorkspace(invocation)
+    let known = SegmentCollection.tagCounts(of: workspace.collection.segments).map(\.tag)
+    let added = try tags(invocation.all(add), known)
+    let removed = try tags(invocation.all(remove), known)
+    let both = Set(added.map(TextFolding.fold)).intersection(removed.map(TextFolding.fold))
+    if let tag = added.first(where: { both.contains(TextFolding.fold($0)) }) {
+      throw .usage("\"\(tag)\" cannot be both given and taken away", of: .segmentTag)
+    }
+    let changed = try SegmentArranging.change(invocation.operands, in: workspace, &console) { segment in
+      for tag in removed { segment.removeTag(tag) }
+      for tag in added { segment.addTag(tag) }
+    }
+    if changed.isEmpty {
+      console.say("the tags are so already; nothing was changed")
+    } else if changed.count == 1 {
+      let tags = changed[0].tags.joined(separator: ", ")
+      console.say("saved \"\(changed[0].name)\": " + (tags.isEmpty ? "no tags" : "tags \(tags)"))
+    } else {
+      console.say("saved the tags of \(SegmentArranging.words(for: changed))")
+    }
+    return .success
+  }
+
+  /// The tags that were named, as segments that have them already write them.
+  private static func tags(_ texts: [String], _ known: [String]) throws(CommandFailure) -> [String] {
+    var tags: [String] = []
+    for text in texts {
+      let tag = SegmentTag.tidied(text)
+      if let problem = SegmentTag.problem(with: tag) { throw .usage("\"\(text)\": \(problem)", of: .segmentTag) }
+      let folded = TextFolding.fold(tag)
+      tags.append(known.first { TextFolding.fold($0) == folded } ?? tag)
+    }
+    return tags
+  }
+}
