@@ -7,6 +7,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case up, down, pageUp, pageDown, first, last
   // Segments
   case newSegment, editSegment, duplicateSegment, deleteSegment, fansOfSegment, search, sort, reverse
+  case versions, takeVersion, uses, allUses
   // Builder
   case save, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator, editValue
   case lowerThreshold, raiseThreshold
@@ -45,6 +46,10 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .duplicateSegment: "copy the segment into a new one"
     case .deleteSegment: "delete the segment"
     case .fansOfSegment: "see the fans in the segment"
+    case .versions: "its versions: what the segment was before, compared"
+    case .takeVersion: "take the version back, as an edit that is not saved"
+    case .uses: "what the segment uses, and what uses it"
+    case .allUses: "all segments and fields, or the one segment again"
     case .search: "search by typing"
     case .sort: "sort by another column"
     case .reverse: "turn the order round"

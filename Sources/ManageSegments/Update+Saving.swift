@@ -30,6 +30,7 @@ extension Model {
 
   mutating func closeBuilder() {
     builder = nil
+    closeSegmentsPage()
     pane = .segments
     segments.search = TextField()
   }

@@ -41,6 +41,8 @@ struct Picker: Hashable, Sendable {
     case sortField(Field.ID?)
     case onlySegment(Segment.ID?)
     case staticSegment(Segment.ID, adding: Bool)
+    /// The fans who satisfy a condition.
+    case fans(Condition)
     /// A fan, by id.
     case fan(String)
     case fanField(FanLines, Field.ID)

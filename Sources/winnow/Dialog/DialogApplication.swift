@@ -91,6 +91,7 @@ struct DialogApplication: Application {
     case .message(.filesChanged):
       if folder.changed(since: snapshot.fingerprint) { readAgain() }
       if model.showsActivity { readTrail() }
+      if let id = model.versionsShown { readVersions(of: id) }
       company.look()
     case .message(.news(let message)): send(message)
     case .message(.refreshed(let refresh)): take(refresh)
@@ -130,6 +131,7 @@ struct DialogApplication: Application {
     case .replaceDraft(let other, let draft): drafts.keep(draft, context: snapshot.context, replacing: other)
     case .removeDraft(let id): drafts.remove(id)
     case .readActivity: readTrail()
+    case .readVersions(let id): readVersions(of: id)
     case .keepPreferences(let wanted):
       preferences?.keep(wanted) { [mailbox] in mailbox.post(.news(.preferencesFailed($0))) }
     case .readFan(let id): fans.read(id)
@@ -167,6 +169,18 @@ struct DialogApplication: Application {
         mailbox.post(.news(.activityRead(Activity(try folder.auditTrail()))))
       } catch {
         mailbox.post(.news(.activityRead(Activity(entries: [], problem: error.description))))
+      }
+    }
+  }
+
+  /// Reads what the trail tells of one segment, beside the loop.
+  private func readVersions(of id: Segment.ID) {
+    let (folder, mailbox) = (folder, mailbox)
+    DispatchQueue.global(qos: .userInitiated).async {
+      do throws(StorageProblem) {
+        mailbox.post(.news(.versionsRead(SegmentHistory(of: id, in: try folder.auditTrail()))))
+      } catch {
+        mailbox.post(.news(.versionsRead(SegmentHistory(of: id, changes: [], problem: error.description))))
       }
     }
   }
