@@ -21,7 +21,9 @@ extension Model {
       (key: binding.keys[0].label, word: binding.hint ?? "")
     }
     var hints = bindings.filter { $0.command != .palette }.map(hint)
-    if place.takesText || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses].contains(place) {
+    if place.takesText
+      || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses].contains(place)
+    {
       hints.append(("Esc", "back"))
     }
     if place == .segments, showsSearch { hints.insert(("Esc", "all"), at: 0) }
@@ -53,7 +55,8 @@ extension Model {
 
   private func isUsefulInSegments(_ command: Command) -> Bool {
     switch command {
-    case .editSegment, .duplicateSegment, .deleteSegment, .fansOfSegment, .versions, .uses: segments.selected(in: workspace) != nil
+    case .editSegment, .duplicateSegment, .deleteSegment, .fansOfSegment, .versions, .uses:
+      segments.selected(in: workspace) != nil
     case .search, .sort: !workspace.segments.isEmpty
     case .undo: history.undo != nil
     case .redo: history.redo != nil

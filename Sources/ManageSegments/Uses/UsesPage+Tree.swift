@@ -140,7 +140,8 @@ extension Model {
         case .all: maker.forest()
         }
       page.tree = UsesTree(source: source, rows: rows)
-      if let selected, let place = rows.firstIndex(where: { $0.isSameLine(as: selected) }) {
+      let same = rows.indices.filter { rows[$0].isSameLine(as: selected) }
+      if let place = same.min(by: { abs($0 - page.scroll.selected) < abs($1 - page.scroll.selected) }) {
         page.scroll.select(place, count: rows.count, page: usesRows)
       }
     }
@@ -150,7 +151,8 @@ extension Model {
 }
 
 extension UsesRow {
-  fileprivate func isSameLine(as other: UsesRow) -> Bool {
-    target == other.target && rails.count == other.rails.count && (target != nil || text == other.text)
+  fileprivate func isSameLine(as other: UsesRow?) -> Bool {
+    guard let other else { return false }
+    return target == other.target && rails.count == other.rails.count && (target != nil || text == other.text)
   }
 }

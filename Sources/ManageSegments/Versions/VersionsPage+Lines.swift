@@ -6,11 +6,15 @@ import TerminalCanvas
 
 extension Model {
   func comparisonLines(
-    _ older: ComparedVersion, _ newer: ComparedVersion, _ history: SegmentHistory, _ size: Size
+    _ older: ComparedVersion, _ newer: ComparedVersion, _ difference: MemberDifference?, _ history: SegmentHistory,
+    _ size: Size
   ) -> TextLines {
     var lines = TextLines(width: size.width)
-    add(legend(older), .older, to: &lines)
-    add(legend(newer), .newer, to: &lines)
+    lines.add("- older: \(legend(older))", right: alone(difference?.onlyOlder, older), theme.bad)
+    lines.add("+ newer: \(legend(newer))", right: alone(difference?.onlyNewer, newer), theme.good)
+    if let both = difference?.both { lines.addRow("= both", right: "\(Grouped.integer(both)) in both", theme.plain) }
+    addReasons(older.members, .older, to: &lines)
+    addReasons(newer.members, .newer, to: &lines)
     addRecordWords(history, to: &lines)
     lines.addBlank()
     if let old = older.version.segment, let new = newer.version.segment {
@@ -19,16 +23,20 @@ extension Model {
       addUntold(older, .older, to: &lines)
       addUntold(newer, .newer, to: &lines)
     }
+    guard let difference, !difference.isNone else { return lines }
     lines.addBlank()
-    let named = max(1, min(SavingEffect.mostNamed, (size.height - lines.count - 3) / 2))
-    addMembers(older.members, newer.members, named: named, to: &lines)
+    lines.add("Fans who differ today", theme.dim)
+    let named = max(1, min(SavingEffect.Fans.mostNamed, (size.height - lines.count) / 2))
+    add(difference.onlyOlder, .older, named: named, to: &lines)
+    add(difference.onlyNewer, .newer, named: named, to: &lines)
     return lines
   }
 
   /// What is told where there is nothing to compare.
   func firstVersionLines(_ history: SegmentHistory, width: Int) -> TextLines {
     var lines = TextLines(width: width)
-    lines.add("This is the first version: nothing of the segment was changed yet, as far as the record goes.", theme.plain)
+    lines.add(
+      "This is the first version: nothing of the segment was changed yet, as far as the record goes.", theme.plain)
     addRecordWords(history, to: &lines)
     return lines
   }
@@ -37,9 +45,9 @@ extension Model {
   func words(for version: SegmentVersion) -> String {
     let moment = version.at.map { stamp($0) }
     switch version.origin {
-    case .made, .changed: return "of \(moment ?? "–") by \(version.user ?? "–")"
-    case .before: return moment.map { "of \($0)" } ?? "from before the record"
-    case .outside: return "that was changed past Winnow"
+    case .made, .changed: return "\(moment ?? "–") by \(version.user ?? "–")"
+    case .before: return (moment.map { "\($0), " } ?? "") + "as the record begins"
+    case .outside: return "changed past Winnow"
     }
   }
 
@@ -50,7 +58,17 @@ extension Model {
   }
 
   private func legend(_ compared: ComparedVersion) -> String {
-    (compared.isSaved ? "saved now, the version " : "the version ") + words(for: compared.version)
+    words(for: compared.version) + (compared.isSaved ? ", saved now" : "")
+  }
+
+  /// How many fans only one of the versions has; its own size where the other cannot be read.
+  private func alone(_ fans: SavingEffect.Fans?, _ compared: ComparedVersion) -> String {
+    if let fans { return "\(Grouped.integer(fans.count)) only here" }
+    switch compared.members {
+    case .fans(let members, _): return Count.fans(members.count)
+    case .broken: return "!"
+    case .untold: return "…"
+    }
   }
 
   private func addRecordWords(_ history: SegmentHistory, to lines: inout TextLines) {
@@ -112,38 +130,22 @@ extension Model {
 
   // MARK: Members
 
-  private func addMembers(
-    _ older: VersionMembers, _ newer: VersionMembers, named most: Int, to lines: inout TextLines
-  ) {
-    if case .fans(let before, _) = older, case .fans(let after, _) = newer {
-      let difference = MemberDifference(from: before, to: after)
-      lines.addRow("= in both today", right: Grouped.integer(difference.both), theme.plain)
-      add("only in the older", .older, difference.onlyOlder, most, to: &lines)
-      add("only in the newer", .newer, difference.onlyNewer, most, to: &lines)
-    } else {
-      addSize(older, .older, to: &lines)
-      addSize(newer, .newer, to: &lines)
-    }
-    for (members, mark) in [(older, RuleDifference.Mark.older), (newer, .newer)] {
-      guard case .fans(_, let unknown) = members, unknown > 0 else { continue }
-      add(unknownWords(unknown), mark, to: &lines)
+  /// Why a version has no fans, or fewer than its list has members.
+  private func addReasons(_ members: VersionMembers, _ mark: RuleDifference.Mark, to lines: inout TextLines) {
+    switch members {
+    case .broken(let reason): add("cannot be read today, so it has no fans: \(reason)", mark, to: &lines)
+    case .fans(_, let unknown): if unknown > 0 { add(unknownWords(unknown), mark, to: &lines) }
+    case .untold: break
     }
   }
 
   private func add(
-    _ words: String, _ mark: RuleDifference.Mark, _ fans: SavingEffect.Fans, _ most: Int, to lines: inout TextLines
+    _ fans: SavingEffect.Fans, _ mark: RuleDifference.Mark, named most: Int, to lines: inout TextLines
   ) {
-    lines.addRow("\(mark.sign) \(words)", right: Grouped.integer(fans.count), style(mark))
-    for row in fans.first.prefix(most) { lines.addRow("    " + fanName(row), right: spentWords(row), theme.dim) }
-    let more = fans.count - min(most, fans.first.count)
-    if more > 0 { lines.addRow("    and \(Grouped.integer(more)) more", right: "", theme.dim) }
-  }
-
-  private func addSize(_ members: VersionMembers, _ mark: RuleDifference.Mark, to lines: inout TextLines) {
-    switch members {
-    case .fans(let members, _): add("\(Count.fans(members.count)) today", mark, to: &lines)
-    case .broken(let reason): add("cannot be read today, so it has no fans: \(reason)", mark, to: &lines)
-    case .untold: add("who was in it cannot be told", mark, to: &lines)
+    for row in fans.first.prefix(most) {
+      lines.addRow("\(mark.sign) \(fanName(row))", right: spentWords(row), style(mark))
     }
+    let more = fans.count - min(most, fans.first.count)
+    if more > 0 { lines.addRow("\(mark.sign) and \(Grouped.integer(more)) more", right: "", style(mark)) }
   }
 }

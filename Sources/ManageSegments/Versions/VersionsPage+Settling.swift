@@ -10,14 +10,19 @@ extension Model {
     let source = VersionList.Source(history: history, dataRevision: dataRevision)
     if page.list?.source != source {
       let list = SegmentVersion.all(in: history, now: now, context: workspace.context)
-      page.follow(VersionList(source: source, versions: list))
+      let height = VersionsAreas(paneArea, versions: list.count).rows.height
+      page.follow(VersionList(source: source, versions: list), page: height)
     }
     versions = page
     let areas = versionsAreas
     page.scroll.clamp(count: page.versions.count, page: areas.rows.height)
     for place in page.scroll.visible(count: page.versions.count, page: areas.rows.height)
-    where page.list?.sizes[place] == nil {
-      page.list?.sizes[place] = members(of: page.versions[place], isSaved: place == 0).size
+    where page.list?.facts[place] == nil {
+      let before = place + 1 < page.versions.count ? page.versions[place + 1] : nil
+      let facts = VersionList.Facts(
+        change: changeWords(page.versions[place], since: before),
+        size: members(of: page.versions[place], isSaved: place == 0).size)
+      page.list?.facts[place] = facts
     }
     compare(&page, source, areas.lines.size)
     page.top = max(0, min(page.top, (page.comparison?.lines.count ?? 0) - areas.lines.height))
@@ -32,17 +37,22 @@ extension Model {
     guard page.comparison?.source != source else { return }
     guard let pair else {
       let lines = firstVersionLines(list.history, width: size.width)
-      page.comparison = VersionComparison(source: source, lines: lines, offers: [])
+      page.comparison = VersionComparison(source: source, lines: lines, difference: nil, offers: [])
       return
     }
-    let older = ComparedVersion(
-      version: page.versions[pair.older], isSaved: false, members: members(of: page.versions[pair.older], isSaved: false))
-    let isSaved = pair.newer == 0
-    let newer = ComparedVersion(
-      version: page.versions[pair.newer], isSaved: isSaved,
-      members: members(of: page.versions[pair.newer], isSaved: isSaved))
+    let (older, newer) = (compared(pair.older, in: page), compared(pair.newer, in: page))
+    var difference: MemberDifference?
+    if case .fans(let before, _) = older.members, case .fans(let after, _) = newer.members {
+      difference = MemberDifference(from: before, to: after)
+    }
     page.comparison = VersionComparison(
-      source: source, lines: comparisonLines(older, newer, list.history, size), offers: offers(older, newer))
+      source: source, lines: comparisonLines(older, newer, difference, list.history, size), difference: difference,
+      offers: difference.map { offers(older, newer, $0) } ?? [])
+  }
+
+  private mutating func compared(_ place: Int, in page: VersionsPage) -> ComparedVersion {
+    let (version, isSaved) = (page.versions[place], place == 0)
+    return ComparedVersion(version: version, isSaved: isSaved, members: members(of: version, isSaved: isSaved))
   }
 
   /// Who is in a version today.
@@ -63,9 +73,9 @@ extension Model {
   }
 
   /// The fans of two versions who can be listed by a condition.
-  private func offers(_ older: ComparedVersion, _ newer: ComparedVersion) -> [VersionComparison.Offer] {
-    guard case .fans(let before, _) = older.members, case .fans(let after, _) = newer.members else { return [] }
-    let difference = MemberDifference(from: before, to: after)
+  private func offers(
+    _ older: ComparedVersion, _ newer: ComparedVersion, _ difference: MemberDifference
+  ) -> [VersionComparison.Offer] {
     guard let old = older.condition, let new = newer.condition else { return [] }
     let offers = [
       VersionComparison.Offer(
@@ -80,11 +90,11 @@ extension Model {
 
 extension VersionsPage {
   /// Takes over a list made anew; the cursor stays on its version, unless it was on the newest.
-  fileprivate mutating func follow(_ list: VersionList) {
+  fileprivate mutating func follow(_ list: VersionList, page: Int) {
     let key = scroll.selected == 0 ? nil : selected?.key
     self.list = list
     let place = key.flatMap { key in list.versions.firstIndex { $0.key == key } } ?? 0
-    scroll.select(place, count: list.versions.count, page: max(1, list.versions.count))
+    scroll.select(place, count: list.versions.count, page: page)
     if !list.versions.contains(where: { $0.key == base }) { base = nil }
   }
 }

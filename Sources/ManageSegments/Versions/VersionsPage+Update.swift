@@ -16,7 +16,7 @@ extension Model {
 
   /// Takes in what the record tells.
   mutating func take(_ history: SegmentHistory) {
-    if versions?.id == history.id { versions?.history = history }
+    if versions?.id == history.id, versions?.history != history { versions?.history = history }
   }
 
   mutating func performInVersions(_ command: Command) -> [Effect] {
@@ -61,7 +61,7 @@ extension Model {
       return say("name, description and rule are what they are now")
     }
     show(.builder)
-    say("the version \(words(for: version)) is back, not saved yet; F2 saves it")
+    say("the version of \(words(for: version)) is back, not saved yet; F2 saves it")
   }
 
   private mutating func openDifferencePicker(_ page: VersionsPage) {

@@ -102,11 +102,9 @@ extension Model {
     switch column {
     case 0: return version.at.map { String(stamp($0).dropFirst(isWide ? 0 : 5)) } ?? "–"
     case 1: return version.user ?? "–"
-    case 2:
-      let before = place + 1 < page.versions.count ? page.versions[place + 1] : nil
-      return (place == 0 ? "now: " : "") + changeWords(version, since: before)
+    case 2: return (place == 0 ? "now: " : "") + (page.list?.facts[place]?.change ?? "")
     default:
-      switch page.list?.sizes[place] {
+      switch page.list?.facts[place]?.size {
       case .fans(let count): return Grouped.integer(count)
       case .broken: return "!"
       case .untold, nil: return "…"
@@ -115,7 +113,7 @@ extension Model {
   }
 
   /// What makes a version another than the one before it, such as `name, rule`.
-  private func changeWords(_ version: SegmentVersion, since before: SegmentVersion?) -> String {
+  func changeWords(_ version: SegmentVersion, since before: SegmentVersion?) -> String {
     switch version.origin {
     case .made: return "made"
     case .before: return "as the record begins"

@@ -42,8 +42,14 @@ struct VersionList: Hashable, Sendable {
 
   let source: Source
   let versions: [SegmentVersion]
-  /// How many fans are in each today, by its place, as far as it was in sight.
-  var sizes: [Int: Size] = [:]
+  /// What the list tells of each, by its place, as far as it was in sight.
+  var facts: [Int: Facts] = [:]
+
+  struct Facts: Hashable, Sendable {
+    /// What makes it another than the version before it.
+    let change: String
+    let size: Size
+  }
 
   /// How many fans a version has today.
   enum Size: Hashable, Sendable {
@@ -65,6 +71,8 @@ struct VersionComparison: Hashable, Sendable {
 
   let source: Source
   let lines: TextLines
+  /// Who is in which; nil where one of the two cannot be read today.
+  let difference: MemberDifference?
   /// The fans who can be listed.
   let offers: [Offer]
 

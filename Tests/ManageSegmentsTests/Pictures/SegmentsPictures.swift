@@ -33,7 +33,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 
@@ -66,7 +66,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 
@@ -99,7 +99,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 
@@ -132,7 +132,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 
@@ -201,7 +201,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  v versions
         """)
   }
 
