@@ -84,10 +84,10 @@ import Testing
     #expect(app.shows("┌ What uses what ─ all 4 segments ─"))
     #expect(
       rows(app) == [
-        "0 Segments with those that they use: ", "0 Buyers not invited: 4", "1 Buyers: 4", "1 来賓 guests (static): 2",
-        "0 Use no other, and no other uses them: ", "0 Uses a deleted field: broken",
-        "0 What rules read, the most used first: ", "0 Purchase Count: 1 segment", "0 Tags: 1 segment",
-        "0 shoe_size: no field here",
+        "0 Segments with those that they use: ", "1 Buyers not invited: 4", "2 Buyers: 4", "2 来賓 guests (static): 2",
+        "0 Use no other, and no other uses them: ", "1 Uses a deleted field: broken",
+        "0 What rules read, the most used first: ", "1 Purchase Count: 1 segment", "1 Tags: 1 segment",
+        "1 shoe_size: no field here",
       ])
     app.press("down", "enter")
     #expect(app.shows("What uses what ─ Buyers not invited ─"))
@@ -100,8 +100,7 @@ import Testing
   @Test func theMostReadFieldsStandFirst() {
     var app = Self.app(Self.segment("a"), Self.segment("b"), Tiny.segments)
     app.press("a", "end")
-    #expect(rows(app).contains("0 Purchase Count: 3 segments"))
-    #expect(rows(app)[3...].first == "0 B: 4" || rows(app).contains("0 B: 4"))
+    #expect(rows(app).contains("1 Purchase Count: 3 segments"))
   }
 
   @Test func whatIsMetAgainIsToldAndNotRepeated() {
@@ -122,14 +121,15 @@ import Testing
     app.press("a")
     #expect(
       rows(app).prefix(5).map { $0 } == [
-        "0 Segments with those that they use: ", "0 THREE: broken", "1 #gone: does not exist", "0 ONE: broken",
-        "1 TWO: broken",
+        "0 Segments with those that they use: ", "1 THREE: broken", "2 #gone: does not exist", "1 ONE: broken",
+        "2 TWO: broken",
       ])
   }
 
   @Test func eventsThatARuleMeasuresAreNamed() throws {
     var app = App(Tiny.contents)
-    let text = "COUNT(visit, LAST 30 DAYS) > 1 AND COUNT(purchase THEN refund WITHIN 7 DAYS) > 0 AND total_spent > nps"
+    let text =
+      "COUNT(visit, LAST 30 DAYS) > 1 AND COUNT(purchase THEN refund WITHIN 7 DAYS) > 0 AND total_spent > 1 AND nps > 2"
     let rule = try ConditionParser.parse(text, in: app.model.workspace.context)
     app.elsewhere("buyers") { $0.kind = .dynamic(rule) }
     app.reload()

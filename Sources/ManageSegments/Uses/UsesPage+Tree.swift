@@ -76,18 +76,17 @@ private struct UsesTreeMaker {
     let trees = graph.roots.map { root in
       node(of: root, above: [], hasMore: true) { maker in maker.uses(of: root, above: [root], sources: false) }
     }
-    if !trees.isEmpty { nodes += [.head("Segments with those that they use")] + trees }
+    if !trees.isEmpty { nodes.append(.head("Segments with those that they use", trees)) }
     let alone = graph.segments.filter { graph.isAlone($0) }
     if !alone.isEmpty {
-      nodes.append(.head(trees.isEmpty ? "No segment uses another" : "Use no other, and no other uses them"))
-      nodes += alone.map { UsesNode(row: row(of: $0)) }
+      let head = trees.isEmpty ? "No segment uses another" : "Use no other, and no other uses them"
+      nodes.append(.head(head, alone.map { UsesNode(row: row(of: $0)) }))
     }
-    let most = graph.mostRead
-    if !most.isEmpty { nodes.append(.head("What rules read, the most used first")) }
-    for (source, count) in most {
+    let read = graph.mostRead.map { source, count in
       let words = count == 1 ? "1 segment" : "\(Grouped.integer(count)) segments"
-      nodes.append(UsesNode(row: row(of: source, owner: nil, right: words)))
+      return UsesNode(row: row(of: source, owner: nil, right: words))
     }
+    if !read.isEmpty { nodes.append(.head("What rules read, the most used first", read)) }
     return nodes.flatMap { $0.rows() }
   }
 

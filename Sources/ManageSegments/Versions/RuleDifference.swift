@@ -98,9 +98,12 @@ struct RuleDifference: Hashable, Sendable {
     var rest = Array(come)
     var lines: [Line] = []
     for row in gone {
-      lines.append(row.line(.older))
-      guard let match = rest.firstIndex(where: { $0.subject == row.subject }) else { continue }
-      lines.append(rest.remove(at: match).line(.newer))
+      let match = rest.firstIndex { $0.subject == row.subject }
+      // The lines keep their order: those before its match come first.
+      lines += rest.prefix(match ?? 0).map { $0.line(.newer) } + [row.line(.older)]
+      guard let match else { continue }
+      lines.append(rest[match].line(.newer))
+      rest.removeFirst(match + 1)
     }
     return lines + rest.map { $0.line(.newer) }
   }

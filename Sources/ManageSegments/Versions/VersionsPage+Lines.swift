@@ -10,13 +10,17 @@ extension Model {
     _ size: Size
   ) -> TextLines {
     var lines = TextLines(width: size.width)
-    lines.add("- older: \(legend(older))", right: alone(difference?.onlyOlder, older), theme.bad)
-    lines.add("+ newer: \(legend(newer))", right: alone(difference?.onlyNewer, newer), theme.good)
-    if let both = difference?.both { lines.addRow("= both", right: "\(Grouped.integer(both)) in both", theme.plain) }
+    let isWide = size.width >= 56
+    let place = isWide ? " only here" : ""
+    lines.add("- older: \(legend(older, isWide))", right: alone(difference?.onlyOlder, older, place), theme.bad)
+    lines.add("+ newer: \(legend(newer, isWide))", right: alone(difference?.onlyNewer, newer, place), theme.good)
+    if let both = difference?.both {
+      lines.addRow("= both", right: Grouped.integer(both) + (isWide ? " in both" : ""), theme.plain)
+    }
     addReasons(older.members, .older, to: &lines)
     addReasons(newer.members, .newer, to: &lines)
     addRecordWords(history, to: &lines)
-    lines.addBlank()
+    if size.height >= 8 { lines.addBlank() }
     if let old = older.version.segment, let new = newer.version.segment {
       addWords(old, new, to: &lines)
     } else {
@@ -42,8 +46,8 @@ extension Model {
   }
 
   /// When and by whom a version was made.
-  func words(for version: SegmentVersion) -> String {
-    let moment = version.at.map { stamp($0) }
+  func words(for version: SegmentVersion, isWide: Bool = true) -> String {
+    let moment = version.at.map { String(stamp($0).dropFirst(isWide ? 0 : 5)) }
     switch version.origin {
     case .made, .changed: return "\(moment ?? "–") by \(version.user ?? "–")"
     case .before: return (moment.map { "\($0), " } ?? "") + "as the record begins"
@@ -57,13 +61,13 @@ extension Model {
     return names.isEmpty ? "something else" : Set(names).sorted().joined(separator: ", ")
   }
 
-  private func legend(_ compared: ComparedVersion) -> String {
-    words(for: compared.version) + (compared.isSaved ? ", saved now" : "")
+  private func legend(_ compared: ComparedVersion, _ isWide: Bool) -> String {
+    words(for: compared.version, isWide: isWide) + (compared.isSaved ? isWide ? ", saved now" : ", now" : "")
   }
 
   /// How many fans only one of the versions has; its own size where the other cannot be read.
-  private func alone(_ fans: SavingEffect.Fans?, _ compared: ComparedVersion) -> String {
-    if let fans { return "\(Grouped.integer(fans.count)) only here" }
+  private func alone(_ fans: SavingEffect.Fans?, _ compared: ComparedVersion, _ place: String) -> String {
+    if let fans { return Grouped.integer(fans.count) + place }
     switch compared.members {
     case .fans(let members, _): return Count.fans(members.count)
     case .broken: return "!"

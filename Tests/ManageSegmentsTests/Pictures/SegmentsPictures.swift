@@ -254,15 +254,15 @@ import Testing
         │ /         search by typing                                                   │
         │ s         sort by another column                                             │
         │ Tab       Fans: the list of all                                              │
+        │ v         its versions: what the segment was before, compared                │
+        │ g         what the segment uses, and what uses it                            │
         │ ↑ k       up                                                                 │
         │ ↓ j       down                                                               │
         │ PgUp      a page up                                                          │
         │ PgDn      a page down                                                        │
-        │ Home g    to the first                                                       │
+        │ Home      to the first                                                       │
         │ End G     to the last                                                        │
         │ u         undo                                                               │
-        │ Ctrl-R    redo                                                               │
-        │ 1         Segments: the list of all                                          │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
          Tab other places  Esc back  : commands
         """)
