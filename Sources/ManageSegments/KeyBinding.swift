@@ -142,8 +142,8 @@ enum Keymap {
 
   private static let versions: [KeyBinding] = [
     KeyBinding("enter", command: .activate, hint: "fans", help: "see the fans who are in one version or in both"),
-    KeyBinding("space", command: .mark, hint: "compare with", help: "compare the others with this version"),
     KeyBinding("r", command: .takeVersion, hint: "take back"),
+    KeyBinding("space", command: .mark, hint: "compare", help: "compare the others with this version"),
     KeyBinding("pgup", command: .pageUp, help: "a page up in the comparison"),
     KeyBinding("pgdn", command: .pageDown, help: "a page down in the comparison"),
   ]

@@ -185,7 +185,7 @@ import Testing
     app.press("end", "space")
     #expect(app.line(7).hasPrefix("│▸●"))
     app.press("up")
-    #expect(app.shows("+ Lifecycle Stage is any of") && app.shows("Purchase Count > 1"))
+    #expect(app.shows("+   Lifecycle Stage is any of") && app.shows("Purchase Count > 1"))
     // Ana is in both; f2, f3 and f6 only in the newer.
     #expect(app.counts == [1, 0, 3], "\(app)")
     app.press("end", "space", "up")

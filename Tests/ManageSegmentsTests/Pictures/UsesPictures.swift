@@ -10,7 +10,30 @@ import Testing
     app.press("down", "down", "g", "down", "down")
     #expect(
       app.screen == """
-        PIC1
+         Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
+        ┌ What uses what ─ Buyers not invited ───────────────────────────── fans today ┐
+        │ Buyers not invited                                                         4 │
+        │ ├ uses                                                                       │
+        │▸│ ├ Buyers                                                                 4 │
+        │ │ │ └ Purchase Count                                                   field │
+        │ │ ├ 来賓 guests (static)                                                   2 │
+        │ │ └ Tags                                                               field │
+        │ └ used by no other segment                                                   │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         ↵ go to  e edit  a all or one  Esc back  : commands
         """)
   }
 
@@ -19,7 +42,18 @@ import Testing
     app.press("down", "down", "g", "end")
     #expect(
       app.screen == """
-        PIC2
+         Manage Segments · Tiny      2026-11-20
+          1 Segments  2  3  4    ? help  q quit
+        ┌ What uses what ─ Buyers not invited ─┐
+        │ Buyers not invited                 4 │
+        │ ├ uses                               │
+        │ │ ├ Buyers                         4 │
+        │ │ │ └ Purchase Count           field │
+        │ │ ├ 来賓 guests (static)           2 │
+        │ │ └ Tags                       field │
+        │▸└ used by no other segment           │
+        └──────────────────────────────────────┘
+         e edit  a all or one  Esc back
         """)
   }
 
@@ -28,7 +62,30 @@ import Testing
     app.press("g", "a", "down")
     #expect(
       app.screen == """
-        PIC3
+         Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
+        ┌ What uses what ─ all 4 segments ───────────────────────────────── fans today ┐
+        │ Segments with those that they use                                            │
+        │▸└ Buyers not invited                                                       4 │
+        │   ├ Buyers                                                                 4 │
+        │   └ 来賓 guests (static)                                                   2 │
+        │ Use no other, and no other uses them                                         │
+        │ └ Uses a deleted field                                                broken │
+        │ What rules read, the most used first                                         │
+        │ ├ Purchase Count                                                   1 segment │
+        │ ├ Tags                                                             1 segment │
+        │ └ shoe_size                                                    no field here │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         ↵ go to  e edit  a all or one  Esc back  : commands
         """)
   }
 
@@ -37,7 +94,18 @@ import Testing
     app.press("g", "a", "end")
     #expect(
       app.screen == """
-        PIC4
+         Manage Segments · Tiny      2026-11-20
+          1 Segments  2  3  4    ? help  q quit
+        ┌ What uses what ─ all 4 segments ─────┐
+        │   └ 来賓 guests (static)           2 │
+        │ Use no other, and no other uses them │
+        │ └ Uses a deleted field        broken │
+        │ What rules read, the most used first │
+        │ ├ Purchase Count           1 segment │
+        │ ├ Tags                     1 segment │
+        │▸└ shoe_size            no field here │
+        └──────────────────────────────────────┘
+         ↵ go to  a all or one  Esc back
         """)
   }
 }

@@ -10,7 +10,30 @@ import Testing
     app.press("down", "down")
     #expect(
       app.screen == """
-        PIC1
+         Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
+        ┌ Versions of “Buyers” ─ 4 ────────────────────────────────────── newest first ┐
+        │  When             Who    What changed                                   Fans │
+        │  2026-11-20 00:08 ben    now: rule                                         4 │
+        │  2026-11-20 00:07 ana    rule                                              ! │
+        │▸ 2026-11-20 00:04 ben    name, rule                                        4 │
+        │  2026-11-20 00:02 ana    made                                              1 │
+        ├──────────────────────────────────────────────────────────────────────────────┤
+        │ - older: 2026-11-20 00:04 by ben                                 1 only here │
+        │ + newer: 2026-11-20 00:08 by ben, saved now                      1 only here │
+        │ = both                                                             3 in both │
+        │                                                                              │
+        │ - Lifecycle Stage is any of customer, engaged                                │
+        │ + Purchase Count > 0                                                         │
+        │                                                                              │
+        │ Fans who differ today                                                        │
+        │ - ‹202E›نور الهدى                                                      $0.00 │
+        │ + Zoë é                                                                $5.00 │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         ↵ fans  r take back  Space compare  Esc back  : commands
         """)
   }
 
@@ -19,7 +42,24 @@ import Testing
     app.press("end", "space", "up", "up")
     #expect(
       app.screen == """
-        PIC2
+         Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
+          1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
+        ┌ Versions of “Buyers” ─ 4 ────────────────────────────────────── newest first ┐
+        │  When             Who    What changed                                   Fans │
+        │  2026-11-20 00:08 ben    now: rule                                         4 │
+        │▸ 2026-11-20 00:07 ana    rule                                              ! │
+        │  2026-11-20 00:04 ben    name, rule                                        4 │
+        │ ●2026-11-20 00:02 ana    made                                              1 │
+        ├──────────────────────────────────────────────────────────────────────────────┤
+        │ - older: 2026-11-20 00:02 by ana                                       1 fan │
+        │ + newer: 2026-11-20 00:07 by ana                                           ! │
+        │ + cannot be read today, so it has no fans: no field is named "shoe_size"     │
+        │ - Name: Shoppers                                                             │
+        │ + Name: Buyers                                                               │
+        │ = ALL of                                                                     │
+        │ -   Purchase Count > 1                                                       │
+        └───────────────────────────────────────────────────────────────────── ↓ more ─┘
+         r take back  Space compare  Esc back  : commands
         """)
   }
 
@@ -28,7 +68,18 @@ import Testing
     app.press("down", "down")
     #expect(
       app.screen == """
-        PIC3
+         Manage Segments · Tiny      2026-11-20
+          1 Segments  2  3  4    ? help  q quit
+        ┌ Versions of “Buyers” ─ 4 ────────────┐
+        │  11-20 00:07 rule                  ! │
+        │▸ 11-20 00:04 name, rule            4 │
+        ├──────────────────────────────────────┤
+        │ - older: 11-20 00:04 by ben        1 │
+        │ + newer: 11-20 00:08 by ben, now   1 │
+        │ = both                             3 │
+        │ - Lifecycle Stage is any of          │
+        └───────────────────────────── ↓ more ─┘
+         ↵ fans  r take back  Space compare
         """)
   }
 
@@ -37,7 +88,22 @@ import Testing
     app.press("end")
     #expect(
       app.screen == """
-        PIC4
+         Manage Segments · Tiny                                                    8 fans · today is 2026-11-20 · Europe/Berlin
+          1 Segments  2 Create Segment  3 Fans  4 Activity                                                       ? help  q quit
+        ┌ Versions of “Buyers” ─ 4 ──────────── newest first ┐┌ Compared ──────────────────────────────────────────────────────┐
+        │  When        Who    What changed              Fans ││ - older: 2026-11-20 00:02 by ana                   0 only here │
+        │  11-20 00:08 ben    now: rule                    4 ││ + newer: 2026-11-20 00:08 by ben, saved now        3 only here │
+        │  11-20 00:07 ana    rule                         ! ││ = both                                               1 in both │
+        │  11-20 00:04 ben    name, rule                   4 ││                                                                │
+        │▸ 11-20 00:02 ana    made                         1 ││ - Name: Shoppers                                               │
+        │                                                    ││ + Name: Buyers                                                 │
+        │                                                    ││ = ALL of                                                       │
+        │                                                    ││ -   Purchase Count > 1                                         │
+        │                                                    ││ +   Purchase Count > 0                                         │
+        │                                                    ││ -   Total Spent >= $20.00                                      │
+        │                                                    ││                                                                │
+        └────────────────────────────────────────────────────┘└─────────────────────────────────────────────────────── ↓ more ─┘
+         ↵ fans  r take back  Space compare  Esc back  : commands
         """)
   }
 
@@ -45,7 +111,18 @@ import Testing
     let app = VersionStories.app(SegmentHistory(of: "buyers", changes: []), size: Size(width: 40, height: 12))
     #expect(
       app.screen == """
-        PIC5
+         Manage Segments · Tiny      2026-11-20
+          1 Segments  2  3  4    ? help  q quit
+        ┌ Versions of “Buyers” ─ 1 ────────────┐
+        │▸ –           now: as the rec…      4 │
+        ├──────────────────────────────────────┤
+        │ This is the first version: nothing   │
+        │ of the segment was changed yet, as   │
+        │ far as the record goes.              │
+        │                                      │
+        │                                      │
+        └──────────────────────────────────────┘
+         Esc back  : commands
         """)
   }
 }
