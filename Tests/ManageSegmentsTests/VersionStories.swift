@@ -108,7 +108,7 @@ import Testing
   @Test func aDamagedOrErasedRecordIsTold() {
     let app = Self.app(
       SegmentHistory(of: "buyers", changes: [], erased: 2, problem: "audit.jsonl:3: it is not chained."))
-    #expect(app.shows("The record is damaged: audit.jsonl:3: it is not chained."))
+    #expect(app.shows("! audit.jsonl:3: it is not chained."))
     #expect(app.shows("2 changes of segments, perhaps of this one, went with the erasure of a fan."))
   }
 

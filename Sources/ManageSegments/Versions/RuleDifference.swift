@@ -90,15 +90,12 @@ struct RuleDifference: Hashable, Sendable {
     return lines
   }
 
-  /// What is gone and what has come in its place: a line that compares the same with another value follows the old one,
-  /// where no group stands between them.
+  /// What is gone and what has come in its place: a line that compares the same with another value follows the old one.
   private static func paired(_ gone: ArraySlice<Row>, _ come: ArraySlice<Row>) -> [Line] {
-    let isFlat = Set((gone + come).map(\.depth)).count == 1 && (gone + come).allSatisfy { $0.subject != nil }
-    guard isFlat else { return gone.map { $0.line(.older) } + come.map { $0.line(.newer) } }
     var rest = Array(come)
     var lines: [Line] = []
     for row in gone {
-      let match = rest.firstIndex { $0.subject == row.subject }
+      let match = rest.firstIndex { row.subject != nil && $0.subject == row.subject && $0.depth == row.depth }
       // The lines keep their order: those before its match come first.
       lines += rest.prefix(match ?? 0).map { $0.line(.newer) } + [row.line(.older)]
       guard let match else { continue }

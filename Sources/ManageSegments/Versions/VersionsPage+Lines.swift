@@ -76,7 +76,7 @@ extension Model {
   }
 
   private func addRecordWords(_ history: SegmentHistory, to lines: inout TextLines) {
-    if let problem = history.problem { lines.add("The record is damaged: \(problem)", theme.bad) }
+    if let problem = history.problem { lines.add("! \(problem)", theme.bad) }
     guard history.erased > 0 else { return }
     let changes = history.erased == 1 ? "1 change" : "\(Grouped.integer(history.erased)) changes"
     lines.add("\(changes) of segments, perhaps of this one, went with the erasure of a fan.", theme.warning)
