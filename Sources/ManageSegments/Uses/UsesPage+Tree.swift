@@ -105,8 +105,9 @@ private struct UsesTreeMaker {
 
   private func row(of source: RuleReads.Source, owner: Segment.ID?, right: String? = nil) -> UsesRow {
     let (name, kind, isKnown) = workspace.context.words(for: source)
+    let text = right == nil || kind == "field" ? name : "\(name) (\(kind))"
     return UsesRow(
-      text: name, right: isKnown ? right ?? kind : "no field here", tone: isKnown ? .dim : .bad,
+      text: text, right: isKnown ? right ?? kind : "no field here", tone: isKnown ? .dim : .bad,
       target: .source(source), owner: owner)
   }
 }

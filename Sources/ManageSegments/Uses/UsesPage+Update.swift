@@ -18,14 +18,26 @@ extension Model {
     }
     switch command {
     case .activate: follow(page.selected?.target)
-    case .allUses:
-      if page.subject == .all { page.stops.removeLast() } else { page.stops.append(UsesPage.Stop(subject: .all)) }
-      uses = page
+    case .allUses: toggleAllUses()
     case .editSegment: return editFromUses()
     case .back: leaveUses()
     default: break
     }
     return []
+  }
+
+  /// Shows all segments, with the cursor on the one that was looked at, or goes back to that one.
+  private mutating func toggleAllUses() {
+    guard let page = uses, let id = page.lastSegment else { return }
+    guard page.subject != .all else {
+      uses?.stops.removeLast()
+      return
+    }
+    uses?.stops.append(UsesPage.Stop(subject: .all))
+    settleUses()
+    guard let rows = uses?.rows, let place = rows.firstIndex(where: { $0.target == .segment(id) }) else { return }
+    let height = usesRows
+    uses?.scroll.select(place, count: rows.count, page: height)
   }
 
   /// Goes to a segment, or says which segments read a field.

@@ -59,15 +59,15 @@ import Testing
 
   @Test func allAt80() {
     var app = App(Tiny.contents, size: Size(width: 80, height: 24))
-    app.press("g", "a", "down")
+    app.press("g", "a")
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ What uses what ─ all 4 segments ───────────────────────────────── fans today ┐
         │ Segments with those that they use                                            │
-        │▸└ Buyers not invited                                                       4 │
-        │   ├ Buyers                                                                 4 │
+        │ └ Buyers not invited                                                       4 │
+        │▸  ├ Buyers                                                                 4 │
         │   └ 来賓 guests (static)                                                   2 │
         │ Use no other, and no other uses them                                         │
         │ └ Uses a deleted field                                                broken │
