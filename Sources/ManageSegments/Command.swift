@@ -8,6 +8,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   // Segments
   case newSegment, editSegment, duplicateSegment, deleteSegment, fansOfSegment, search, sort, reverse
   case archiveSegment, showArchive, tagSegments, untagSegments, chooseTag
+  case versions, takeVersion, uses, allUses
   // Builder
   case save, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator, editValue
   case lowerThreshold, raiseThreshold
@@ -51,6 +52,10 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .tagSegments: "give the marked segments a tag, or the selected one"
     case .untagSegments: "take a tag from the marked segments, or the selected one"
     case .chooseTag: "only the segments with one tag"
+    case .versions: "its versions: what the segment was before, compared"
+    case .takeVersion: "take the version back, as an edit that is not saved"
+    case .uses: "what the segment uses, and what uses it"
+    case .allUses: "all segments and fields, or the one segment again"
     case .search: "search by typing"
     case .sort: "sort by another column"
     case .reverse: "turn the order round"

@@ -21,7 +21,9 @@ extension Model {
       (key: binding.keys[0].label, word: hintWord(of: binding))
     }
     var hints = inNeed(bindings.filter { $0.command != .palette }).map(hint)
-    if place.takesText || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer].contains(place) {
+    if place.takesText
+      || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses].contains(place)
+    {
       hints.append(("Esc", "back"))
     }
     if place == .segments, showsSearch || segments.tag != nil {
@@ -39,6 +41,8 @@ extension Model {
     if command == .why { return canExplain }
     return switch place {
     case .segments: isUsefulInSegments(command)
+    case .versions: isUsefulInVersions(command)
+    case .uses: isUsefulInUses(command)
     case .tree: isUsefulInTree(command)
     case .lineEditor: isUsefulInLineEditor(command)
     case .fans: isUsefulInFans(command)
@@ -55,7 +59,7 @@ extension Model {
 
   private func isUsefulInSegments(_ command: Command) -> Bool {
     switch command {
-    case .editSegment, .duplicateSegment, .fansOfSegment: segments.selected(in: workspace) != nil
+    case .editSegment, .duplicateSegment, .fansOfSegment, .versions, .uses: segments.selected(in: workspace) != nil
     case .deleteSegment: !chosenSegments.isEmpty
     case .mark, .markAll, .markRange, .unmarkAll, .archiveSegment, .tagSegments, .untagSegments, .showArchive,
       .chooseTag:
@@ -63,6 +67,23 @@ extension Model {
     case .search, .sort: !workspace.segments.isEmpty
     case .undo: history.undo != nil
     case .redo: history.redo != nil
+    default: true
+    }
+  }
+
+  private func isUsefulInVersions(_ command: Command) -> Bool {
+    switch command {
+    case .activate: versions?.comparison?.offers.isEmpty == false
+    case .mark: (versions?.versions.count ?? 0) > 2
+    case .takeVersion: versions.map { $0.scroll.selected > 0 && $0.selected?.segment != nil } ?? false
+    default: true
+    }
+  }
+
+  private func isUsefulInUses(_ command: Command) -> Bool {
+    switch command {
+    case .activate: uses?.selected?.target != nil
+    case .editSegment: uses?.selected?.owner != nil
     default: true
     }
   }

@@ -23,7 +23,7 @@ struct KeyBinding: Hashable, Sendable {
 
 /// Where the keys go: each place has its own bindings, before the global ones.
 enum Place: String, Hashable, Sendable, CaseIterable {
-  case segments, searchingSegments
+  case segments, searchingSegments, versions, uses
   case form, type, tree, lineEditor, ruleText, saveButton, why
   case fans, filteringFans, fanPage
   case activity, activityEntry
@@ -34,6 +34,8 @@ enum Place: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .segments: "Segments"
     case .searchingSegments: "Searching segments"
+    case .versions: "Versions of a segment"
+    case .uses: "What uses what"
     case .form: "Name and description"
     case .type: "Type"
     case .tree: "Conditions"
@@ -95,6 +97,12 @@ enum Keymap {
     KeyBinding("home", "g", command: .first), KeyBinding("end", "G", command: .last),
   ]
 
+  /// The list of segments, where `g` leads to what uses what.
+  private static let listWithoutG = list.map { binding in
+    let keys = binding.keys.filter { $0 != "g" }
+    return KeyBinding(keys, command: binding.command, hint: binding.hint, help: binding.help)
+  }
+
   private static let history: [KeyBinding] = [
     KeyBinding("u", command: .undo, hint: "undo"), KeyBinding("ctrl-r", command: .redo, hint: "redo"),
   ]
@@ -102,8 +110,10 @@ enum Keymap {
   /// The bindings of a place alone.
   static func own(_ place: Place) -> [KeyBinding] {
     switch place {
-    case .segments: segments + segmentMarks + list + history
+    case .segments: segments + segmentMarks + listWithoutG + history
     case .searchingSegments: searching
+    case .versions: versions + list.filter { ![.pageUp, .pageDown].contains($0.command) }
+    case .uses: uses + list
     case .form: form
     case .type: type
     case .tree: tree
@@ -129,6 +139,20 @@ enum Keymap {
       "d", "del", command: .deleteSegment, hint: "delete", help: "delete the marked segments, or the selected one"),
     KeyBinding("/", command: .search, hint: "search"),
     KeyBinding("s", command: .sort, hint: "sort"), KeyBinding("tab", command: .showFans),
+    KeyBinding("v", command: .versions, hint: "versions"), KeyBinding("g", command: .uses, hint: "uses"),
+  ]
+
+  private static let versions: [KeyBinding] = [
+    KeyBinding("enter", command: .activate, hint: "fans", help: "see the fans who are in one version or in both"),
+    KeyBinding("r", command: .takeVersion, hint: "take back"),
+    KeyBinding("space", command: .mark, hint: "compare", help: "compare the others with this version"),
+    KeyBinding("pgup", command: .pageUp, help: "a page up in the comparison"),
+    KeyBinding("pgdn", command: .pageDown, help: "a page down in the comparison"),
+  ]
+
+  private static let uses: [KeyBinding] = [
+    KeyBinding("enter", command: .activate, hint: "go to", help: "go to the segment; Esc comes back"),
+    KeyBinding("e", command: .editSegment, hint: "edit"), KeyBinding("a", command: .allUses, hint: "all or one"),
   ]
 
   /// Marks and what is done with the marked segments, and what the list is narrowed to.

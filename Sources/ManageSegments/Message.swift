@@ -29,6 +29,8 @@ public enum Message: Sendable {
   case draftFailed(String)
   /// What was done in the workspace was read.
   case activityRead(Activity)
+  /// What the record of changes tells of a segment was read.
+  case versionsRead(SegmentHistory)
   /// The changes that this person made before, the oldest first.
   case earlierChanges([Change])
   /// What the lines of a fan say, for whoever is about to change it.
@@ -74,6 +76,8 @@ public enum Effect: Hashable, Sendable {
   case removeDraft(FoundDraft.ID)
   /// Read what was done in the workspace.
   case readActivity
+  /// Read what the record of changes tells of this segment.
+  case readVersions(Segment.ID)
   /// Remember how the person wants the dialog to look.
   case keepPreferences(Preferences)
   /// Put all fans of the model's table into an order; an earlier request is no longer wanted.

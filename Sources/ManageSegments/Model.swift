@@ -26,6 +26,10 @@ public struct Model: Sendable {
   var help: HelpPane?
   /// Two versions of a segment, of which one is to be chosen.
   var conflict: ConflictPane?
+  /// A segment's versions, over the list of segments.
+  var versions: VersionsPage?
+  /// What uses what, over the list of segments.
+  var uses: UsesPage?
   var history = History()
   var activity = ActivityPane()
   /// What others changed a moment ago.
@@ -100,7 +104,10 @@ public struct Model: Sendable {
     if !offers.isEmpty { return .draftOffer }
     if conflict != nil { return .conflict }
     switch pane {
-    case .segments: return segments.isSearching ? .searchingSegments : .segments
+    case .segments:
+      if versions != nil { return .versions }
+      if uses != nil { return .uses }
+      return segments.isSearching ? .searchingSegments : .segments
     case .activity: return activity.openPlace != nil ? .activityEntry : .activity
     case .fans: return fans.openPage != nil ? .fanPage : (fans.isFiltering ? .filteringFans : .fans)
     case .builder:

@@ -9,7 +9,10 @@ extension Model {
   mutating func settle() {
     settleWaiting()
     switch pane {
-    case .segments: settleDetails()
+    case .segments:
+      settleDetails()
+      settleVersions()
+      settleUses()
     case .builder:
       settleSample()
       settleHistogram()

@@ -29,7 +29,8 @@ extension Model {
     let allowed = effects.filter { effect in
       switch effect {
       case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft: false
-      case .quit, .redraw, .mouse, .readActivity, .readFan, .readValue, .keepPreferences, .rank, .stop: true
+      case .quit, .redraw, .mouse, .readActivity, .readVersions, .readFan, .readValue, .keepPreferences, .rank, .stop:
+        true
       }
     }
     if allowed.count < effects.count, case .save? = effects.first(where: { if case .save = $0 { true } else { false } })

@@ -36,6 +36,7 @@ extension Model {
 
   mutating func closeBuilder() {
     builder = nil
+    closeSegmentsPage()
     pane = .segments
     segments.search = TextField()
   }

@@ -65,6 +65,7 @@ extension Model {
       if let problem = problems.first { say(problem, .problem) }
     case .draftFailed(let reason): say("your unsaved changes are not kept: \(reason)", .problem)
     case .activityRead(let activity): take(activity)
+    case .versionsRead(let history): take(history)
     case .earlierChanges(let changes):
       let named = changes.map { SaveRequest($0, purpose: .save, summary: summary(of: $0)) }
       history.begin(with: named)
@@ -176,7 +177,9 @@ extension Model {
       isMouseOn.toggle()
       say(isMouseOn ? "mouse on; hold Shift to select text as usual" : "mouse off")
       return [.mouse(isMouseOn)]
-    case .showSegments: show(.segments)
+    case .showSegments:
+      closeSegmentsPage()
+      show(.segments)
     case .showFans: show(.fans)
     case .showBuilder: openBuilder()
     case .showActivity: return openActivity()
@@ -184,7 +187,7 @@ extension Model {
       if !offers.isEmpty { return performInOffer(command) }
       if conflict != nil { return performInConflict(command) }
       switch pane {
-      case .segments: return performInSegments(command)
+      case .segments: return performOnSegmentsPage(command) ?? performInSegments(command)
       case .builder: return performInBuilder(command)
       case .fans: return performInFans(command)
       case .activity: return performInActivity(command)

@@ -24,7 +24,7 @@ extension Model {
       cursor = drawConflict(conflict, on: &canvas, in: area)
     } else {
       switch pane {
-      case .segments: cursor = drawSegments(on: &canvas)
+      case .segments: cursor = drawSegmentsPage(on: &canvas) ?? drawSegments(on: &canvas)
       case .builder: cursor = drawBuilder(on: &canvas, in: area)
       case .fans: cursor = drawFans(on: &canvas, in: area)
       case .activity: cursor = drawActivity(on: &canvas, in: area)

@@ -13,6 +13,8 @@ struct App {
   var effects: [Effect] = []
   /// Saves are answered at once, as if the disk had them.
   var savesAtOnce = true
+  /// What the record tells of the segment whose versions are asked for.
+  var history: SegmentHistory?
   /// The lines of fans.jsonl and events.jsonl, for what changes fans.
   var lines = FanDisk()
   /// What is on the disk where somebody else has changed it; nil where it is what the dialog shows.
@@ -33,6 +35,7 @@ struct App {
       effects.append(effect)
       switch effect {
       case .save(let request) where savesAtOnce: answer(request)
+      case .readVersions: if let history { send(.versionsRead(history)) }
       case .readFan(let id): send(.fanRead(disk(of: id)))
       case .readValue(let entry): send(reading(of: entry))
       default: break

@@ -276,7 +276,7 @@ import Testing
     #expect(app.size == "6 fans")
     app.press("!")
     #expect(app.size == "2 fans")
-    app.press("esc", "g", "enter")
+    app.press("esc", "home", "enter")
     #expect(app.shows("Unsaved changes"))
     app.press("y")
     #expect(app.shows("┌ Edit Segment ─"))

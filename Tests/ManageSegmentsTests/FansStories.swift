@@ -101,7 +101,7 @@ import Testing
     #expect(!app.shows("marked ─"))
     app.press("u")
     #expect(app.segment("来賓 guests")?.members == ["f1", "f3", "gone"])
-    app.press("1", "g", "down", "f", "*")
+    app.press("1", "home", "down", "f", "*")
     #expect(app.shows("2 fans are marked"))
     app.press("_", "enter")
     #expect(app.segment("来賓 guests")?.members == ["gone"])

@@ -70,11 +70,12 @@ import Testing
 
   /// What people do without looking: a copy saved, a segment deleted, fans added and taken out, a change undone.
   private static let habits: [[KeyPress]] = [
-    ["esc", "esc", "esc", "esc", "1", "g", "c", "y", "f2"], ["esc", "esc", "esc", "esc", "1", "G", "d", "y"],
+    ["esc", "esc", "esc", "esc", "1", "home", "c", "y", "f2"], ["esc", "esc", "esc", "esc", "1", "G", "d", "y"],
     ["esc", "esc", "esc", "esc", "3", "space", "+", "enter"], ["esc", "esc", "esc", "esc", "3", "*", "_", "enter"],
     ["esc", "esc", "esc", "esc", "1", "*", "t", "x", "enter"], ["esc", "esc", "esc", "esc", "1", "*", "z", "y"],
     ["esc", "esc", "esc", "esc", "1", "Z", "*", "z"],
     ["esc", "esc", "esc", "esc", "1", "V", "G", "T", "down", "enter"],
+    ["esc", "esc", "esc", "esc", "1", "v"], ["esc", "esc", "esc", "esc", "1", "g"],
     ["esc", "esc", "esc", "esc", "1", "u"], ["esc", "esc", "esc", "esc", "1", "ctrl-r"],
   ]
 
@@ -93,7 +94,8 @@ import Testing
             original: nil, name: "Left", description: "", isDynamic: true, rule: nil, ruleText: "tags HAS",
             members: []))
       ], problems: []),
-    .draftFailed("the disk is full"),
+    .draftFailed("the disk is full"), .versionsRead(VersionStories.history),
+    .versionsRead(SegmentHistory(of: "guests", changes: [], problem: "it is broken")),
   ]
 
   private static func message(_ random: inout Dice, _ step: Int) -> Message {
@@ -122,7 +124,8 @@ extension App {
     switch model.place {
     case .segments: !model.segments.listed(in: model.workspace).isEmpty
     case .fans: !model.fans.rows.isEmpty
-    case .tree: true
+    case .versions: model.versions?.versions.isEmpty == false
+    case .tree, .uses: true
     default: false
     }
   }

@@ -96,6 +96,11 @@ extension App {
     case .searchingSegments:
       press("/")
       type("b")
+    case .versions:
+      press("v")
+      send(.versionsRead(VersionStories.history))
+      press("down")
+    case .uses: press("g", "down")
     case .form: press("n")
     case .type: press("n", "tab", "tab")
     case .tree: press("e")
@@ -153,7 +158,8 @@ extension App {
   fileprivate var state: State {
     State(
       effects: effects, pane: model.pane, segments: model.segments,
-      builder: model.builder, fans: model.fans, dialog: model.dialog, help: model.help, conflict: model.conflict,
+      versions: model.versions, uses: model.uses, builder: model.builder, fans: model.fans, dialog: model.dialog,
+      help: model.help, conflict: model.conflict,
       history: model.history, activity: model.activity, marks: model.marks, offers: model.offers,
       notice: model.notice, isMouseOn: model.isMouseOn, idSeed: model.idSeed, collection: model.workspace.collection)
   }
@@ -162,6 +168,8 @@ extension App {
     let effects: [Effect]
     let pane: Model.Pane
     let segments: SegmentsPane
+    let versions: VersionsPage?
+    let uses: UsesPage?
     let builder: BuilderPane?
     let fans: FansPane
     let dialog: Dialog?

@@ -44,7 +44,7 @@ import Testing
     var app = App(Tiny.contents)
     app.press("c")
     #expect(app.shows("Name        Buyers (2)"))
-    app.press("f2", "g", "c")
+    app.press("f2", "home", "c")
     #expect(app.shows("Name        Buyers (3)"))
     #expect(app.segment("Buyers (2)")?.id != app.segment("Buyers")?.id)
   }
@@ -118,7 +118,7 @@ import Testing
     app.press("d", "y")
     #expect(app.segment("Buyers not invited") == nil)
     #expect(app.shows("deleted “Buyers not invited” · u brings it back"))
-    app.press("g", "d", "y")
+    app.press("home", "d", "y")
     #expect(app.shows("Segments ─ 2 of 50"))
     app.press("u", "u")
     #expect(app.shows("Segments ─ 4 of 50"))

@@ -75,7 +75,7 @@ extension Model {
   }
 
   /// The day and the minute of a moment, by the workspace's clock.
-  private func stamp(_ instant: Instant) -> String {
+  func stamp(_ instant: Instant) -> String {
     let zone = workspace.table.frame.zone
     return "\(zone.day(of: instant)) \(zone.clock(of: instant).prefix(5))"
   }

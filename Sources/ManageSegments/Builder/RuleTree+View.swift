@@ -46,7 +46,7 @@ extension Model {
     _ row: RuleTree.Row, of builder: BuilderPane, isSelected: Bool, on canvas: inout Canvas, in line: Rect
   ) -> Point {
     canvas.put(isSelected ? "▸" : " ", at: line.origin, style: theme.accent)
-    let rails = self.rails(row)
+    let rails = branches(row.rails)
     let used = 1 + canvas.put(rails, at: line.origin.offset(dx: 1), style: theme.dim)
     let numbers = drawSizes(row, of: builder, on: &canvas, in: line)
     let content = Rect(x: line.x + used, y: line.y, width: max(0, line.width - used - numbers), height: 1)
@@ -67,9 +67,9 @@ extension Model {
   }
 
   /// The branches before a row: `│ ` for each level above with more to come, then `├ ` or `└ `.
-  private func rails(_ row: RuleTree.Row) -> String {
-    guard let last = row.rails.last else { return "" }
-    let above = row.rails.dropLast().map { $0 ? "│ " : "  " }.joined()
+  func branches(_ rails: [Bool]) -> String {
+    guard let last = rails.last else { return "" }
+    let above = rails.dropLast().map { $0 ? "│ " : "  " }.joined()
     return above + (last ? "├ " : "└ ")
   }
 

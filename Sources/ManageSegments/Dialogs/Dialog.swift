@@ -43,6 +43,8 @@ struct Picker: Hashable, Sendable {
     /// A tag of segments; nil for all of them.
     case onlyTag(String?)
     case staticSegment(Segment.ID, adding: Bool)
+    /// The fans who satisfy a condition.
+    case fans(Condition)
     /// A fan, by id.
     case fan(String)
     case fanField(FanLines, Field.ID)

@@ -135,7 +135,7 @@ extension Model {
   }
 
   /// Whether nothing would be lost by a command that opens another segment; else asks, and goes on after a yes.
-  private mutating func keepsDraft(before command: Command) -> Bool {
+  mutating func keepsDraft(before command: Command) -> Bool {
     guard let builder, builder.isChanged else { return true }
     let name = builder.name.text.isEmpty ? "a new segment" : "“\(builder.name.text)”"
     dialog = .confirmation(

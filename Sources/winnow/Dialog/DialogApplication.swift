@@ -94,6 +94,7 @@ struct DialogApplication: Application {
     case .message(.filesChanged):
       if folder.changed(since: snapshot.fingerprint) { readAgain() }
       if model.showsActivity { readTrail() }
+      if let id = model.versionsShown { readVersions(of: id) }
       company.look()
     case .message(.news(let message)):
       switch message {
@@ -141,6 +142,7 @@ struct DialogApplication: Application {
     case .replaceDraft(let other, let draft): drafts.keep(draft, context: snapshot.context, replacing: other)
     case .removeDraft(let id): drafts.remove(id)
     case .readActivity: readTrail()
+    case .readVersions(let id): readVersions(of: id)
     case .keepPreferences(let wanted):
       preferences?.keep(wanted) { [mailbox] in mailbox.post(.news(.preferencesFailed($0))) }
     case .readFan(let id):
@@ -182,6 +184,18 @@ struct DialogApplication: Application {
         mailbox.post(.news(.activityRead(Activity(try folder.auditTrail()))))
       } catch {
         mailbox.post(.news(.activityRead(Activity(entries: [], problem: error.description))))
+      }
+    }
+  }
+
+  /// Reads what the trail tells of one segment, beside the loop.
+  private func readVersions(of id: Segment.ID) {
+    let (folder, mailbox) = (folder, mailbox)
+    DispatchQueue.global(qos: .userInitiated).async {
+      do throws(StorageProblem) {
+        mailbox.post(.news(.versionsRead(SegmentHistory(of: id, in: try folder.auditTrail()))))
+      } catch {
+        mailbox.post(.news(.versionsRead(SegmentHistory(of: id, changes: [], problem: error.description))))
       }
     }
   }

@@ -43,7 +43,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └─ ✓ the segments were changed by somebody else; this is how they are now ─────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 
@@ -90,7 +90,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └─ ✓ the segments were changed by somebody else; this is how they are now ─────────────────────────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses  Space mark  : commands
         """)
   }
 

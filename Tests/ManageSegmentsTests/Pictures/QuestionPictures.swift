@@ -202,7 +202,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └─ ✓ your changes are kept; 2 goes back to them └──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 }

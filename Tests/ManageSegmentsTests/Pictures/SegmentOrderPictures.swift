@@ -100,7 +100,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  Z archived
+         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  v versions
         """)
   }
 

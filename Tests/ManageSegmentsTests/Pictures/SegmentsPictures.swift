@@ -33,7 +33,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 
@@ -66,7 +66,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 
@@ -99,7 +99,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 
@@ -132,7 +132,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 
@@ -201,7 +201,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  v versions
         """)
   }
 
@@ -254,6 +254,8 @@ import Testing
         │ /         search by typing                                                   │
         │ s         sort by another column                                             │
         │ Tab       Fans: the list of all                                              │
+        │ v         its versions: what the segment was before, compared                │
+        │ g         what the segment uses, and what uses it                            │
         │ Space     mark or unmark the segment                                         │
         │ *         mark all listed segments                                           │
         │ V         begin a range of marks; moving extends it, V or Enter ends it      │
@@ -261,8 +263,6 @@ import Testing
         │ z         archive the marked segments, or bring them back                    │
         │ t         give the marked segments a tag, or the selected one                │
         │ T         take a tag from the marked segments, or the selected one           │
-        │ Z         show the archive, or the list again                                │
-        │ #         only the segments with one tag                                     │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
          Tab other places  Esc back  : commands
         """)

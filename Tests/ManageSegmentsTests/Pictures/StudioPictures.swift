@@ -33,7 +33,7 @@ import Testing
         │                                              ││ 남궁하은             $219.00 │
         │                                              ││ Felix Hübner         $271.00 │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
 

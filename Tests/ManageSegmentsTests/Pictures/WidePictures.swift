@@ -47,7 +47,7 @@ import Testing
         │                                                                      ││                                              │
         │                                                                      ││                                              │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses  Space mark  : commands
         """)
   }
 
@@ -228,7 +228,7 @@ import Testing
         │                                                                      ││ Mia Weiß                               $0.00 │
         │                                                                      ││ Ángel Aguirre                          $0.00 │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses  Space mark  : commands
         """)
   }
 }
