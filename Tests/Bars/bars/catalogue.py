@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bars import quiet, slowline, speed, traffic
+from bars import monkey, names, quiet, slowline, speed, traffic
 from bars.bench import Bench, Measure
 
 
@@ -27,4 +27,7 @@ CATALOGUE = [
     Row("slow-line", "a key on a line of 2.4 KB/s with 500 changes a second", slowline.slow_line),
     Row("idle", "bytes and wake-ups while nothing happens", quiet.idle),
     Row("memory", "what the sample takes", quiet.memory),
+    Row("resizes", "windows of all sizes on every pane, and the picture afterwards", monkey.resizes),
+    Row("keys", "random keys on every pane, and the picture afterwards", monkey.keys),
+    Row("names", "columns behind names in seven scripts", names.names),
 ]
