@@ -124,13 +124,14 @@ class _Tmux:
     def column(self, text: str) -> int:
         """Where a text begins in the grid of tmux: its own search tells, whatever widths it believes in."""
         found = self.run(
-            "copy-mode", ";", "send-keys", "-X", "top-line", ";", "send-keys", "-X", "search-forward-text", text, ";",
-            "display-message", "-p", "#{copy_cursor_x} #{copy_cursor_word}", ";", "send-keys", "-X", "cancel",
+            "copy-mode", ";", "send-keys", "-X", "top-line", ";", "send-keys", "-X", "start-of-line", ";",
+            "send-keys", "-X", "search-forward-text", text, ";",
+            "display-message", "-p", "#{copy_cursor_x}", ";", "send-keys", "-X", "cancel",
         )
-        column, _, word = found.strip().partition(" ")
-        if not word.startswith(text[:3]):
-            raise Failure(f"tmux did not find {text!r}, but {found!r}")
-        return int(column)
+        # The cursor stands behind what was found, and at the left where nothing was.
+        if int(found) < len(text):
+            raise Failure(f"tmux did not find {text!r}")
+        return int(found) - len(text)
 
 
 def _in_tmux(bench: Bench, workspace: Path) -> tuple[dict[int, int], list[int]]:
