@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bars.emulator import Emulator
-from bars.failure import Failure
+from bars.failure import Ended, Failure
 
 _PORTION = 1 << 16
 # Each frame ends with it; the program asks whether the terminal has drawn everything before.
@@ -46,6 +46,7 @@ class Dialog:
         # Who reads a slow line answers when it is there.
         self.answers_at_once = True
         self._master, slave = os.openpty()
+        self._terminal = os.ttyname(slave)
         os.set_blocking(self._master, False)
         self._set_size(columns, rows)
         clock, told = os.pipe()
@@ -105,7 +106,7 @@ class Dialog:
         except BlockingIOError:
             return time.monotonic(), b""
         except OSError:
-            raise Failure(f"the program has ended with {self._process.wait()}:\n{self.screen.text}") from None
+            raise Ended(f"the program has ended with {self._process.wait()}:\n{self.screen.text}") from None
         arrived = time.monotonic()
         self.show(data)
         return arrived, data
@@ -154,6 +155,28 @@ class Dialog:
                 return data
             data += more
         raise Failure(f"the screen did not come to rest within {most} s:\n{self.screen.text}")
+
+    def settle(self, seconds: float = 0.3, most: float = PATIENCE) -> None:
+        """Waits until the program has taken all keys, sleeps with every thread, and said nothing for a while."""
+        end = time.monotonic() + most
+        while self.rest(seconds, most) or not self._is_waiting():
+            if time.monotonic() > end:
+                raise Failure(f"the program did not come to rest within {most} s:\n{self.screen.text}")
+
+    def _is_waiting(self) -> bool:
+        """Whether no key waits for the program and all of its threads sleep, the first one for the terminal."""
+        process = Path(f"/proc/{self.pid}")
+        try:
+            terminal = os.open(self._terminal, os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
+            try:
+                (waiting,) = struct.unpack("i", fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)))
+            finally:
+                os.close(terminal)
+            states = {(task / "stat").read_text().rpartition(")")[2].split()[0] for task in (process / "task").iterdir()}
+            return waiting == 0 and states == {"S"} and "poll" in (process / "wchan").read_text()
+        except OSError:
+            # A thread, or the program, is gone meanwhile; the next look or reading tells.
+            return False
 
     def expect_nothing_unknown(self) -> None:
         """Fails where the program sent what no terminal knows."""

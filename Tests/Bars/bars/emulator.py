@@ -210,6 +210,8 @@ class Emulator:
                 column -= 1
             row[column] = (row[column][0] + character, row[column][1])
             return
+        if columns > self.columns:
+            return
         self._wrap()
         if self._column + columns > self.columns:
             self._column, self._is_past = 0, False

@@ -3,3 +3,7 @@
 
 class Failure(Exception):
     """The program did what it must not do; the words say what and where."""
+
+
+class Ended(Failure):
+    """The program has ended, while somebody still watched it."""

@@ -42,7 +42,7 @@ def _first_paint(bench: Bench, fans: int) -> Measure:
 
 def _has_sizes(screen: Emulator) -> bool:
     """Twelve segments stand there, each with a number of fans and a share."""
-    return len(re.findall(r"(?:dynamic|static) +[\d,]+ +[\d.]+ %", screen.text)) == 12
+    return len(re.findall(r"(?:dynamic|static) +[\d,]+…? +<?[\d.]+ %", screen.text)) == 12
 
 
 def builder(bench: Bench) -> list[Measure]:
