@@ -1,6 +1,7 @@
 """What the dialog takes while nothing happens: bytes, wake-ups, memory."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from bars.bench import Bench, Measure
@@ -22,19 +23,23 @@ def idle(bench: Bench) -> list[Measure]:
             before, ticks = _switches(dialog), _ticks(dialog)
             data = dialog.read(_IDLE)
             woken, ran = _switches(dialog) - before, _ticks(dialog) - ticks
+        whose = "".join(f", {count} of thread {thread}" for thread, count in woken.items())
         measures.append(
             Measure(
                 f"idle for {_IDLE:.0f} s, {pane}: 0 bytes, 0 wake-ups",
-                f"{len(data)} bytes, {woken} wake-ups, {ran} ticks of CPU",
-                not data and not woken,
+                f"{len(data)} bytes, {woken.total()} wake-ups{whose}; {ran} ticks of CPU",
+                not data and not woken.total(),
             )
         )
     return measures
 
 
-def _switches(dialog: Dialog) -> int:
-    tasks = Path(f"/proc/{dialog.pid}/task").iterdir()
-    return sum(_number(task / "status", "voluntary_ctxt_switches") for task in tasks)
+def _switches(dialog: Dialog) -> Counter[str]:
+    """How often each thread went to sleep by itself, by its name."""
+    threads: Counter[str] = Counter()
+    for task in Path(f"/proc/{dialog.pid}/task").iterdir():
+        threads[(task / "comm").read_text().strip()] += _number(task / "status", "voluntary_ctxt_switches")
+    return threads
 
 
 def _ticks(dialog: Dialog) -> int:

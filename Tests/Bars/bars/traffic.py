@@ -1,14 +1,11 @@
 """What is sent to the terminal: bytes for each kind of change at 100 x 30, and calls of `write` for a frame."""
 
-import os
 import re
 import shutil
-import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from bars.bench import SMALL, Bench, Measure, Skipped
+from bars.bench import Bench, Measure, Skipped
 from bars.dialog import QUESTION, Dialog
 from bars.failure import Failure
 from bars.speed import BACKSPACE, DOWN, PAGE_DOWN, digits, open_threshold
@@ -18,6 +15,8 @@ _UP, _END = b"\x1b[A", b"\x1b[F"
 _REST = 0.3
 # The marks of what others changed are gone by then, in seconds.
 _MARKS = 8.5
+# Fans of the sample who came by themselves, so that one more subscription is one more in one segment.
+_FANS = [4, 6, 7, 8]
 
 
 def bytes_sent(bench: Bench) -> list[Measure]:
@@ -28,7 +27,7 @@ def bytes_sent(bench: Bench) -> list[Measure]:
         dialog.press(b"3", lambda screen: "┌ Fans ─" in screen.text, "the fans")
         fans, _ = _each(dialog, [DOWN] * 21)
         dialog.frame(PAGE_DOWN)
-        scrolled, _ = _each(dialog, [DOWN] * 22)
+        _each(dialog, [DOWN] * 22, pause=0.01)
         scrolled, _ = _each(dialog, [DOWN] * 100, pause=0.01)
         pages, _ = _each(dialog, [PAGE_DOWN] * 100, pause=0.01)
     return [
@@ -94,10 +93,6 @@ def _counters(bench: Bench) -> list[Measure]:
         _measure("live counter, while the mark is there", next_ones, 64),
         _measure("the mark goes", marks, 64),
     ]
-
-
-# Fans of the sample who came by themselves, so that one more subscription is one more in one segment.
-_FANS = [4, 6, 7, 8]
 
 
 def _next_frame(dialog: Dialog) -> bytes:
