@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bars.dialog import Dialog, environment
+from bars.dialog import Dialog, Sent, environment
 from bars.failure import Failure
 
 SMALL = 12_480
@@ -132,3 +132,9 @@ def times(seconds: Sequence[float]) -> str:
     """Median, 99th percentile and the worst, in milliseconds."""
     numbers = [percentile(seconds, 0.5), percentile(seconds, 0.99), max(seconds)]
     return "p50 {:.1f}, p99 {:.1f}, worst {:.1f} ms".format(*(number * 1000 for number in numbers))
+
+
+def key_times(sent: Sequence[Sent]) -> str:
+    """The same of keys, and what would be left of the 99th percentile if nothing else wanted the cores."""
+    alone = percentile([max(0, one.seconds - one.waited) for one in sent], 0.99)
+    return f"{times([one.seconds for one in sent])} of {len(sent)} keys; p99 {alone * 1000:.1f} without waits for a core"

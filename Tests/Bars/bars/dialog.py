@@ -28,6 +28,8 @@ class Sent:
 
     seconds: float
     data: bytes
+    # How much of it the program's first thread and we were ready and had no core.
+    waited: float = 0
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -137,9 +139,17 @@ class Dialog:
 
     def press(self, keys: bytes, shows: Callable[[Emulator], bool], what: str) -> Sent:
         """Types, and waits for the whole frame that shows what is expected."""
+        waited = self._waits()
         began = time.monotonic()
         self.write(keys)
-        return self.until(began, lambda data: data.endswith(QUESTION) and shows(self.screen), what)
+        sent = self.until(began, lambda data: data.endswith(QUESTION) and shows(self.screen), what)
+        sent.waited = self._waits() - waited
+        return sent
+
+    def _waits(self) -> float:
+        """How long the kernel has kept the program's first thread and this one from a core, in seconds."""
+        tasks = (f"{self.pid}/task/{self.pid}", f"self/task/{os.getpid()}")
+        return sum(int(Path(f"/proc/{task}/schedstat").read_text().split()[1]) for task in tasks) / 1e9
 
     def frame(self, keys: bytes) -> Sent:
         """Types, and waits for the end of the frame that follows."""

@@ -4,8 +4,8 @@ import re
 import shutil
 from random import Random
 
-from bars.bench import SMALL, Bench, Measure, percentile, times
-from bars.dialog import QUESTION, Dialog
+from bars.bench import SMALL, Bench, Measure, key_times, percentile, times
+from bars.dialog import QUESTION, Dialog, Sent
 from bars.emulator import Emulator
 from bars.failure import Failure
 
@@ -56,7 +56,7 @@ def _builder(bench: Bench, fans: int) -> Measure:
     thresholds = digits(bench.random("builder"), _KEYS)
     wanted = sorted({text[: end + 1] for text in thresholds for end in range(len(text))})
     counts = bench.counts(workspace, [_RULE + text for text in wanted])
-    seconds = []
+    keys: list[Sent] = []
     with bench.dialog(workspace) as dialog:
         open_threshold(dialog)
         for text in thresholds:
@@ -66,13 +66,17 @@ def _builder(bench: Bench, fans: int) -> Measure:
                 sent = dialog.press(
                     typed[-1:].encode(), lambda screen: _is_sized(screen, typed, size), f"{size:,} fans for > {typed}"
                 )
-                seconds.append(sent.seconds)
+                keys.append(sent)
                 dialog.rest(0.002)
             for _ in text:
                 dialog.frame(BACKSPACE)
                 dialog.rest(0.002)
     name = f"digit to size, {fans:,} fans: p99 <= {bar * 1000:.0f} ms"
-    return Measure(name, f"{times(seconds)}, {len(seconds)} keys", percentile(seconds, 0.99) <= bar)
+    return Measure(name, key_times(keys), _p99(keys) <= bar)
+
+
+def _p99(keys: list[Sent]) -> float:
+    return percentile([sent.seconds for sent in keys], 0.99)
 
 
 def digits(chance: Random, count: int) -> list[str]:
@@ -103,16 +107,16 @@ def _is_sized(screen: Emulator, typed: str, size: int) -> bool:
 def page(bench: Bench) -> list[Measure]:
     """Pages down through the list of fans; the next page begins with the fan with whom the last one ended."""
     [fans] = bench.sizes(_TEN_MILLION)
-    seconds = []
+    keys: list[Sent] = []
     with bench.dialog(bench.studio(fans)) as dialog:
         dialog.press(b"3", lambda screen: "┌ Fans ─" in screen.text, "the fans")
         for _ in range(min(_KEYS, fans // 22 - 2)):
             last = _fan(dialog.screen, dialog.screen.rows - 3)
             sent = dialog.press(PAGE_DOWN, lambda screen: _fan(screen, _FIRST_FAN) == last, f"a page from {last}")
-            seconds.append(sent.seconds)
+            keys.append(sent)
             dialog.rest(0.002)
     name = f"a page down, {fans:,} fans: p99 <= 16 ms"
-    return [Measure(name, f"{times(seconds)}, {len(seconds)} keys", percentile(seconds, 0.99) <= 0.016)]
+    return [Measure(name, key_times(keys), _p99(keys) <= 0.016)]
 
 
 def _fan(screen: Emulator, row: int) -> str:
@@ -131,7 +135,7 @@ def filtering(bench: Bench) -> list[Measure]:
         typed.append(chance.choice(words))
     conditions = {word[: end + 1]: _holds(word[: end + 1]) for word in words for end in range(len(word))}
     counts = bench.counts(workspace, list(conditions.values()))
-    seconds = []
+    keys: list[Sent] = []
     with bench.dialog(workspace) as dialog:
         dialog.press(b"3", lambda screen: "┌ Fans ─" in screen.text, "the fans")
         dialog.frame(b"/")
@@ -144,13 +148,13 @@ def filtering(bench: Bench) -> list[Measure]:
                     lambda screen: screen.lines[_ROW_OF_TITLE].startswith(title) and f"/ {word[: end + 1]} " in screen.text,
                     f"{size:,} fans for {word[: end + 1]}",
                 )
-                seconds.append(sent.seconds)
+                keys.append(sent)
                 dialog.rest(0.002)
             for _ in word:
                 dialog.frame(BACKSPACE)
                 dialog.rest(0.002)
     name = f"filter as you type, {fans:,} names: p99 <= 50 ms"
-    return [Measure(name, f"{times(seconds)}, {len(seconds)} keys", percentile(seconds, 0.99) <= 0.050)]
+    return [Measure(name, key_times(keys), _p99(keys) <= 0.050)]
 
 
 def _holds(word: str) -> str:
