@@ -101,8 +101,8 @@ class Bench:
     def winnow(self, *arguments: str, stdin: str | None = None) -> str:
         """What a command prints; it has to succeed."""
         done = subprocess.run(
-            [os.environ["WINNOW"], *arguments], input=stdin, capture_output=True, text=True, env=environment(self.home),
-            check=False,
+            [os.environ["WINNOW"], *arguments],
+            input=stdin, capture_output=True, text=True, env=environment(self.home), check=False,
         )
         if done.returncode:
             raise Failure(f"winnow {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")

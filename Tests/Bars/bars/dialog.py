@@ -182,7 +182,8 @@ class Dialog:
                 (waiting,) = struct.unpack("i", fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)))
             finally:
                 os.close(terminal)
-            states = {(task / "stat").read_text().rpartition(")")[2].split()[0] for task in (process / "task").iterdir()}
+            stats = [(task / "stat").read_text() for task in (process / "task").iterdir()]
+            states = {stat.rpartition(")")[2].split()[0] for stat in stats}
             return waiting == 0 and states == {"S"} and "poll" in (process / "wchan").read_text()
         except OSError:
             # A thread, or the program, is gone meanwhile; the next look or reading tells.

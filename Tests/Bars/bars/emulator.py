@@ -1,4 +1,4 @@
-"""A strict terminal of the kind of xterm: it knows every sequence that it is sent, or says which one it does not know."""
+"""A strict terminal of the kind of xterm: it knows every sequence that it is sent, or says which one not."""
 
 import codecs
 import re
