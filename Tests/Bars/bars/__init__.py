@@ -1,0 +1,1 @@
+"""What the dialog promises to the person before it, measured through a pseudo terminal."""
