@@ -4,6 +4,7 @@
 // What Swift cannot import of ncurses and of Linux: macros, global variables, variadics, hidden declarations.
 
 #define NCURSES_WIDECHAR 1
+#include <malloc.h>
 #include <ncurses.h>
 
 #include <signal.h>
@@ -96,6 +97,12 @@ static inline int winnow_signal_descriptor(const sigset_t *signals) {
 static inline int winnow_next_signal(int descriptor) {
   struct signalfd_siginfo info;
   return read(descriptor, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
+}
+
+/// Keeps freed memory of pieces up to `piece` bytes, and up to `rest` bytes of it.
+static inline void winnow_keep_memory(int piece, int rest) {
+  mallopt(M_MMAP_THRESHOLD, piece);
+  mallopt(M_TRIM_THRESHOLD, rest);
 }
 
 static inline int winnow_event_descriptor(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }

@@ -89,11 +89,24 @@ struct HistogramKey: Hashable, Sendable {
 }
 
 extension Model {
+  /// Whether the sample is of the rule as it was a moment ago.
+  var isSampleBehind: Bool {
+    guard let form = builder, let sample = form.sample else { return false }
+    return sample.source != form.sampleSource || sample.dataRevision != dataRevision
+  }
+
+  /// Shows the fans of the rule as it is, unless it is being edited: then they follow after a rest.
   private mutating func settleSample() {
     guard let form = builder else { return }
-    let source: BuilderSample.Source =
-      form.isDynamic ? .rule(measurement: form.measurement) : .members(form.members)
-    if let sample = form.sample, sample.dataRevision == dataRevision, sample.source == source { return }
+    let isEdited = form.isDynamic && (form.focus == .tree || form.focus == .text)
+    if isEdited, form.why == nil, form.sample?.dataRevision == dataRevision { return }
+    makeSample()
+  }
+
+  /// Shows the fans of the rule as it is now.
+  mutating func makeSample() {
+    guard let form = builder, isSampleBehind || form.sample == nil else { return }
+    let source = form.sampleSource
     var members = try? form.sizes.whole?.get()
     if !form.isDynamic {
       let rows = form.members.compactMap { workspace.table.row(of: $0) }
@@ -132,6 +145,9 @@ extension Model {
 }
 
 extension BuilderPane {
+  /// What the sample is to be made from.
+  fileprivate var sampleSource: BuilderSample.Source { isDynamic ? .rule(measurement: measurement) : .members(members) }
+
   /// The comparison on the selected line, while the conditions have the focus.
   var currentComparison: Comparison? {
     guard isDynamic, focus == .tree, case .comparison(let comparison)? = tree.selectedCondition else { return nil }

@@ -23,6 +23,9 @@ extension Model {
     case .rested(.details):
       segments.detailed = segments.selected(in: workspace)?.id
       return []
+    case .rested(.sample):
+      makeSample()
+      return []
     case .rested(.marks):
       marks.age()
       return []

@@ -11,6 +11,8 @@ import Testing
 struct App {
   var model: Model
   var effects: [Effect] = []
+  /// Who types here is so slow that the sample of the builder follows each key.
+  var restsAtOnce = true
   /// Saves are answered at once, as if the disk had them.
   var savesAtOnce = true
   /// What the record tells of the segment whose versions are asked for.
@@ -31,6 +33,11 @@ struct App {
   }
 
   mutating func send(_ message: Message) {
+    pass(message)
+    if restsAtOnce, model.rests.contains(.sample) { pass(.rested(.sample)) }
+  }
+
+  private mutating func pass(_ message: Message) {
     for effect in model.update(message) {
       effects.append(effect)
       switch effect {

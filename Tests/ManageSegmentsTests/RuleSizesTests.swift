@@ -1,4 +1,5 @@
 import Segmentation
+import TerminalCanvas
 import Testing
 
 @testable import ManageSegments
@@ -96,5 +97,41 @@ import Testing
     let lines = RuleSizes.measure(.any([buyers, .any([])]), with: &workspace.evaluator).lines
     #expect(lines[[0]]?.without == .broken)
     #expect(lines[[1]]?.without == .fans(4))
+  }
+}
+
+/// The number follows each key; the fans beside it follow when nobody types.
+@Suite struct SampleRestStories {
+  @Test func theNumberComesAtOnceAndTheFansAfterARest() {
+    var app = App(Tiny.contents, size: Size(width: 120, height: 30))
+    app.press("n")
+    app.type("Portugal")
+    app.press("tab", "tab", "tab", "tab")
+    app.type("country = PT")
+    #expect(app.shows("Ana"))
+    #expect(!app.shows("田中さくら"))
+    app.restsAtOnce = false
+    app.press("backspace", "backspace")
+    app.type("JP")
+    // Sakura alone is in it; beside the number the list is still that of a moment ago.
+    #expect(app.model.rests.contains(.sample))
+    #expect(app.shows("1 fan "))
+    #expect(!app.shows("田中さくら"))
+    app.send(.rested(.sample))
+    #expect(app.shows("田中さくら"))
+    #expect(!app.model.rests.contains(.sample))
+  }
+
+  @Test func whoAsksWhyIsAnsweredOfTheRuleAsItIs() {
+    var app = App(Tiny.contents)
+    app.restsAtOnce = false
+    app.press("n")
+    app.type("Japan")
+    app.press("tab", "tab", "tab", "tab")
+    app.type("country = JP")
+    app.press("tab", "w")
+    #expect(!app.model.rests.contains(.sample))
+    #expect(app.shows("Why is … in or out?"))
+    #expect(app.screen.split(separator: "\n").contains { $0.contains("✓") && $0.contains("田中さくら") })
   }
 }

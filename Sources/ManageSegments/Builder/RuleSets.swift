@@ -73,21 +73,39 @@ enum JoinedFans {
 /// A rule is built of and, or and not alone, so that for each fan it says one thing where the line holds and one where
 /// it does not; both are sets, and no more need be known of the lines around.
 struct Surroundings {
+  /// Some of the fans; the first two stand for sets that are never made.
+  enum Fans {
+    case nobody, everybody
+    case some(Bitmap)
+  }
+
   /// Who matches the rule if everybody matches the line.
-  let ifTrue: Bitmap
+  private let ifTrue: Fans
   /// Who matches the rule if nobody matches the line.
-  let ifFalse: Bitmap
+  private let ifFalse: Fans
 
   /// Around a whole rule there is nothing.
-  init(rows: Int) { self.init(ifTrue: Bitmap(count: rows, filled: true), ifFalse: Bitmap(count: rows)) }
+  static let none = Surroundings(ifTrue: .everybody, ifFalse: .nobody)
 
-  private init(ifTrue: Bitmap, ifFalse: Bitmap) {
+  private init(ifTrue: Fans, ifFalse: Fans) {
     self.ifTrue = ifTrue
     self.ifFalse = ifFalse
   }
 
   /// The whole rule where the line matches these fans.
-  private func rule(_ line: Bitmap) -> Bitmap { ifTrue.intersection(line).union(ifFalse.subtracting(line)) }
+  private func rule(_ line: Bitmap) -> Fans {
+    switch (ifTrue, ifFalse) {
+    case (.everybody, .nobody): .some(line)
+    case (.nobody, .everybody): .some(line.complement)
+    case (.nobody, .nobody): .nobody
+    case (.everybody, .everybody): .everybody
+    case (.some(let yes), .nobody): .some(yes.intersection(line))
+    case (.some(let yes), .everybody): .some(yes.union(line.complement))
+    case (.nobody, .some(let no)): .some(no.subtracting(line))
+    case (.everybody, .some(let no)): .some(no.union(line))
+    case (.some(let yes), .some(let no)): .some(yes.intersection(line).union(no.subtracting(line)))
+    }
+  }
 
   /// What is around a line of a group, where this is around the group and `others` are its other lines; nil where
   /// one of them is broken.
@@ -103,5 +121,13 @@ struct Surroundings {
   }
 
   /// The whole rule without the line: in an ALL group as if everybody matched it, in the others as if nobody did.
-  func withoutLine(in kind: Group.Kind) -> Bitmap { kind == .all ? ifTrue : ifFalse }
+  ///
+  /// - Parameter count: the number of all fans.
+  func sizeWithoutLine(in kind: Group.Kind, of count: Int) -> Int {
+    switch kind == .all ? ifTrue : ifFalse {
+    case .nobody: 0
+    case .everybody: count
+    case .some(let fans): fans.population
+    }
+  }
 }

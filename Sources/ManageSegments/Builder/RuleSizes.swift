@@ -35,7 +35,7 @@ struct RuleSizes: Hashable, Sendable {
     sizes.whole = evaluator.fans(matching: root)
     let broken = Set(evaluator.problems(of: root).map(\.path))
     let rule = LineFans(root, at: [], broken: broken, with: &evaluator)
-    sizes.measure(rule, at: [], in: Surroundings(rows: evaluator.table.count), without: .nothing)
+    sizes.measure(rule, at: [], in: Surroundings.none, without: .nothing, of: evaluator.table.count)
     return sizes
   }
 
@@ -60,8 +60,9 @@ struct RuleSizes: Hashable, Sendable {
   /// - Parameters:
   ///   - surroundings: what the rest of the rule makes of the group; nil where the rest is broken.
   ///   - without: the size of the rule without the whole group, which goes with its only line.
+  ///   - count: the number of all fans.
   private mutating func measure(
-    _ group: LineFans, at path: [Int], in surroundings: Surroundings?, without: Without
+    _ group: LineFans, at path: [Int], in surroundings: Surroundings?, without: Without, of count: Int
   ) {
     let after = group.joinedAfter
     var before = JoinedFans.nothing
@@ -72,12 +73,12 @@ struct RuleSizes: Hashable, Sendable {
       let rest: Without
       switch (others, around) {
       case (.nothing, _): rest = without
-      case (.fans, let around?): rest = .fans(around.withoutLine(in: group.kind).population)
+      case (.fans, let around?): rest = .fans(around.sizeWithoutLine(in: group.kind, of: count))
       case (.fans, nil), (.broken, _): rest = .broken
       }
       before = before.joined(with: JoinedFans(line.rows), group.kind)
       lines[place] = Line(alone: line.rows?.population, together: before.count(in: group.kind), without: rest)
-      measure(line, at: place, in: around, without: rest)
+      measure(line, at: place, in: around, without: rest, of: count)
     }
   }
 }

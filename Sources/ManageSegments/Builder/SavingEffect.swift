@@ -51,7 +51,7 @@ extension Model {
   func savingHint(_ builder: BuilderPane, width: Int) -> String {
     guard builder.isChanged, let effect = builder.sample?.effect else { return "F2 saves from anywhere" }
     guard builder.textProblem == nil else { return "mend the text first" }
-    let mark = builder.isStale ? " …" : ""
+    let mark = builder.isStale || isSampleBehind ? " …" : ""
     let used = effect.usedBy.isEmpty || effect.isNone ? "" : " · in use by \(Grouped.integer(effect.usedBy.count))"
     let choices = ["F2 saves: \(effect.words)\(mark)\(used)", "F2: \(effect.words)\(mark)\(used)"]
     return choices.first { DisplayWidth.of($0) <= width } ?? "F2: \(effect.words)\(mark)"

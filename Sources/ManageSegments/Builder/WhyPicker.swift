@@ -16,6 +16,7 @@ extension Model {
     if case .failure(let broken)? = form.sizes.whole, form.isDynamic {
       return say("nobody is in it, as the rule is broken: \(broken.reason)", .problem)
     }
+    makeSample()
     guard canExplain else { return say("there are no fans yet: winnow import brings them in") }
     var picker = Picker("Why is … in or out?", [], purpose: .why)
     findFans(for: &picker)

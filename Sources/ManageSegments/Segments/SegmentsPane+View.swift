@@ -57,7 +57,7 @@ extension Model {
     let columns = [
       TableColumn(title: "Name", minimum: 12, ideal: .max, priority: 9),
       TableColumn(title: "Type", minimum: 7, ideal: 7, priority: 3),
-      TableColumn(title: "Fans", minimum: 6, ideal: 9, priority: 8, alignment: .trailing),
+      TableColumn(title: "Fans", minimum: sizeWidth, ideal: 9, priority: 8, alignment: .trailing),
       TableColumn(title: "Share", minimum: 7, ideal: 7, priority: 5, alignment: .trailing),
     ]
     guard width >= 60, listed.contains(where: { !$0.tags.isEmpty }) else { return columns }
@@ -102,6 +102,12 @@ extension Model {
     if segments.showsArchive { return "The archive is empty. Esc goes back; z in the list archives a segment." }
     if !workspace.segments.isEmpty { return "All segments are archived. Z shows them; n creates another one." }
     return "No segment yet. Press n to create the first one."
+  }
+
+  /// The room that the largest size takes.
+  private var sizeWidth: Int {
+    let largest = workspace.segments.compactMap { workspace.membership(of: $0.id)?.count }.max() ?? 0
+    return max(6, Grouped.integer(largest).count)
   }
 
   private func drawNoSegments(on canvas: inout Canvas, in area: Rect) {

@@ -109,23 +109,17 @@ extension Bitmap {
 
   /// The rows that are in both.
   public func intersection(_ other: Bitmap) -> Bitmap {
-    var result = self
-    result.formIntersection(other)
-    return result
+    combined(other) { $0 & $1 }
   }
 
   /// The rows that are in one of both.
   public func union(_ other: Bitmap) -> Bitmap {
-    var result = self
-    result.formUnion(other)
-    return result
+    combined(other) { $0 | $1 }
   }
 
   /// The rows that are in this set but not in the other.
   public func subtracting(_ other: Bitmap) -> Bitmap {
-    var result = self
-    result.subtract(other)
-    return result
+    combined(other) { $0 & ~$1 }
   }
 
   /// The rows that are not in the set.
@@ -146,6 +140,19 @@ extension Bitmap {
       }
     }
     return total
+  }
+
+  /// A new set made of both, each word once.
+  @inline(__always)
+  private func combined(_ other: Bitmap, _ operation: (UInt64, UInt64) -> UInt64) -> Bitmap {
+    precondition(count == other.count, "bitmaps of one table have one length")
+    return Bitmap(count: count) { result in
+      words.withUnsafeBufferPointer { a in
+        other.words.withUnsafeBufferPointer { b in
+          for index in 0..<a.count { result.initializeElement(at: index, to: operation(a[index], b[index])) }
+        }
+      }
+    }
   }
 
   @inline(__always)

@@ -1,4 +1,5 @@
 import CNcurses
+import CNcurses
 import Glibc
 import ManageSegments
 import Segmentation
@@ -29,6 +30,7 @@ enum DialogSession {
   }
 
   private static func run(_ folder: WorkspaceFolder, _ snapshot: WorkspaceSnapshot, _ now: Instant?) -> Int32 {
+    keepMemory()
     do throws(TerminalProblem) {
       let signals = try Signals()
       let mailbox = try Mailbox<Message>()
@@ -48,6 +50,10 @@ enum DialogSession {
       return fail(error.sentence, EX_UNAVAILABLE)
     }
   }
+
+  /// Sets of fans come and go with every key: their memory is kept, instead of given back and asked for again a page at a
+  /// time.
+  private static func keepMemory() { winnow_keep_memory(32 << 20, 128 << 20) }
 
   private static func fail(_ sentence: String, _ code: Int32) -> Int32 {
     for line in sentence.split(separator: "\n") {

@@ -125,13 +125,17 @@ extension CursesTerminal {
       guard y < size.height, x + Int(cell.width) <= size.width else { continue }
       painter.paint(cell, x: x, y: y)
     }
-    if areMarginsUnknown, kind.isANSI { output.send(TerminalSequence.wholeScreenScrolls) }
+    var margins = areMarginsUnknown && kind.isANSI ? TerminalSequence.wholeScreenScrolls : []
     (areMarginsUnknown, isEntering) = (false, false)
+    if frameFile.isMissing, !margins.isEmpty {
+      output.send(margins)
+      margins = []
+    }
     winnow_update(
       Int32(min(frame.cursor.y, size.height - 1)), Int32(min(frame.cursor.x, size.width - 1)))
     shown = frame
     frames += 1
-    bytesOfLastFrame = send(asking && answersQuestions ? TerminalSequence.question : [])
+    bytesOfLastFrame = send(margins, asking && answersQuestions ? TerminalSequence.question : [])
     return true
   }
 
@@ -169,9 +173,9 @@ extension CursesTerminal {
   /// Sends what the terminal would not take before.
   mutating func flush() { output.flush() }
 
-  /// Sends what ncurses has written, and `more`, in one write.
-  private mutating func send(_ more: [UInt8]) -> Int {
-    let bytes = frameFile.take() + more
+  /// Sends `head`, what ncurses has written, and `tail`, in one write.
+  private mutating func send(_ head: [UInt8], _ tail: [UInt8]) -> Int {
+    let bytes = head + frameFile.take() + tail
     if !bytes.isEmpty { output.send(bytes) }
     return bytes.count
   }
