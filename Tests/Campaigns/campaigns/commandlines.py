@@ -72,6 +72,12 @@ def _delete(view: View) -> None:
     view.revision += 1
 
 
+def _tag_two(view: View) -> None:
+    view.segments["VIPs"]["tags"] = ["mail"]
+    view.segments["Guests"]["tags"] = ["mail"]
+    view.revision += 1
+
+
 def _fan(id: str, **keys: str) -> Step:
     def step(view: View) -> None:
         view.fans[id] = {**view.fans.get(id, {}), "id": id, **keys}
@@ -116,6 +122,9 @@ COMMANDS = (
             ("segment", "edit", "VIPs", "--rule", "total_spent > 500", "--name", "Very dear", *_W),
             (_segment("VIPs", _rule("500.00"), "Very dear"),), "^saved "),
     Command("segment delete", ("segment", "delete", "Spare", *_W), (_delete,), "^deleted "),
+    Command("segment tag", ("segment", "tag", "VIPs", "Guests", "--add", "mail", *_W), (_tag_two,), "^saved "),
+    Command("segment archive", ("segment", "archive", "Spare", *_W),
+            (_segment("Spare", {"archived": True}),), "^archived "),
     Command("segment add", ("segment", "add", "Guests", "f-2", *_W),
             (_segment("Guests", {"members": ["f-1", "f-3", "f-2"]}),), "^added "),
     Command("segment remove", ("segment", "remove", "Guests", "f-1", *_W),
