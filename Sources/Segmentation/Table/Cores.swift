@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Runs pieces of work on all cores where that gains anything.
@@ -6,7 +5,7 @@ package enum Cores {
   /// Calls `work` with each of 0, 1 up to `count` − 1, in any order, and returns when all are done.
   package static func perform(_ count: Int, isWorthwhile: Bool, _ work: @Sendable (Int) -> Void) {
     guard isWorthwhile, count > 1 else { return (0..<count).forEach(work) }
-    DispatchQueue.concurrentPerform(iterations: count, execute: work)
+    Crew.shared.perform(count, work)
   }
 
   /// The results of `work` for 0, 1 up to `count` − 1, in this order.
@@ -15,7 +14,7 @@ package enum Cores {
   ) -> [Result] {
     guard isWorthwhile, count > 1 else { return (0..<count).map(work) }
     let results = Results<Result>(count)
-    DispatchQueue.concurrentPerform(iterations: count) { results.set($0, to: work($0)) }
+    Crew.shared.perform(count) { results.set($0, to: work($0)) }
     return results.all
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import ManageSegments
 import Storage
 import Synchronization
@@ -11,7 +10,7 @@ final class Company: Sendable {
   static let pause: UInt64 = 30_000
 
   private let folder: WorkspaceFolder
-  private let queue = DispatchQueue(label: "company", qos: .utility)
+  private let queue = BackgroundQueue()
   private let note = Mutex<PresenceNote?>(nil)
   private let told = Mutex<[Visitor]>([])
   private let tell: @Sendable ([Visitor]) -> Void
@@ -44,7 +43,10 @@ final class Company: Sendable {
   }
 
   /// Takes the note away.
-  func leave() { queue.sync { note.withLock { $0 }?.withdraw() } }
+  func leave() {
+    queue.async { [self] in note.withLock { $0 }?.withdraw() }
+    queue.finish()
+  }
 
   private func lookAround() {
     guard let presences = try? folder.presences() else { return }

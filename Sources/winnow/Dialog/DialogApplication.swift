@@ -1,4 +1,3 @@
-import Dispatch
 import ManageSegments
 import Segmentation
 import Storage
@@ -161,7 +160,7 @@ struct DialogApplication: Application {
     send(folder.foundDrafts())
     company.arrive(watch: watch)
     let (folder, mailbox, context) = (folder, mailbox, snapshot.context)
-    DispatchQueue.global(qos: .utility).async {
+    Background.run {
       // Without a trail there is nothing to take back.
       guard let changes = try? folder.auditTrail().ownChanges(typedIn: context), !changes.isEmpty else { return }
       mailbox.post(.news(.earlierChanges(changes)))
@@ -179,7 +178,7 @@ struct DialogApplication: Application {
   /// Reads what was done in the workspace, beside the loop.
   private func readTrail() {
     let (folder, mailbox) = (folder, mailbox)
-    DispatchQueue.global(qos: .userInitiated).async {
+    Background.run {
       do throws(StorageProblem) {
         mailbox.post(.news(.activityRead(Activity(try folder.auditTrail()))))
       } catch {
@@ -191,7 +190,7 @@ struct DialogApplication: Application {
   /// Reads what the trail tells of one segment, beside the loop.
   private func readVersions(of id: Segment.ID) {
     let (folder, mailbox) = (folder, mailbox)
-    DispatchQueue.global(qos: .userInitiated).async {
+    Background.run {
       do throws(StorageProblem) {
         mailbox.post(.news(.versionsRead(SegmentHistory(of: id, in: try folder.auditTrail()))))
       } catch {
@@ -233,7 +232,7 @@ struct DialogApplication: Application {
     isReadingOutdated = false
     let (folder, asked, mailbox, snapshot) = (folder, asked, mailbox, snapshot)
     let progress = works.begin(.read)
-    DispatchQueue.global(qos: .userInitiated).async {
+    Background.run {
       do throws(WorkspaceFailure) {
         mailbox.post(
           .refreshed(try folder.refresh(snapshot, asked: asked, clock: Clock.now, progress: progress)))
@@ -276,7 +275,7 @@ extension DialogApplication {
   private mutating func rank(_ request: RankRequest) {
     let (mailbox, table, progress) = (mailbox, model.table, works.begin(.sort))
     lastRanking = request
-    DispatchQueue.global(qos: .userInitiated).async {
+    Background.run {
       mailbox.post(.ranked(FanRanking(of: table, by: request.order, progress: progress), request))
     }
   }
@@ -292,7 +291,7 @@ extension DialogApplication {
     guard snapshot.isWorthKeeping else { return }
     let (folder, snapshot) = (folder, snapshot)
     // Without the cache the next opening only takes longer.
-    DispatchQueue.global(qos: .utility).async { try? folder.keepColumns(of: snapshot) }
+    Background.run { try? folder.keepColumns(of: snapshot) }
   }
 }
 

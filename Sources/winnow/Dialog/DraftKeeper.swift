@@ -1,4 +1,3 @@
-import Dispatch
 import ManageSegments
 import Segmentation
 import Storage
@@ -7,7 +6,7 @@ import Synchronization
 /// Keeps unsaved changes on disk, one after the other and beside the loop, which waits for no disk.
 final class DraftKeeper: Sendable {
   private let folder: WorkspaceFolder
-  private let queue = DispatchQueue(label: "drafts", qos: .userInitiated)
+  private let queue = BackgroundQueue()
   private let failed: @Sendable (String) -> Void
   /// A disk that is full is full the next time too; it is told once.
   private let hasFailed = Mutex(false)
@@ -42,7 +41,7 @@ final class DraftKeeper: Sendable {
   func remove(_ id: FoundDraft.ID) { queue.async { [folder] in try? folder.removeDraft(id) } }
 
   /// Waits until everything that was asked for is done.
-  func finish() { queue.sync {} }
+  func finish() { queue.finish() }
 }
 
 extension WorkspaceFolder {

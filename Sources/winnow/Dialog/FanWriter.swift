@@ -1,4 +1,3 @@
-import Dispatch
 import Interchange
 import ManageSegments
 import Segmentation
@@ -9,7 +8,7 @@ import Synchronization
 final class FanWriter: Sendable {
   private let folder: WorkspaceFolder
   private let asked: Instant?
-  private let queue = DispatchQueue(label: "fans", qos: .userInitiated)
+  private let queue = BackgroundQueue()
   private let tell: @Sendable (Message) -> Void
   /// The moment of the last tag event that this dialog made; the next one comes after it.
   private let lastTagging = Mutex(Instant(microseconds: 0))
@@ -24,7 +23,7 @@ final class FanWriter: Sendable {
   }
 
   /// Waits until everything that was asked for is done.
-  func finish() { queue.sync {} }
+  func finish() { queue.finish() }
 
   /// Reads what the lines of a fan say.
   func read(_ id: String) {

@@ -1,4 +1,3 @@
-import Dispatch
 import Interchange
 import ManageSegments
 import Segmentation
@@ -6,7 +5,7 @@ import Storage
 
 /// dialog.json: how a person wants the dialog to look, in the folder for the state of programs and in no workspace.
 struct PreferencesFile: Sendable {
-  private static let queue = DispatchQueue(label: "preferences", qos: .utility)
+  private static let queue = BackgroundQueue()
   private let file: PersonFile
 
   /// The file of the person who runs the program; nil without a home.
@@ -37,7 +36,7 @@ struct PreferencesFile: Sendable {
   }
 
   /// Waits until everything that was asked for is done.
-  func finish() { Self.queue.sync {} }
+  func finish() { Self.queue.finish() }
 }
 
 // MARK: - As JSON

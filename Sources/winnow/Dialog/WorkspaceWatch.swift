@@ -1,5 +1,5 @@
-import Dispatch
 import Glibc
+import Segmentation
 
 /// Tells when a file of the workspace's folder was written, by whomever.
 ///
@@ -21,7 +21,7 @@ final class WorkspaceWatch: Sendable {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let (watched, stop) = (descriptor, ends[0])
     stopping = ends[1]
-    DispatchQueue.global(qos: .utility).async { Self.watch(watched, until: stop, changed) }
+    Background.run { Self.watch(watched, until: stop, changed) }
   }
 
   /// Watches one more folder, which a link cannot stand for.

@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import ManageSegments
 import Segmentation
@@ -15,20 +14,21 @@ enum ProgressLine {
   ) throws(Failure) -> Result {
     let progress = Progress()
     guard isatty(STDERR_FILENO) == 1 else { return try work(progress) }
-    let queue = DispatchQueue(label: "progress")
-    let begin = MonotonicTime.now
-    let timer = DispatchSource.makeTimerSource(queue: queue)
-    timer.schedule(deadline: .now() + .milliseconds(Work.silence), repeating: .milliseconds(pause))
-    timer.setEventHandler {
-      let milliseconds = Int(begin.milliseconds(until: .now))
-      write(line(title, Work(.read, done: progress.done, total: progress.total, milliseconds: milliseconds)))
-    }
-    timer.resume()
-    defer {
-      timer.cancel()
-      queue.sync {}
+    let (begin, end, isGone) = (MonotonicTime.now, Bell(), Bell())
+    Background.run {
+      var pause = Work.silence
+      while !end.wait(milliseconds: pause) {
+        pause = Self.pause
+        let milliseconds = Int(begin.milliseconds(until: .now))
+        write(line(title, Work(.read, done: progress.done, total: progress.total, milliseconds: milliseconds)))
+      }
       // The line is only there where the work was long.
-      if begin.milliseconds(until: .now) >= Work.silence { write("") }
+      if pause != Work.silence { write("") }
+      isGone.ring()
+    }
+    defer {
+      end.ring()
+      isGone.wait()
     }
     return try work(progress)
   }
