@@ -82,11 +82,13 @@ enum Keymap {
     KeyBinding("?", "f1", command: .help), KeyBinding(":", "ctrl-p", command: .palette, hint: "commands"),
     KeyBinding("q", command: .quit), KeyBinding("ctrl-c", command: .quit),
     KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("%", command: .toggleMouse),
+    KeyBinding("f4", command: .tour),
   ]
 
   static let globalInText: [KeyBinding] = [
     KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("f1", command: .help),
     KeyBinding("ctrl-p", command: .palette, hint: "commands"), KeyBinding("ctrl-c", command: .quit),
+    KeyBinding("f4", command: .tour),
   ]
 
   private static let list: [KeyBinding] = [

@@ -75,7 +75,7 @@ extension Model {
     lines.addBlank()
     let keys = [("↵", "opens them"), ("d", "discards them"), ("Esc", "decides later")]
     for (key, words) in keys { lines.addEntry(key, words, indent: 5, theme.plain) }
-    let area = canvas.bounds.centered(Size(width: width, height: min(size.height, lines.count + 2)))
+    let area = popup(Size(width: width, height: min(stage.height, lines.count + 2)))
     canvas.fill(area, theme.plain)
     canvas.box(area, title: "Unsaved changes", style: theme.plain, titleStyle: theme.title)
     let body = area.inset(dx: 2, dy: 1)

@@ -31,7 +31,7 @@ struct HelpPane: Hashable, Sendable {
 
 extension Model {
   /// The lines of help that fit.
-  var helpRows: Int { max(1, size.height - 5) }
+  var helpRows: Int { max(1, stage.height - 5) }
 
   mutating func performInHelp(_ command: Command) -> [Effect] {
     guard var help else { return [] }

@@ -9,13 +9,6 @@ extension Model {
     return cursor
   }
 
-  /// Where the list is, and the details beside it where there is room.
-  var segmentsArea: (left: Rect, right: Rect) {
-    let area = paneArea
-    return area.width >= 76
-      ? area.splitLeft(min(72, area.width * 6 / 10)) : (area, Rect(x: 0, y: 0, width: 0, height: 0))
-  }
-
   // MARK: The list
 
   private func drawSegmentList(on canvas: inout Canvas, in area: Rect) -> Point {

@@ -2,6 +2,7 @@ import Dispatch
 import Glibc
 import ManageSegments
 import Segmentation
+import Synchronization
 import TerminalCanvas
 
 /// Tells on a terminal's standard error how far a piece of work is that takes longer than a moment, in a line that is gone
@@ -10,8 +11,10 @@ enum ProgressLine {
   private static let pause = 250
 
   /// Does a piece of work, and shows its progress; Ctrl-C ends the program as ever.
+  ///
+  /// - Parameter isCalm: whether the line changes only with each tenth that is done.
   static func showing<Result, Failure>(
-    _ title: String, _ work: (Progress) throws(Failure) -> Result
+    _ title: String, isCalm: Bool = false, _ work: (Progress) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let progress = Progress()
     guard isatty(STDERR_FILENO) == 1 else { return try work(progress) }
@@ -19,8 +22,15 @@ enum ProgressLine {
     let begin = MonotonicTime.now
     let timer = DispatchSource.makeTimerSource(queue: queue)
     timer.schedule(deadline: .now() + .milliseconds(Work.silence), repeating: .milliseconds(pause))
+    let told = Mutex(-1)
     timer.setEventHandler {
       let milliseconds = Int(begin.milliseconds(until: .now))
+      let tenths = ProgressBar.percent(done: progress.done, of: max(1, progress.total)) / 10
+      let isNews = told.withLock { last in
+        defer { last = tenths }
+        return last != tenths
+      }
+      guard isNews || !isCalm else { return }
       write(line(title, Work(.read, done: progress.done, total: progress.total, milliseconds: milliseconds)))
     }
     timer.resume()
