@@ -12,8 +12,6 @@ public struct Model: Sendable {
   var workspace: WorkspaceState
   var size: Size
   let theme: Theme
-  /// Whether words stand in for boxes, signs and bars, and nothing stands beside anything else.
-  let isPlain: Bool
   /// Whether the screen changes only with a key, or where something is to be told.
   let isCalm: Bool
   /// The keys of each place, with those that the person added.
@@ -88,13 +86,12 @@ public struct Model: Sendable {
     configuration: Configuration = Configuration(), isFirstStart: Bool = false, seed: UInt64
   ) {
     keys = configuration.keys
-    isPlain = configuration.isPlain
     isCalm = configuration.isCalm
     isMouseOn = configuration.isMouseOn
     self.preferences = preferences
     workspace = WorkspaceState(contents)
     self.size = size
-    self.theme = theme
+    self.theme = theme.plain(configuration.isPlain)
     idSeed = seed
     segments.detailed = segments.selected(in: workspace)?.id
     fans.refresh(&workspace)

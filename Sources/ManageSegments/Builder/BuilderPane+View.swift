@@ -99,7 +99,7 @@ extension Model {
   }
 
   private func drawStaticWords(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) {
-    var lines = TextLines(width: area.width)
+    var lines = TextLines(width: area.width, theme)
     lines.addBlank()
     lines.add("\(Count.members(builder.members.count)), chosen by hand.", theme.plain)
     if let unknown = builder.sample?.unknown, unknown > 0 { lines.add(unknownWords(unknown), theme.warning) }
@@ -194,7 +194,7 @@ extension Model {
   private func drawSample(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) {
     canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
     let inner = drawHistogram(builder, on: &canvas, in: area.inset(dx: 2, dy: 1))
-    var lines = TextLines(width: inner.width)
+    var lines = TextLines(width: inner.width, theme)
     if let sample = builder.sample, let members = sample.members {
       addSample(members, sample, most: inner.height >= 16 ? 5 : 2, to: &lines)
     }

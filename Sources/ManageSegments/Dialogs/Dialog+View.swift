@@ -70,7 +70,7 @@ extension Model {
 
   private func draw(_ confirmation: Confirmation, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, 72)
-    var lines = TextLines(width: width - 4)
+    var lines = TextLines(width: width - 4, theme)
     for line in confirmation.lines { lines.add(line, theme.plain) }
     let height = min(stage.height - 2, lines.count + 4)
     let area = popup(Size(width: width, height: height))

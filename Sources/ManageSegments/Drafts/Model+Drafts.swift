@@ -68,7 +68,7 @@ extension Model {
 
   func drawOffer(_ found: FoundDraft, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, 64)
-    var lines = TextLines(width: width - 4)
+    var lines = TextLines(width: width - 4, theme)
     lines.add("You have unsaved changes of \(name(of: found.draft)) from \(moment(found.at)).", theme.plain)
     if let text = found.draft.ruleText ?? rule(of: found.draft) { lines.add(text, theme.dim) }
     if offers.count > 1 { lines.add("One of \(offers.count).", theme.dim) }

@@ -112,7 +112,7 @@ extension Model {
 
   func draw(_ chooser: ColumnChooser, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, 60)
-    var keys = TextLines(width: width - 4)
+    var keys = TextLines(width: width - 4, theme)
     keys.add(ColumnChooser.keys, theme.dim)
     // A low window keeps its room for the columns.
     let keyRows = stage.height < 16 ? 1 : keys.count

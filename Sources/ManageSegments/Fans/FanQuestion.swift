@@ -63,7 +63,7 @@ extension Model {
 
   func draw(_ question: FanQuestion, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, 72)
-    var lines = TextLines(width: width - 4)
+    var lines = TextLines(width: width - 4, theme)
     let isLow = stage.height < 16
     if !isLow { lines.add("Somebody else changed it meanwhile. Nothing was saved yet.", theme.plain) }
     for key in question.conflict.keys {

@@ -122,7 +122,7 @@ extension Model {
 extension Model {
   func draw(_ prompt: Prompt, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, max(64, min(72, DisplayWidth.of(prompt.title) + 6)))
-    var words = TextLines(width: width - 4)
+    var words = TextLines(width: width - 4, theme)
     if let problem = prompt.problem { words.add("! " + problem, theme.bad) } else { words.add(prompt.note, theme.dim) }
     let wordRows = max(1, min(3, words.count))
     let listed = min(prompt.suggestions.count, max(0, stage.height - wordRows - 6))

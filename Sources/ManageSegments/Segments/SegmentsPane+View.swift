@@ -143,7 +143,7 @@ extension Model {
       return canvas.box(area, style: theme.frame)
     }
     canvas.box(area, title: segment.name, style: theme.frame, titleStyle: theme.title)
-    var lines = TextLines(width: area.width - 4)
+    var lines = TextLines(width: area.width - 4, theme)
     lines.add(segment.description, theme.plain)
     addRule(of: segment, to: &lines)
     addFacts(of: segment, to: &lines)

@@ -20,7 +20,7 @@ extension Model {
     let title = "Tour ─ \(tour.step.rawValue) of \(Tour.Step.allCases.count)"
     let keys = isTourWaiting ? "↵ next  Esc ends" : nil
     canvas.box(area, title: title, titleRight: keys, style: theme.accent, titleStyle: theme.title)
-    var lines = TextLines(width: area.width - 4)
+    var lines = TextLines(width: area.width - 4, theme)
     lines.add(words(for: tour.step), theme.plain)
     lines.draw(on: &canvas, in: area.inset(dx: 2, dy: 1))
   }

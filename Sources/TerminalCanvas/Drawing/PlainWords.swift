@@ -2,10 +2,13 @@
 public enum PlainWords {
   /// `text` with words for its signs: `▸` is `>`, `●` is `*`, `✓` is yes, `↵` is Enter; lines and blocks are left out.
   ///
-  /// The first ` ─ ` of a title stands before what it is about and becomes a colon, the others and ` · ` are commas.
+  /// The first ` ─ ` of a title stands behind a name and becomes a colon, the others and ` · ` are commas.
   public static func of(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
-    var text = text.replacing(" ─ ", with: ": ", maxReplacements: 1)
+    var text = text
+    if let line = text.firstRange(of: " ─ "), !text[..<line.lowerBound].contains(where: \.isNumber) {
+      text.replaceSubrange(line, with: ": ")
+    }
     for (sign, words) in phrases where text.contains(sign) { text.replace(sign, with: words) }
     if let key = arrows[text] { return key }
     for (sign, word) in orders where text.hasSuffix(sign) || text.contains(sign + " …") {
