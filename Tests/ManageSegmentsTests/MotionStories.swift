@@ -12,7 +12,7 @@ import Testing
   func detailsComeAtOnce(configuration: Configuration) {
     var app = App(Studio.small, configuration: configuration)
     app.press("down")
-    #expect(app.shows("Value tier: engaged this week") || app.shows("Lifecycle Stage = engaged"), "\(app)")
+    #expect(app.shows("Value tier: engaged this"), "\(app)")
     #expect(app.model.rests == [])
     app.press("s")
     #expect(app.model.segments.detailed == app.model.segments.selected(in: app.model.workspace)?.id)

@@ -76,7 +76,7 @@ import Testing
     app.press("w", "enter")
     #expect(step(app) == 6 && app.shows("Esc leaves this page"), "\(app)")
     // What is open is left as ever: the card does not take that Esc.
-    app.press("esc")
+    app.press("esc", "esc")
     #expect(app.model.place == .tree && step(app) == 6)
     app.press("f2")
     #expect(step(app) == 7 && app.lastSave != nil, "\(app)")

@@ -41,7 +41,7 @@ extension Model {
     }
     if let middle = histogram.middle { facts.append("half of them below \(form.text(middle))") }
     if let alone = builder.sizes.lines[builder.tree.selectedRow.path]?.alone {
-      facts.append("\(Grouped.integer(alone)) of \(Grouped.integer(workspace.table.count)) fit this line")
+      facts.append("\(Grouped.integer(alone)) of \(Grouped.integer(workspace.table.count)) fit")
     }
     if histogram.missing > 0 { facts.append("\(Grouped.integer(histogram.missing)) without a value") }
     let title = ConditionPrinter.text(of: comparison.subject, asLabel: true, in: workspace.context)

@@ -39,7 +39,7 @@ extension Model {
   /// Whether what a step asks for was done since it began.
   private func isDone(_ tour: Tour) -> Bool {
     switch tour.step {
-    case .move: segments.scroll.selected != tour.before.selected
+    case .move: segments.scroll.selected != tour.before.selected || pane == .builder
     case .create: pane == .builder && builder != nil
     case .template: dialog == nil && builder?.tree.condition != nil && traces.rule != tour.before.rule
     case .threshold: builder?.editor == nil && traces.rule != nil && traces.rule != tour.before.rule
@@ -73,8 +73,9 @@ extension Model {
 
   /// Goes on from a step that was done.
   mutating func followTour() -> [Effect] {
-    guard let tour, isDone(tour) else { return [] }
-    return nextStep()
+    var effects: [Effect] = []
+    while let tour, isDone(tour) { effects += nextStep() }
+    return effects
   }
 
   /// Enter goes on and Esc ends the tour, as long as its card waits for them.
