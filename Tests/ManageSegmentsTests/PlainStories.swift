@@ -62,25 +62,19 @@ import Testing
 
   static let sizes = [Size(width: 80, height: 24), Size(width: 40, height: 12)]
 
+  /// The law: no place draws a line, a block, an arrow or another sign; what is left is text of fans and segments.
   @Test(arguments: stops, sizes)
-  func theCursorIsOnWhatHasTheFocus(_ stop: Stop, size: Size) {
+  func theCursorIsOnWhatHasTheFocusAndNothingIsDrawn(_ stop: Stop, size: Size) {
     var app = Self.app(Studio.small, size.width, size.height)
     Self.press(stop.keys, &app)
     if let place = stop.place { #expect(app.model.place == place && app.model.dialog == nil, "\(app)") }
     if stop.place == nil { #expect(app.model.dialog != nil, "\(app)") }
     #expect(app.line(app.cursor.y).hasPrefix(stop.focus), "\(stop) \(app.cursor) \(app)")
-  }
-
-  /// The law: no place draws a line, a block, an arrow or another sign; what is left is text of fans and segments.
-  @Test(arguments: stops, sizes)
-  func noPlaceDrawsAnything(_ stop: Stop, size: Size) {
-    var app = Self.app(Studio.small, size.width, size.height)
-    Self.press(stop.keys, &app)
     let drawn = app.screen.filter { "─│┌┐└┘├┤┬┴┼▁▂▃▄▅▆▇█░▒▓▏▎▍▌▋▊▉▸●•✓✗◆▲↵↑↓←→·".contains($0) }
     #expect(drawn.isEmpty, "\(drawn) \(app)")
   }
 
-  /// The law: the frames of a plain dialog and of another one differ in nothing that keys do.
+  /// The law: a plain dialog and another one do the same with every key.
   @Test(arguments: stops)
   func keysDoTheSameAsEver(_ stop: Stop) {
     var (plain, drawn) = (Self.app(), App(Studio.small))
