@@ -2,7 +2,7 @@
 enum Command: String, CaseIterable, Hashable, Sendable {
   // Everywhere
   case help, quit, back, nextField, previousField, showSegments, showBuilder, showFans, showActivity, undo, redo,
-    redraw, toggleMouse, palette
+    redraw, toggleMouse, palette, tour
   // Lists
   case up, down, pageUp, pageDown, first, last
   // Segments
@@ -36,6 +36,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .redraw: "paint the screen anew"
     case .toggleMouse: "mouse on or off"
     case .palette: "every command, found by typing"
+    case .tour: "the tour of one minute"
     case .up: "up"
     case .down: "down"
     case .pageUp: "a page up"

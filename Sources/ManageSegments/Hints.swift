@@ -8,7 +8,7 @@ extension Model {
     var x = 1
     let y = size.height - 1
     for hint in hints {
-      let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.word)
+      let width = canvas.width(of: hint.key) + 1 + canvas.width(of: hint.word)
       guard x + width < size.width else { break }
       x += canvas.put(hint.key, at: Point(x: x, y: y), style: theme.key) + 1
       x += canvas.put(hint.word, at: Point(x: x, y: y), style: theme.dim) + 2

@@ -83,12 +83,14 @@ enum Keymap {
     KeyBinding("3", command: .showFans), KeyBinding("4", command: .showActivity),
     KeyBinding("?", "f1", command: .help), KeyBinding(":", "ctrl-p", command: .palette, hint: "commands"),
     KeyBinding("q", command: .quit), KeyBinding("ctrl-c", command: .quit),
-    KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("%", command: .toggleMouse),
+    KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("f4", command: .tour),
+    KeyBinding("%", command: .toggleMouse),
   ]
 
   static let globalInText: [KeyBinding] = [
     KeyBinding("esc", command: .back), KeyBinding("ctrl-l", command: .redraw), KeyBinding("f1", command: .help),
     KeyBinding("ctrl-p", command: .palette, hint: "commands"), KeyBinding("ctrl-c", command: .quit),
+    KeyBinding("f4", command: .tour),
   ]
 
   private static let list: [KeyBinding] = [

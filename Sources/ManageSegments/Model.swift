@@ -12,6 +12,8 @@ public struct Model: Sendable {
   var workspace: WorkspaceState
   var size: Size
   let theme: Theme
+  /// Whether the screen changes only with a key, or where something is to be told.
+  let isCalm: Bool
   /// The keys of each place, with those that the person added.
   let keys: PersonalKeys
   var pane = Pane.segments
@@ -45,6 +47,10 @@ public struct Model: Sendable {
   var isMouseOn = false
   /// What takes longer than a moment and is done beside the loop.
   var works: [Work] = []
+  /// How far it is by now, where that is held back until the next key.
+  var heldWorks: [Work]?
+  /// The tour of a newcomer, while it goes on.
+  var tour: Tour?
   /// Counts the states of fans and segments, to tell what was made of an earlier one.
   var dataRevision = 0
   /// The values of the fields that were completed, with their fans, until the data changes.
@@ -56,24 +62,40 @@ public struct Model: Sendable {
 
   /// A short word about what happened, shown until the next key.
   struct Notice: Hashable, Sendable {
-    enum Tone: Hashable, Sendable { case done, problem }
+    enum Tone: Hashable, Sendable {
+      case done, problem
+      /// A newcomer is asked in.
+      case invitation
+
+      /// The sign, or the word, before the notice.
+      func mark(isPlain: Bool) -> String {
+        switch self {
+        case .done: isPlain ? "done: " : "✓ "
+        case .problem: "! "
+        case .invitation: ""
+        }
+      }
+    }
     let text: String
     let tone: Tone
   }
 
   /// The dialog of a workspace at the list of its segments.
   ///
-  /// - Parameter seed: where the ids of new segments come from.
+  /// - Parameters:
+  ///   - isFirstStart: whether the person is new here, who is then invited to the tour.
+  ///   - seed: where the ids of new segments come from.
   public init(
     _ contents: WorkspaceContents, size: Size, theme: Theme = .standard, preferences: Preferences = Preferences(),
-    configuration: Configuration = Configuration(), seed: UInt64
+    configuration: Configuration = Configuration(), isFirstStart: Bool = false, seed: UInt64
   ) {
     keys = configuration.keys
+    isCalm = configuration.isCalm
     isMouseOn = configuration.isMouseOn
     self.preferences = preferences
     workspace = WorkspaceState(contents)
     self.size = size
-    self.theme = theme
+    self.theme = theme.plain(configuration.isPlain)
     idSeed = seed
     segments.detailed = segments.selected(in: workspace)?.id
     fans.refresh(&workspace)
@@ -83,6 +105,8 @@ public struct Model: Sendable {
       let count = contents.problems.count
       let more = count == 1 ? "" : " (and \(count - 1) more: winnow check)"
       notice = Notice(text: contents.problems[0] + more, tone: .problem)
+    } else if isFirstStart {
+      notice = Notice(text: "New here? F4 shows you around in a minute", tone: .invitation)
     }
     settle()
   }

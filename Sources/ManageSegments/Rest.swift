@@ -25,9 +25,10 @@ extension Model {
   /// The rests after which the shell should send `.rested`.
   public var rests: Set<Rest> {
     var rests: Set<Rest> = []
+    // Where nothing is to move by itself, details come at once, and news stay until the next key.
     if pane == .segments, segments.detailed != segments.selected(in: workspace)?.id { rests.insert(.details) }
     if pane == .builder, isSampleBehind { rests.insert(.sample) }
-    if !marks.isEmpty { rests.insert(.marks) }
+    if !marks.isEmpty, !isCalm { rests.insert(.marks) }
     if let draft, draft != keptDraft { rests.insert(.draft) }
     return rests
   }

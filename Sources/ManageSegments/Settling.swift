@@ -8,6 +8,7 @@ extension Model {
   /// Makes anew what the open pane shows, where the selection or the data has changed.
   mutating func settle() {
     settleWaiting()
+    if isCalm, pane == .segments { segments.detailed = segments.selected(in: workspace)?.id }
     switch pane {
     case .segments:
       settleDetails()
@@ -99,7 +100,7 @@ extension Model {
   private mutating func settleSample() {
     guard let form = builder else { return }
     let isEdited = form.isDynamic && (form.focus == .tree || form.focus == .text)
-    if isEdited, form.why == nil, form.sample?.dataRevision == dataRevision { return }
+    if isEdited, !isCalm, form.why == nil, form.sample?.dataRevision == dataRevision { return }
     makeSample()
   }
 

@@ -9,15 +9,25 @@ struct TextLines: Hashable, Sendable {
   }
 
   private let width: Int
+  /// Whether signs are spelled, which takes more room than they do.
+  private let isPlain: Bool
   private var lines: [Line] = []
 
-  init(width: Int) { self.width = max(1, width) }
+  init(width: Int, _ theme: Theme? = nil) {
+    self.width = max(1, width)
+    isPlain = theme?.isPlain ?? false
+  }
+
+  /// Names of keys as they are written here.
+  func spelled(_ keys: [String]) -> String { keys.map { spelled($0) }.joined(separator: " ") }
+
+  private func spelled(_ text: String) -> String { isPlain ? PlainWords.of(text) : text }
 
   var count: Int { lines.count }
 
   mutating func add(_ text: String, _ style: Style) {
     guard !text.isEmpty else { return }
-    for line in Wrap.lines(text, width: width) { lines.append(Line(text: line, right: nil, style: style)) }
+    for line in Wrap.lines(spelled(text), width: width) { lines.append(Line(text: line, right: nil, style: style)) }
   }
 
   /// Adds a text with a number beside the end of its last line.
@@ -25,7 +35,7 @@ struct TextLines: Hashable, Sendable {
     guard let right else { return add(text, style) }
     let room = width - DisplayWidth.of(right) - 1
     guard room >= 8 else { return add(text + " " + right, style) }
-    let wrapped = Wrap.lines(text, width: room)
+    let wrapped = Wrap.lines(spelled(text), width: room)
     for (index, line) in wrapped.enumerated() {
       lines.append(Line(text: line, right: index == wrapped.count - 1 ? right : nil, style: style))
     }
@@ -33,9 +43,10 @@ struct TextLines: Hashable, Sendable {
 
   /// Adds a word with its meaning, which is wrapped beside it.
   mutating func addEntry(_ word: String, _ meaning: String, indent: Int, _ style: Style) {
+    let word = spelled(word)
     let room = width - indent
     guard room >= 12 else { return add(word + "  " + meaning, style) }
-    for (index, line) in Wrap.lines(meaning, width: room).enumerated() {
+    for (index, line) in Wrap.lines(spelled(meaning), width: room).enumerated() {
       let head = index == 0 ? word : ""
       let padding = String(repeating: " ", count: max(1, indent - DisplayWidth.of(head)))
       lines.append(Line(text: head + padding + line, right: nil, style: style))

@@ -16,6 +16,8 @@ public struct Theme: Hashable, Sendable {
   var field = Style(attributes: .underline)
   /// A value in the text of a rule.
   var value: Style
+  /// Whether words stand in for boxes, signs and bars, and nothing stands beside anything else.
+  var isPlain = false
 
   /// The colours of the terminal's own palette, which suit light and dark backgrounds.
   public static let standard = Theme(
@@ -63,4 +65,18 @@ public struct Theme: Hashable, Sendable {
     self.accent = accent
     self.value = value
   }
+}
+
+extension Theme {
+  /// The theme in words, or as it is.
+  func plain(_ isPlain: Bool) -> Theme {
+    var theme = self
+    theme.isPlain = isPlain
+    return theme
+  }
+}
+
+extension Model {
+  /// Whether words stand in for boxes, signs and bars, and nothing stands beside anything else.
+  var isPlain: Bool { theme.isPlain }
 }

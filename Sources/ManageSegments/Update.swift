@@ -6,7 +6,7 @@ import TerminalCanvas
 extension Model {
   /// Takes a message in, and says what the shell has to do.
   public mutating func update(_ message: Message) -> [Effect] {
-    let effects = take(message)
+    let effects = take(message) + followTour()
     settle()
     let allowed = allowed(effects + dropDraft() + rankRequest())
     if allowed.contains(where: \.changesFans) { fans.pendingSaves += 1 }
@@ -65,6 +65,8 @@ extension Model {
     case .visited(let visitors): self.visitors = visitors
     case .draftsFound(let found, let problems):
       if builder?.isChanged != true { offers = found }
+      // The draft is told first; a newcomer is invited at the next start.
+      if !offers.isEmpty, notice?.tone == .invitation { notice = nil }
       if let problem = problems.first { say(problem, .problem) }
     case .draftFailed(let reason): say("your unsaved changes are not kept: \(reason)", .problem)
     case .activityRead(let activity): take(activity)
@@ -74,7 +76,7 @@ extension Model {
       history.begin(with: named)
     case .fanRead(let lines): take(lines)
     case .preferencesFailed(let reason): say(reason, .problem)
-    case .progressed(let works): self.works = works
+    case .progressed(let works): take(works)
     case .ranked(let ranking, let request): take(ranking, for: request)
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
     case .fansSaved(let request): fansSaved(request)
@@ -89,7 +91,7 @@ extension Model {
   }
 
   /// Brings what is selected back into sight after a resize.
-  private mutating func keepPlaces() {
+  mutating func keepPlaces() {
     segments.scroll.keepVisible(count: segments.listed(in: workspace).count, page: segmentRows)
     fans.scroll.keepVisible(count: fans.rows.count, page: fanRows)
     if let page = fans.openPage { scrollFanPage(to: page.top) }
@@ -119,10 +121,16 @@ extension Model {
   private mutating func handle(_ event: InputEvent) -> [Effect] {
     if isTooSmall { return handleUnseen(event) }
     if case .mouse(let mouse) = event { return handle(mouse) }
-    if isEditingInput(event) {
-      notice = nil
-      marks = ChangeMarks()
-    }
+    guard isEditingInput(event) else { return handleKey(event) }
+    let effects = answerInvitation()
+    notice = nil
+    marks = ChangeMarks()
+    takeHeldWorks()
+    return effects + handleKey(event)
+  }
+
+  private mutating func handleKey(_ event: InputEvent) -> [Effect] {
+    if let effects = handleInTour(event) { return effects }
     if dialog != nil { return handleInDialog(event) }
     if place.takesText, typed(event) { return [] }
     guard case .key(let key) = event, let command = keys.command(for: key, in: place) else { return [] }
@@ -164,6 +172,7 @@ extension Model {
       dialog = .palette(Palette(for: place, keys))
       return []
     }
+    if command == .tour { return beginTour() }
     if command == .back, help == nil, let effects = stopShownWork() { return effects }
     if help != nil { return performInHelp(command) }
     if workspace.readOnly != nil, isWrite(command) {

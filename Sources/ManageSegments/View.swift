@@ -12,7 +12,7 @@ extension Model {
 
   /// The whole screen as it should be now, with the cursor on what has the focus.
   public func view() -> Frame {
-    var canvas = Canvas(size: size)
+    var canvas = Canvas(size: size, isPlain: isPlain)
     if isTooSmall { return tooSmall(canvas) }
     drawHeader(on: &canvas)
     drawTabs(on: &canvas)
@@ -32,13 +32,11 @@ extension Model {
     }
     drawNotice(on: &canvas, in: area)
     drawHints(on: &canvas)
+    drawTour(on: &canvas)
     if let found = offers.first, help == nil { cursor = drawOffer(found, on: &canvas) }
     if let dialog { cursor = draw(dialog, on: &canvas) }
     return Frame(canvas: canvas, cursor: cursor)
   }
-
-  /// Where the pane is drawn: between the tabs and the hints.
-  var paneArea: Rect { Rect(x: 0, y: 2, width: size.width, height: size.height - 3) }
 
   private func tooSmall(_ canvas: Canvas) -> Frame {
     var canvas = canvas
@@ -138,10 +136,9 @@ extension Model {
       if let work = works.first { drawWork(work, on: &canvas, in: line) }
       return
     }
-    let mark = notice.tone == .done ? "✓ " : "! "
-    let style = notice.tone == .done ? theme.good : theme.bad
+    let style = notice.tone == .problem ? theme.bad : notice.tone == .done ? theme.good : theme.accent
     let line = Rect(x: area.x + 2, y: area.maxY - 1, width: area.width - 4, height: 1)
-    let text = " " + mark + notice.text + " "
+    let text = " " + notice.tone.mark(isPlain: isPlain) + notice.text + " "
     canvas.put(text, at: line.origin, style: style, maxWidth: line.width, truncation: "… ")
   }
 }

@@ -27,9 +27,9 @@ struct App {
 
   init(
     _ contents: WorkspaceContents, size: Size = Size(width: 80, height: 24),
-    configuration: Configuration = Configuration()
+    configuration: Configuration = Configuration(), isFirstStart: Bool = false
   ) {
-    model = Model(contents, size: size, configuration: configuration, seed: 1)
+    model = Model(contents, size: size, configuration: configuration, isFirstStart: isFirstStart, seed: 1)
   }
 
   mutating func send(_ message: Message) {

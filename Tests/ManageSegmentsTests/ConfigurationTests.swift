@@ -21,6 +21,9 @@ import Testing
     ("theme drak", 7, "“drak” is not a theme; did you mean dark?"),
     ("theme", 6, "a theme is missing: standard, dark, light, contrast, monochrome."),
     ("mouse on please", 10, "nothing was expected here."),
+    ("plain yes", 7, "“yes” is not on or off; one of on, off was expected."),
+    ("motion reducd", 8, "“reducd” is not a motion; did you mean reduced?"),
+    ("plain on\nplain off", 1, "plain is set in line 1 already."),
     ("mouse maybe", 7, "“maybe” is not on or off; one of on, off was expected."),
     ("theme dark\ntheme light", 1, "theme is set in line 1 already."),
     ("key fnas f5 mark", 5, "“fnas” is not a place; did you mean fans?"),
@@ -45,6 +48,18 @@ import Testing
     #expect(problem.description(path: "config").hasPrefix("config:\(problem.line):\(column): "))
     // The other lines hold.
     #expect(text.hasPrefix("mouse") || configuration.isMouseOn)
+  }
+
+  @Test func wordsForDrawingsAlsoMoveNothing() {
+    let (configuration, problems) = Configuration.read("plain on")
+    #expect(problems == [] && configuration.isPlain && configuration.motion == .full && configuration.isCalm)
+    let reduced = Configuration.read("motion reduced\nplain off").configuration
+    #expect(!reduced.isPlain && reduced.motion == .reduced && reduced.isCalm)
+    #expect(!Configuration().isPlain && !Configuration().isCalm)
+    for configuration in [configuration, reduced] {
+      let (again, problems) = Configuration.read(configuration.lines.joined(separator: "\n"))
+      #expect(problems == [] && again == configuration)
+    }
   }
 
   @Test func aKeyForEverywhereWorksWhereOneTypesToo() {

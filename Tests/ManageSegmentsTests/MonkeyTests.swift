@@ -6,10 +6,11 @@ import Testing
 
 /// Ten thousand keys of somebody who looks neither at the screen nor at the keyboard.
 @Suite struct MonkeyTests {
-  @Test(arguments: [1, 2, 3] as [UInt64])
-  func nothingAnybodyPressesTrapsOrLosesTheCursor(seed: UInt64) {
+  @Test(arguments: zip([1, 2, 3, 4] as [UInt64], [false, false, false, true]))
+  func nothingAnybodyPressesTrapsOrLosesTheCursor(seed: UInt64, isPlain: Bool) {
     var random = Dice(seed: seed)
-    var app = App(Tiny.contents, size: Size(width: 80, height: 24))
+    let configuration = Configuration.read(isPlain ? "plain on" : "").configuration
+    var app = App(Tiny.contents, size: Size(width: 80, height: 24), configuration: configuration)
     app.savesAtOnce = false
     for step in 0..<3_400 {
       let message = Self.message(&random, step)
@@ -30,7 +31,8 @@ import Testing
         #expect(Self.madeAnew(app.model) == frame.canvas, "seed \(seed), step \(step): what is kept is what is true")
       }
       if !app.model.isTooSmall, app.model.dialog == nil, app.hasRows {
-        #expect(frame.canvas.text.contains("▸"), "seed \(seed), step \(step): the selected row is in sight")
+        #expect(
+          frame.canvas.text.contains(isPlain ? ">" : "▸"), "seed \(seed), step \(step): the selected row is in sight")
       }
     }
     let saves = app.effects.count { if case .save = $0 { true } else { false } }

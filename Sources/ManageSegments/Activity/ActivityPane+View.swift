@@ -93,7 +93,7 @@ extension Model {
 
   func entryLines(_ entry: ActivityEntry) -> TextLines {
     let zone = workspace.table.frame.zone
-    var lines = TextLines(width: paneArea.width - 4)
+    var lines = TextLines(width: paneArea.width - 4, theme)
     lines.add(entry.sentence, theme.selected)
     lines.addBlank()
     let when = "\(zone.day(of: entry.at)) \(zone.clock(of: entry.at)) \(zone.identifier)"

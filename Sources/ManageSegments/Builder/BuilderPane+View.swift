@@ -5,9 +5,8 @@ extension Model {
   func drawBuilder(on canvas: inout Canvas, in area: Rect) -> Point {
     guard let builder else { return area.origin }
     if let page = builder.why { return draw(page, of: builder, on: &canvas, in: area) }
-    let sample = Self.sampleWidth(in: area.width)
-    let wide = sample > 0
-    let (right, left) = wide ? area.splitRight(sample) : (Rect(x: 0, y: 0, width: 0, height: 0), area)
+    let (left, right) = builderArea
+    let wide = !right.isEmpty
     let size = wide ? nil : sizeWords(builder)
     canvas.box(left, title: builder.title, titleRight: size, style: theme.frame, titleStyle: theme.title)
     let cursor = drawForm(builder, on: &canvas, in: left.inset(dx: 2, dy: 1))
@@ -100,7 +99,7 @@ extension Model {
   }
 
   private func drawStaticWords(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) {
-    var lines = TextLines(width: area.width)
+    var lines = TextLines(width: area.width, theme)
     lines.addBlank()
     lines.add("\(Count.members(builder.members.count)), chosen by hand.", theme.plain)
     if let unknown = builder.sample?.unknown, unknown > 0 { lines.add(unknownWords(unknown), theme.warning) }
@@ -159,10 +158,10 @@ extension Model {
     for (row, line) in told.enumerated() {
       canvas.put(line.text, at: rest.origin.offset(dy: row), style: line.style, maxWidth: rest.width)
     }
-    if isFocused, let completion = builder.completion {
-      draw(completion, isTyping: builder.isTypingText, on: &canvas, in: rest.splitTop(told.count).rest)
-    }
-    return point
+    guard let typing = point, let completion = builder.completion else { return point }
+    let below = rest.splitTop(told.count).rest
+    let chosen = draw(completion, isTyping: builder.isTypingText, on: &canvas, in: below)
+    return cursor(typing: typing, choosing: chosen)
   }
 
   private func width(_ text: String, _ characters: Int) -> Int { DisplayWidth.of(String(text.prefix(characters))) }
@@ -195,7 +194,7 @@ extension Model {
   private func drawSample(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) {
     canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
     let inner = drawHistogram(builder, on: &canvas, in: area.inset(dx: 2, dy: 1))
-    var lines = TextLines(width: inner.width)
+    var lines = TextLines(width: inner.width, theme)
     if let sample = builder.sample, let members = sample.members {
       addSample(members, sample, most: inner.height >= 16 ? 5 : 2, to: &lines)
     }

@@ -6,9 +6,11 @@ import TerminalCanvas
 extension Model {
   /// Draws the histogram at the foot of `area`, where there is room for it beside the fans; says what is left above.
   func drawHistogram(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Rect {
-    guard let comparison = builder.currentComparison, let histogram = builder.histogram, area.height >= 14,
+    guard let comparison = builder.currentComparison, let histogram = builder.histogram,
       let type = workspace.context.type(of: comparison.subject)
     else { return area }
+    guard !isPlain else { return tell(histogram, of: comparison, type, builder, on: &canvas, in: area) }
+    guard area.height >= 14 else { return area }
     let height = histogram.counts.isEmpty ? 0 : max(3, min(8, area.height / 5))
     let (foot, rest) = area.splitBottom(1 + (height > 0 ? height + 2 : 0) + (histogram.missing > 0 ? 1 : 0))
     let title = ConditionPrinter.text(of: comparison.subject, asLabel: true, in: workspace.context)
@@ -24,6 +26,30 @@ extension Model {
     }
     drawMissing(histogram, on: &canvas, in: foot.splitBottom(1).part)
     return rest.splitBottom(1).rest
+  }
+
+  /// The histogram in words at the head of `area`: its ends, its middle and how many the line accepts; says what is left
+  /// below.
+  private func tell(
+    _ histogram: NumberHistogram, of comparison: Comparison, _ type: FieldType, _ builder: BuilderPane,
+    on canvas: inout Canvas, in area: Rect
+  ) -> Rect {
+    let form = BoundForm(type: type, isFine: true, isWhole: true, currency: workspace.context.currency)
+    var facts: [String] = []
+    if let extremes = histogram.extremes {
+      facts.append("from \(form.text(extremes.lowest)) to \(form.text(extremes.highest))")
+    }
+    if let middle = histogram.middle { facts.append("half of them below \(form.text(middle))") }
+    if let alone = builder.sizes.lines[builder.tree.selectedRow.path]?.alone {
+      facts.append("\(Grouped.integer(alone)) of \(Grouped.integer(workspace.table.count)) fit")
+    }
+    if histogram.missing > 0 { facts.append("\(Grouped.integer(histogram.missing)) without a value") }
+    let title = ConditionPrinter.text(of: comparison.subject, asLabel: true, in: workspace.context)
+    var lines = TextLines(width: area.width)
+    lines.add(title + ": " + facts.joined(separator: ", "), theme.selected)
+    let (head, rest) = area.splitTop(min(lines.count, area.height))
+    lines.draw(on: &canvas, in: head)
+    return rest
   }
 
   private func drawBars(
@@ -68,17 +94,33 @@ extension Model {
   }
 }
 
+extension NumberHistogram {
+  /// The upper bound of the bin that holds the middle value; nil where that is the last bin, which ends nowhere.
+  fileprivate var middle: Literal? {
+    let all = counts.reduce(0, +)
+    var below = 0
+    for (bin, count) in counts.enumerated().dropLast() {
+      below += count
+      if below * 2 >= all { return bounds[bin + 1] }
+    }
+    return nil
+  }
+}
+
 /// How the numbers at the ends of a histogram are written: short, as the bars are narrow.
 private struct BoundForm {
   let type: FieldType
   /// Whether dates need their day rather than their year.
   let isFine: Bool
+  /// Whether there is room for all of a date.
+  var isWhole = false
   let currency: Currency
 
   /// A whole amount goes without cents.
   func text(_ value: Literal) -> String {
     switch value {
     case .text(let text): return text
+    case .day(let day) where isWhole: return day.description
     case .day(let day): return String(isFine ? day.description.dropFirst(5) : day.description.dropLast(3))
     case .number(let number):
       guard type == .money, let money = Money(number, in: currency) else { return number.description }

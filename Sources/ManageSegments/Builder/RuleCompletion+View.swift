@@ -2,11 +2,12 @@ import Segmentation
 import TerminalCanvas
 
 extension Model {
-  /// The list of what can follow, as far as it fits; the chosen one is in sight.
-  func draw(_ completion: RuleCompletion, isTyping: Bool, on canvas: inout Canvas, in area: Rect) {
+  /// The list of what can follow, as far as it fits; the chosen one is in sight, and it says where.
+  func draw(_ completion: RuleCompletion, isTyping: Bool, on canvas: inout Canvas, in area: Rect) -> Point? {
     let all = completion.suggestions
-    guard !all.isEmpty, area.height > 0 else { return }
+    guard !all.isEmpty, area.height > 0 else { return nil }
     let chosen = isTyping ? completion.chosen : nil
+    var place: Point?
     var scroll = ScrollPosition()
     scroll.select(chosen ?? 0, count: all.count, page: area.height)
     let visible = scroll.visible(count: all.count, page: area.height)
@@ -16,6 +17,7 @@ extension Model {
       let suggestion = all[index]
       var line = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
       canvas.put(index == chosen ? "▸" : " ", at: line.origin, style: theme.accent)
+      if index == chosen { place = line.origin }
       if isTyping, suggestion == completion.taken {
         line = line.splitLeft(line.width - putTab(on: &canvas, in: line)).part
       }
@@ -30,6 +32,7 @@ extension Model {
         suggestion.note, at: line.origin.offset(dx: column), style: theme.dim, maxWidth: line.width - column - used,
         truncation: "…")
     }
+    return place
   }
 
   private func word(_ suggestion: ConditionSuggestion) -> String {

@@ -17,7 +17,7 @@ extension Model {
 
   /// Whether the fan is in by what is on the screen, whether saving changes that, and each line with the fan's value.
   func whyLines(_ source: WhyLines.Source, of form: BuilderPane) -> TextLines {
-    var lines = TextLines(width: source.width)
+    var lines = TextLines(width: source.width, theme)
     guard let row = workspace.table.row(of: source.fan), let members = form.sample?.members else {
       lines.add("This fan is not among the fans any more. Esc goes back to the list.", theme.warning)
       return lines

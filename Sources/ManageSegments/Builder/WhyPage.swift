@@ -31,7 +31,7 @@ struct WhyLines: Hashable, Sendable {
 
 extension Model {
   /// The lines of the page that fit.
-  var whyHeight: Int { max(1, size.height - 5) }
+  var whyHeight: Int { max(1, stage.height - 5) }
 
   mutating func performOnWhyPage(_ command: Command) {
     guard var page = builder?.why else { return }

@@ -4,11 +4,28 @@ public struct Configuration: Hashable, Sendable {
   public var theme = ThemeChoice.standard
   /// Whether the mouse is on from the start.
   public var isMouseOn = false
+  /// Whether words stand in for boxes, signs and bars, and nothing stands beside anything else.
+  public var isPlain = false
+  /// How much the screen changes by itself.
+  public var motion = Motion.full
   /// The keys that were added.
   var keys = PersonalKeys()
 
   /// What holds where nothing is said.
   public init() {}
+}
+
+extension Configuration {
+  /// Whether nothing on the screen moves by itself.
+  var isCalm: Bool { isPlain || motion == .reduced }
+}
+
+/// How much the screen changes by itself.
+public enum Motion: String, CaseIterable, Hashable, Sendable {
+  /// Progress, details and news come and go as time passes.
+  case full
+  /// The screen changes with a key, and where something begins, ends or has done another tenth.
+  case reduced
 }
 
 /// The looks that a person can choose from.

@@ -64,15 +64,25 @@ private struct ConfigurationReading {
       let name = try word(words, 1, of: 2, "a theme", among: ThemeChoice.allCases.map(\.rawValue))
       try once("theme", line)
       configuration.theme = ThemeChoice(rawValue: name) ?? .standard
-    case "mouse":
-      let state = try word(words, 1, of: 2, "on or off", among: ["on", "off"])
-      try once("mouse", line)
-      configuration.isMouseOn = state == "on"
+    case "mouse": configuration.isMouseOn = try isOn("mouse", line)
+    case "plain": configuration.isPlain = try isOn("plain", line)
+    case "motion":
+      let name = try word(words, 1, of: 2, "a motion", among: Motion.allCases.map(\.rawValue))
+      try once("motion", line)
+      configuration.motion = Motion(rawValue: name) ?? .full
     case "key": try setKey(words, line)
     default:
-      let nearest = Nearest.suggestion(for: words[0], among: ["theme", "mouse", "key"])
-      throw Fault(word: 0, message: Self.unknown("a setting", words[0], nearest, ["theme", "mouse", "key"]))
+      let names = ["theme", "mouse", "plain", "motion", "key"]
+      let nearest = Nearest.suggestion(for: words[0], among: names)
+      throw Fault(word: 0, message: Self.unknown("a setting", words[0], nearest, names))
     }
+  }
+
+  /// A setting that is on or off.
+  private mutating func isOn(_ name: String, _ line: Line) throws(Fault) -> Bool {
+    let state = try word(line.words.map(\.text), 1, of: 2, "on or off", among: ["on", "off"])
+    try once(name, line)
+    return state == "on"
   }
 
   /// A setting that is made twice would leave it to the order which one holds.

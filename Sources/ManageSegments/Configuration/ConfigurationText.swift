@@ -16,6 +16,13 @@ extension Configuration {
       "# Whether the mouse is on from the start: on, off. While it is off, the terminal's own selection works.",
       "mouse \(isMouseOn ? "on" : "off")",
       "",
+      "# For screen readers and slow lines: on has words for boxes, signs and bars, and no pane beside another; off.",
+      "# winnow --plain is on for one time.",
+      "plain \(isPlain ? "on" : "off")",
+      "",
+      "# full, or reduced: nothing moves by itself; the screen follows keys, and tells of work tenth by tenth.",
+      "motion \(motion.rawValue)",
+      "",
       "# key PLACE KEY COMMAND gives a free key to a command, such as: key everywhere f5 redraw",
       "# These hold anyway:",
     ]

@@ -56,7 +56,7 @@ extension Model {
   // MARK: Rows
 
   /// The rows of the keys under the two versions; a low window has them in the line of hints alone.
-  private var conflictFootRows: Int { size.height >= 18 ? 5 : 0 }
+  private var conflictFootRows: Int { stage.height >= 18 ? 5 : 0 }
 
   /// The lines of both versions that fit.
   var conflictRows: Int { max(1, paneArea.height - 2 - conflictFootRows) }
@@ -118,7 +118,7 @@ extension Model {
     var lines = paragraph(introduction(pane), width: width, style: theme.warning)
     lines.append(ConflictLine(full: "", style: theme.plain))
     if let merge = pane.merge {
-      lines.append(ConflictLine(mine: "Mine", theirs: "Theirs", style: theme.title))
+      if !isPlain { lines.append(ConflictLine(mine: "Mine", theirs: "Theirs", style: theme.title)) }
       for field in SegmentMerge.Field.allCases where isWorthALine(field, of: merge) {
         lines += self.lines(for: field, of: merge, pane, width: width)
       }
@@ -126,7 +126,7 @@ extension Model {
       for line in lone(mine) { lines += paragraph(line, width: width, style: theme.plain) }
     } else if let before = pane.edit.before, let theirs = pane.theirs {
       let seen = SegmentMerge(base: before, mine: before, theirs: theirs)
-      lines.append(ConflictLine(mine: "When you looked", theirs: "Now", style: theme.title))
+      if !isPlain { lines.append(ConflictLine(mine: "When you looked", theirs: "Now", style: theme.title)) }
       for field in seen.differing {
         lines.append(ConflictLine(full: words(for: field, in: seen), style: theme.accent))
         lines += columns(for: field, of: seen, width: width, side: nil)
@@ -191,16 +191,21 @@ extension Model {
     return text.isEmpty ? "empty" : text
   }
 
-  /// The texts of both sides beside each other; `side` is nil where nothing is chosen here.
+  /// The texts of both sides beside each other, or in a plain picture one after the other; `side` is nil where nothing is chosen here.
   private func columns(
     for field: SegmentMerge.Field, of merge: SegmentMerge, width: Int, side: SegmentMerge.Side??
   ) -> [ConflictLine] {
     let (left, right) = conflictColumns(width: width)
-    func wrapped(_ segment: Segment, _ width: Int, _ own: SegmentMerge.Side) -> [String] {
-      let mark = side.map { $0 == own ? "(•) " : "( ) " } ?? ""
+    func wrapped(_ segment: Segment, _ width: Int, _ own: SegmentMerge.Side, _ name: String = "") -> [String] {
+      let mark = (side.map { $0 == own ? "(•) " : "( ) " } ?? "") + name
       let text = text(of: segment, field, since: merge.base)
       let lines = Wrap.lines(text.isEmpty ? "–" : text, width: max(1, width - mark.count))
       return lines.enumerated().map { ($0.offset == 0 ? mark : String(repeating: " ", count: mark.count)) + $0.element }
+    }
+    if isPlain {
+      let names = side == nil ? ("before: ", "now: ") : ("mine: ", "theirs: ")
+      let lines = wrapped(merge.mine, width - 2, .mine, names.0) + wrapped(merge.theirs, width - 2, .theirs, names.1)
+      return lines.map { ConflictLine(full: $0, style: theme.plain) }
     }
     let (mine, theirs) = (wrapped(merge.mine, left, .mine), wrapped(merge.theirs, right, .theirs))
     return (0..<max(mine.count, theirs.count)).map { row in

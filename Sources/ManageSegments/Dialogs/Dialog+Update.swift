@@ -5,7 +5,7 @@ import TerminalCanvas
 
 extension Model {
   /// The rows of a picker that fit.
-  var pickerRows: Int { max(1, min(16, size.height - 8)) }
+  var pickerRows: Int { max(1, min(16, stage.height - 8)) }
 
   mutating func handleInDialog(_ event: InputEvent) -> [Effect] {
     if event == .key("ctrl-l") { return [.redraw] }

@@ -18,7 +18,7 @@ extension Model {
   private func draw(_ picker: Picker, on canvas: inout Canvas) -> Point {
     let longest = picker.items.map { DisplayWidth.of($0.label) + DisplayWidth.of($0.note) }.max() ?? 0
     let width = min(size.width - 4, max(46, min(longest + 8, 90), DisplayWidth.of(picker.title) + 6))
-    let area = canvas.bounds.centered(Size(width: width, height: min(pickerRows, max(picker.items.count, 3)) + 4))
+    let area = popup(Size(width: width, height: min(pickerRows, max(picker.items.count, 3)) + 4))
     canvas.fill(area, theme.plain)
     canvas.box(
       area, title: picker.title, titleRight: picker.note.isEmpty ? nil : picker.note, style: theme.plain,
@@ -27,17 +27,19 @@ extension Model {
     let (line, rest) = inner.splitTop(1)
     let used = canvas.put(" type to find: ", at: line.origin, style: theme.dim)
     let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
-    let cursor = picker.filter.draw(on: &canvas, at: field, style: theme.plain, focused: true) ?? field.origin
+    let typing = picker.filter.draw(on: &canvas, at: field, style: theme.plain, focused: true) ?? field.origin
     let (foot, list) = rest.splitBottom(1)
-    drawItems(of: picker, on: &canvas, in: list)
+    let chosen = drawItems(of: picker, on: &canvas, in: list)
     let marks = picker.filter.text.isEmpty ? "Space" : "Tab"
     let keys = picker.takesMany ? "\(marks) marks  ↵ takes  Esc back" : "↑↓ choose  ↵ takes  Esc back"
     canvas.put(" " + keys, at: foot.origin, style: theme.dim, maxWidth: foot.width)
-    return cursor
+    return cursor(typing: typing, choosing: chosen)
   }
 
-  private func drawItems(of picker: Picker, on canvas: inout Canvas, in area: Rect) {
+  /// Draws the items; says where the selected one stands.
+  private func drawItems(of picker: Picker, on canvas: inout Canvas, in area: Rect) -> Point? {
     let visible = picker.visible
+    var chosen: Point?
     if visible.isEmpty {
       let isTaken = picker.typed == .value || picker.isWindowTyped
       let words =
@@ -52,6 +54,7 @@ extension Model {
       let item = picker.items[visible[place]]
       let row = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
       let isSelected = place == picker.scroll.selected
+      if isSelected { chosen = row.origin }
       let mark = picker.takesMany ? (picker.chosen.contains(visible[place]) ? "[x] " : "[ ] ") : ""
       canvas.put(isSelected ? "▸" : " ", at: row.origin, style: theme.accent)
       let room = Rect(x: row.x + row.width / 3, y: row.y, width: row.width - row.width / 3 - 1, height: 1)
@@ -60,24 +63,25 @@ extension Model {
         mark + item.label, at: row.origin.offset(dx: 1), style: isSelected ? theme.selected : theme.plain,
         maxWidth: row.width - 3 - note - (note > 0 ? 1 : 0), truncation: "…")
     }
+    return chosen
   }
 
   // MARK: Confirmations
 
   private func draw(_ confirmation: Confirmation, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, 72)
-    var lines = TextLines(width: width - 4)
+    var lines = TextLines(width: width - 4, theme)
     for line in confirmation.lines { lines.add(line, theme.plain) }
-    let height = min(size.height - 2, lines.count + 4)
-    let area = canvas.bounds.centered(Size(width: width, height: height))
+    let height = min(stage.height - 2, lines.count + 4)
+    let area = popup(Size(width: width, height: height))
     canvas.fill(area, theme.plain)
     canvas.box(area, title: confirmation.title, style: theme.plain, titleStyle: theme.title)
     let body = Rect(x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 4)
     lines.drawEnds(on: &canvas, in: body)
     let foot = Point(x: area.x + 2, y: area.maxY - 2)
     guard confirmation.action != nil else {
-      canvas.put("↵", at: foot, style: theme.key)
-      canvas.put("go on", at: foot.offset(dx: 2), style: theme.dim)
+      let used = canvas.put("↵", at: foot, style: theme.key) + 1
+      canvas.put("go on", at: foot.offset(dx: used), style: theme.dim)
       return foot
     }
     var x = foot.x

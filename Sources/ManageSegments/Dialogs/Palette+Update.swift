@@ -4,7 +4,7 @@ import TerminalCanvas
 
 extension Model {
   /// The lines of the palette that fit; a small terminal is used to its edge.
-  var paletteRows: Int { max(1, min(30, max(size.height - 8, min(6, size.height - 6)))) }
+  var paletteRows: Int { max(1, min(30, max(stage.height - 8, min(6, stage.height - 6)))) }
 
   mutating func handle(_ event: InputEvent, in palette: Palette) -> [Effect] {
     var palette = palette

@@ -6,20 +6,22 @@ extension Model {
     let width = min(size.width - 4, max(46, min(longest + 20, 90)))
     let heads = Set(palette.entries.map(\.group)).count
     let rows = min(paletteRows, palette.entries.count + heads)
-    let area = canvas.bounds.centered(Size(width: width, height: rows + 4))
+    let area = popup(Size(width: width, height: rows + 4))
     canvas.fill(area, theme.plain)
     canvas.box(area, title: "Commands", style: theme.plain, titleStyle: theme.title)
     let (line, rest) = area.inset(by: 1).splitTop(1)
     let used = canvas.put(" type to find: ", at: line.origin, style: theme.dim)
     let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
-    let cursor = palette.filter.draw(on: &canvas, at: field, style: theme.plain, focused: true) ?? field.origin
+    let typing = palette.filter.draw(on: &canvas, at: field, style: theme.plain, focused: true) ?? field.origin
     let (foot, list) = rest.splitBottom(1)
-    drawLines(of: palette, on: &canvas, in: list)
+    let chosen = drawLines(of: palette, on: &canvas, in: list)
     canvas.put(" ↑↓ choose  ↵ does it  Esc back", at: foot.origin, style: theme.dim, maxWidth: foot.width)
-    return cursor
+    return cursor(typing: typing, choosing: chosen)
   }
 
-  private func drawLines(of palette: Palette, on canvas: inout Canvas, in area: Rect) {
+  /// Draws the commands; says where the selected one stands.
+  private func drawLines(of palette: Palette, on canvas: inout Canvas, in area: Rect) -> Point? {
+    var chosen: Point?
     let (lines, found) = (palette.lines, palette.found)
     if found.isEmpty {
       var words = TextLines(width: area.width - 2)
@@ -33,11 +35,13 @@ extension Model {
       case .head(let title): canvas.put(" " + title, at: row.origin, style: theme.title, maxWidth: row.width - 2)
       case .entry(let index):
         let isSelected = found.indices.contains(palette.selected) && found[palette.selected] == index
+        if isSelected { chosen = row.origin }
         // Without the heads each line says for itself where it belongs.
         let keys = lines.count == found.count ? found.map { DisplayWidth.of(palette.entries[$0].keyLabels) }.max() : nil
         draw(palette.entries[index], isSelected, namesGroupBefore: keys, on: &canvas, in: row)
       }
     }
+    return chosen
   }
 
   /// One command: what it does, the hint bar's word where that says more, where it belongs, and its keys at the right.

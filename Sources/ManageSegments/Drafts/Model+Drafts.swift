@@ -68,14 +68,14 @@ extension Model {
 
   func drawOffer(_ found: FoundDraft, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, 64)
-    var lines = TextLines(width: width - 4)
+    var lines = TextLines(width: width - 4, theme)
     lines.add("You have unsaved changes of \(name(of: found.draft)) from \(moment(found.at)).", theme.plain)
     if let text = found.draft.ruleText ?? rule(of: found.draft) { lines.add(text, theme.dim) }
     if offers.count > 1 { lines.add("One of \(offers.count).", theme.dim) }
     lines.addBlank()
     let keys = [("↵", "opens them"), ("d", "discards them"), ("Esc", "decides later")]
     for (key, words) in keys { lines.addEntry(key, words, indent: 5, theme.plain) }
-    let area = canvas.bounds.centered(Size(width: width, height: min(size.height, lines.count + 2)))
+    let area = popup(Size(width: width, height: min(stage.height, lines.count + 2)))
     canvas.fill(area, theme.plain)
     canvas.box(area, title: "Unsaved changes", style: theme.plain, titleStyle: theme.title)
     let body = area.inset(dx: 2, dy: 1)

@@ -112,12 +112,12 @@ extension Model {
 
   func draw(_ chooser: ColumnChooser, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, 60)
-    var keys = TextLines(width: width - 4)
+    var keys = TextLines(width: width - 4, theme)
     keys.add(ColumnChooser.keys, theme.dim)
     // A low window keeps its room for the columns.
-    let keyRows = size.height < 16 ? 1 : keys.count
+    let keyRows = stage.height < 16 ? 1 : keys.count
     let rows = max(1, min(chooser.lines.count, pickerRows - keyRows + 1))
-    let area = canvas.bounds.centered(Size(width: width, height: rows + keyRows + 3))
+    let area = popup(Size(width: width, height: rows + keyRows + 3))
     canvas.fill(area, theme.plain)
     canvas.box(area, title: "Columns", style: theme.plain, titleStyle: theme.title)
     let inner = area.inset(dx: 2, dy: 1)

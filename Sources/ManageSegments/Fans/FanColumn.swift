@@ -22,9 +22,14 @@ public struct FanColumn: Hashable, Sendable {
 public struct Preferences: Hashable, Sendable {
   /// The columns of the list of fans from left to right; nil for the standard ones.
   public var fanColumns: [FanColumn]?
+  /// What became of the tour; nil as long as nobody was asked.
+  public var tour: TourOutcome?
 
   /// Preferences; without arguments the standard ones.
-  public init(fanColumns: [FanColumn]? = nil) { self.fanColumns = fanColumns }
+  public init(fanColumns: [FanColumn]? = nil, tour: TourOutcome? = nil) {
+    self.fanColumns = fanColumns
+    self.tour = tour
+  }
 }
 
 extension Preferences {

@@ -16,7 +16,7 @@ extension Model {
   ///
   /// - Complexity: explains every rule for the fan; made once for a page, not for a frame.
   func fanPageLines(_ source: FanPageLines.Source) -> TextLines {
-    var lines = TextLines(width: source.width)
+    var lines = TextLines(width: source.width, theme)
     let row = source.row
     addProfile(of: row, to: &lines)
     if let draft = source.draft { add(draft: draft, source.draftName, of: row, to: &lines) }

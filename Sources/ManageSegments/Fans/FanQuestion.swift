@@ -63,8 +63,8 @@ extension Model {
 
   func draw(_ question: FanQuestion, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, 72)
-    var lines = TextLines(width: width - 4)
-    let isLow = size.height < 16
+    var lines = TextLines(width: width - 4, theme)
+    let isLow = stage.height < 16
     if !isLow { lines.add("Somebody else changed it meanwhile. Nothing was saved yet.", theme.plain) }
     for key in question.conflict.keys {
       if !isLow { lines.addBlank() }
@@ -72,8 +72,8 @@ extension Model {
       lines.addEntry("  theirs", key.theirs?.text ?? "not known", indent: 10, theme.plain)
       lines.addEntry("  mine", key.mine?.text ?? "not known", indent: 10, theme.plain)
     }
-    let height = min(size.height - 2, lines.count + 4)
-    let area = canvas.bounds.centered(Size(width: width, height: height))
+    let height = min(stage.height - 2, lines.count + 4)
+    let area = popup(Size(width: width, height: height))
     canvas.fill(area, theme.plain)
     canvas.box(area, title: question.request.summary, style: theme.plain, titleStyle: theme.title)
     lines.drawEnds(on: &canvas, in: Rect(x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 4))

@@ -3,7 +3,7 @@ import TerminalCanvas
 
 extension Model {
   /// The rows of fans that fit.
-  var fanRows: Int { max(1, size.height - 7) }
+  var fanRows: Int { max(1, stage.height - 7) }
 
   mutating func performInFans(_ command: Command) -> [Effect] {
     if fans.openPage != nil { return performOnFanPage(command) }
@@ -76,7 +76,7 @@ extension Model {
   }
 
   /// The lines of a fan's page that fit.
-  var fanPageHeight: Int { max(1, size.height - 5) }
+  var fanPageHeight: Int { max(1, stage.height - 5) }
 
   // MARK: Choosing
 

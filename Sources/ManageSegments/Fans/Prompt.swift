@@ -122,21 +122,23 @@ extension Model {
 extension Model {
   func draw(_ prompt: Prompt, on canvas: inout Canvas) -> Point {
     let width = min(size.width - 4, max(64, min(72, DisplayWidth.of(prompt.title) + 6)))
-    var words = TextLines(width: width - 4)
+    var words = TextLines(width: width - 4, theme)
     if let problem = prompt.problem { words.add("! " + problem, theme.bad) } else { words.add(prompt.note, theme.dim) }
     let wordRows = max(1, min(3, words.count))
-    let listed = min(prompt.suggestions.count, max(0, size.height - wordRows - 6))
-    let area = canvas.bounds.centered(Size(width: width, height: wordRows + listed + 5))
+    let listed = min(prompt.suggestions.count, max(0, stage.height - wordRows - 6))
+    let area = popup(Size(width: width, height: wordRows + listed + 5))
     canvas.fill(area, theme.plain)
     canvas.box(area, title: prompt.title, style: theme.plain, titleStyle: theme.title)
     let inner = area.inset(dx: 2, dy: 1)
     let (line, rest) = inner.splitTop(1)
-    let cursor = prompt.field.draw(on: &canvas, at: line, style: theme.field, focused: true) ?? line.origin
+    let typing = prompt.field.draw(on: &canvas, at: line, style: theme.field, focused: true) ?? line.origin
     let (below, list) = rest.splitTop(wordRows)
     words.draw(on: &canvas, in: below)
+    var chosen: Point?
     for (offset, suggestion) in prompt.suggestions.prefix(listed).enumerated() {
       let row = Rect(x: list.x, y: list.y + offset, width: list.width, height: 1)
       let isChosen = prompt.chosen == offset
+      if isChosen { chosen = row.origin }
       canvas.put(isChosen ? "▸" : " ", at: row.origin, style: theme.accent)
       let used = canvas.putRight(suggestion.note, in: row, style: theme.dim)
       canvas.put(
@@ -145,6 +147,6 @@ extension Model {
     }
     let keys = (prompt.suggestions.isEmpty ? "" : "↑↓ choose  ") + "↵ \(prompt.verb)  Esc back"
     canvas.put(keys, at: Point(x: inner.x, y: area.maxY - 2), style: theme.dim, maxWidth: inner.width)
-    return cursor
+    return cursor(typing: typing, choosing: chosen)
   }
 }

@@ -7,11 +7,11 @@ struct HelpPane: Hashable, Sendable {
 
   /// The keys of the place with what they do, its own first.
   func lines(_ keys: PersonalKeys, theme: Theme, width: Int) -> TextLines {
-    var lines = TextLines(width: width)
+    var lines = TextLines(width: width, theme)
     lines.add("Keys in: \(place.title)", theme.title)
     lines.addBlank()
     let entries = keys.bindings(for: place).map {
-      (keys: $0.keys.map(\.label).joined(separator: " "), help: $0.help ?? $0.command.title)
+      (keys: lines.spelled($0.keys.map(\.label)), help: $0.help ?? $0.command.title)
     }
     let indent = (entries.map { DisplayWidth.of($0.keys) }.max() ?? 0) + 2
     for entry in entries { lines.addEntry(entry.keys, entry.help, indent: indent, theme.plain) }
@@ -31,7 +31,7 @@ struct HelpPane: Hashable, Sendable {
 
 extension Model {
   /// The lines of help that fit.
-  var helpRows: Int { max(1, size.height - 5) }
+  var helpRows: Int { max(1, stage.height - 5) }
 
   mutating func performInHelp(_ command: Command) -> [Effect] {
     guard var help else { return [] }

@@ -3,7 +3,7 @@ import TerminalCanvas
 
 extension Model {
   /// The rows of segments that fit.
-  var segmentRows: Int { max(1, size.height - (showsSearch ? 7 : 6)) }
+  var segmentRows: Int { max(1, segmentsArea.left.height - (showsSearch ? 4 : 3)) }
 
   /// Whether the line with the search words is there.
   var showsSearch: Bool { segments.isSearching || !segments.search.text.isEmpty }

@@ -9,13 +9,6 @@ extension Model {
     return cursor
   }
 
-  /// Where the list is, and the details beside it where there is room.
-  var segmentsArea: (left: Rect, right: Rect) {
-    let area = paneArea
-    return area.width >= 76
-      ? area.splitLeft(min(72, area.width * 6 / 10)) : (area, Rect(x: 0, y: 0, width: 0, height: 0))
-  }
-
   // MARK: The list
 
   private func drawSegmentList(on canvas: inout Canvas, in area: Rect) -> Point {
@@ -156,7 +149,7 @@ extension Model {
       return canvas.box(area, style: theme.frame)
     }
     canvas.box(area, title: segment.name, style: theme.frame, titleStyle: theme.title)
-    var lines = TextLines(width: area.width - 4)
+    var lines = TextLines(width: area.width - 4, theme)
     lines.add(segment.description, theme.plain)
     addRule(of: segment, to: &lines)
     addFacts(of: segment, to: &lines)

@@ -1,10 +1,24 @@
 import TerminalCanvas
 
 extension Model {
+  /// Takes in how far the works are. Where nothing is to move by itself, only what begins, ends or has done another tenth
+  /// is told before the next key.
+  mutating func take(_ works: [Work]) {
+    heldWorks = isCalm && works.map(\.step) == self.works.map(\.step) ? works : nil
+    if heldWorks == nil { self.works = works }
+  }
+
+  /// Tells what was held back.
+  mutating func takeHeldWorks() {
+    works = heldWorks ?? works
+    heldWorks = nil
+  }
+
   /// Stops the work that is shown, where that loses nothing; nil where there is none.
   mutating func stopShownWork() -> [Effect]? {
     guard let work = works.first(where: \.kind.canStop) else { return nil }
     works.removeAll { $0.kind == work.kind }
+    heldWorks = nil
     switch work.kind {
     case .sort: giveUpSorting()
     case .read: say("stopped; this is how the files were at \(shownClock). They are read again at their next change")

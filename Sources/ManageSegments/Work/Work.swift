@@ -1,3 +1,5 @@
+import TerminalCanvas
+
 /// Something that takes a while and is done beside the loop, so that keys are answered meanwhile.
 public struct Work: Hashable, Sendable {
   /// What is done.
@@ -34,6 +36,15 @@ public struct Work: Hashable, Sendable {
 
   /// Shorter work is not spoken of.
   public static let silence = 500
+
+  /// What it is, and how many tenths are done.
+  struct Step: Hashable {
+    let kind: Kind
+    let tenths: Int
+  }
+
+  /// The kind and the tenths that are done; none where nobody knows how much there is.
+  var step: Step { Step(kind: kind, tenths: total > 0 ? ProgressBar.percent(done: done, of: total) / 10 : 0) }
 
   /// How long it will still take if it goes on as it went, in seconds rounded up; nil where that cannot be said.
   public var secondsLeft: Int? {

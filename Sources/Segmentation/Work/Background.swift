@@ -17,6 +17,11 @@ package enum Background {
     // As much room as the first thread usually has: rules nest.
     pthread_attr_setstacksize(&attributes, 8 << 20)
     defer { pthread_attr_destroy(&attributes) }
+    // Signals are for the first thread.
+    var (every, before) = (sigset_t(), sigset_t())
+    sigfillset(&every)
+    pthread_sigmask(SIG_SETMASK, &every, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var thread = pthread_t()
     let result = pthread_create(
       &thread, &attributes,

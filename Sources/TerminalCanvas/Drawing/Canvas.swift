@@ -5,12 +5,15 @@
 public struct Canvas: Hashable, Sendable {
   /// Columns and rows.
   public let size: Size
+  /// Whether everything is told in words: there are no boxes and lines, and signs are spelled (`PlainWords`).
+  public let isPlain: Bool
   /// The cells of the first row from left to right, then of the second, and so on.
   public private(set) var cells: [Cell]
 
   /// An empty picture.
-  public init(size: Size, style: Style = .plain) {
+  public init(size: Size, style: Style = .plain, isPlain: Bool = false) {
     self.size = size
+    self.isPlain = isPlain
     cells = Array(repeating: .blank(style), count: size.width * size.height)
   }
 

@@ -1,11 +1,13 @@
 extension Canvas {
   /// Draws a frame along the inner edge of `area`, with titles in its upper line; what is inside stays.
   ///
-  /// An area of less than two columns or rows has no room for one. `titleRight` gives way before `title` does.
+  /// An area of less than two columns or rows has no room for one. `titleRight` gives way before `title` does. A plain
+  /// canvas has the titles as a line of words, and nothing around what is inside.
   public mutating func box(
     _ area: Rect, title: String? = nil, titleRight: String? = nil, style: Style = .plain, titleStyle: Style? = nil
   ) {
     guard area.width >= 2, area.height >= 2 else { return }
+    guard !isPlain else { return putTitleLine([title, titleRight], in: area, style: titleStyle ?? style) }
     let right = area.maxX - 1
     let bottom = area.maxY - 1
     horizontalLine(from: Point(x: area.x + 1, y: area.y), width: area.width - 2, style: style)
@@ -18,6 +20,11 @@ extension Canvas {
     put("┘", at: Point(x: right, y: bottom), style: style)
     let line = Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: 1)
     putTitles(title, titleRight, in: line, style: titleStyle ?? style)
+  }
+
+  private mutating func putTitleLine(_ titles: [String?], in area: Rect, style: Style) {
+    let words = titles.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+    put(words, at: area.origin.offset(dx: 1), style: style, maxWidth: area.width - 2, truncation: "…")
   }
 
   private mutating func putTitles(_ title: String?, _ titleRight: String?, in line: Rect, style: Style) {
@@ -43,17 +50,17 @@ extension Canvas {
     return line.width + 2
   }
 
-  /// Draws `width` columns of ─ to the right from `point`.
+  /// Draws `width` columns of ─ to the right from `point`; nothing on a plain canvas.
   public mutating func horizontalLine(from point: Point, width: Int, style: Style = .plain) {
     let area = Rect(x: point.x, y: point.y, width: width, height: 1).intersection(bounds)
-    guard area.height > 0 else { return }
+    guard area.height > 0, !isPlain else { return }
     for x in area.x..<area.maxX { place(.horizontal, at: Point(x: x, y: point.y), style: style) }
   }
 
-  /// Draws `height` rows of │ downwards from `point`.
+  /// Draws `height` rows of │ downwards from `point`; nothing on a plain canvas.
   public mutating func verticalLine(from point: Point, height: Int, style: Style = .plain) {
     let area = Rect(x: point.x, y: point.y, width: 1, height: height).intersection(bounds)
-    guard area.width > 0 else { return }
+    guard area.width > 0, !isPlain else { return }
     for y in area.y..<area.maxY { place(.vertical, at: Point(x: point.x, y: y), style: style) }
   }
 }

@@ -20,17 +20,22 @@ extension Canvas {
     let area = clip.map { $0.intersection(bounds) } ?? bounds
     let room = max(0, min(maxWidth ?? .max, area.maxX - point.x))
     guard room > 0 else { return 0 }
-    let line = CutLine(text, room: room, truncation: truncation)
+    let line = CutLine(spelled(text), room: room, truncation: truncation)
     draw(line, at: point, style: style, in: area)
     return line.width
   }
+
+  /// The columns that `text` takes when it is written here.
+  public func width(of text: String) -> Int { DisplayWidth.of(spelled(text)) }
+
+  private func spelled(_ text: String) -> String { isPlain ? PlainWords.of(text) : text }
 
   /// Writes text so that it ends at the right edge of the first row of `area`; returns the columns.
   @discardableResult
   public mutating func putRight(
     _ text: String, in area: Rect, style: Style = .plain, truncation: String? = "…"
   ) -> Int {
-    let line = CutLine(text, room: area.width, truncation: truncation)
+    let line = CutLine(spelled(text), room: area.width, truncation: truncation)
     draw(line, at: Point(x: area.maxX - line.width, y: area.y), style: style, in: area.splitTop(1).part)
     return line.width
   }
@@ -40,7 +45,7 @@ extension Canvas {
   public mutating func putCentered(
     _ text: String, in area: Rect, style: Style = .plain, truncation: String? = "…"
   ) -> Int {
-    let line = CutLine(text, room: area.width, truncation: truncation)
+    let line = CutLine(spelled(text), room: area.width, truncation: truncation)
     let x = area.x + (area.width - line.width) / 2
     draw(line, at: Point(x: x, y: area.y), style: style, in: area.splitTop(1).part)
     return line.width

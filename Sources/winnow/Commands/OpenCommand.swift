@@ -20,6 +20,6 @@ enum OpenCommand {
   ) throws(CommandFailure) -> ExitCode {
     let now = try invocation.asked(in: folder)
     console.output.flush()
-    return ExitCode(rawValue: DialogSession.run(folder: folder, now: now))
+    return ExitCode(rawValue: DialogSession.run(folder: folder, now: now, isPlain: invocation.isPlain))
   }
 }

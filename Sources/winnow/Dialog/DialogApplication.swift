@@ -46,7 +46,7 @@ struct DialogApplication: Application {
     model = Model(
       WorkspaceContents(snapshot), size: Size(width: 80, height: 24), theme: theme,
       preferences: remembered?.preferences ?? Preferences(), configuration: configured.configuration,
-      seed: UInt64.random(in: .min ... .max))
+      isFirstStart: remembered?.isThere == false, seed: UInt64.random(in: .min ... .max))
     if configured.configuration.isMouseOn { requests.append(.mouse(true)) }
     if let problem = remembered?.problem { send(.preferencesFailed(problem)) }
     if let problem = configured.problems.first {

@@ -10,32 +10,39 @@ import TerminalCanvas
 enum DialogSession {
   /// Runs the dialog on a workspace, and says with which exit code the program should end.
   ///
-  /// - Parameter now: the moment that counts as now, where the person names one.
-  static func run(folder: WorkspaceFolder, now: Instant?) -> Int32 {
+  /// - Parameters:
+  ///   - now: the moment that counts as now, where the person names one.
+  ///   - isPlain: whether words stand in for drawings, whatever the configuration says.
+  static func run(folder: WorkspaceFolder, now: Instant?, isPlain: Bool) -> Int32 {
     do throws(TerminalProblem) {
       // Whatever is wrong with the terminal is said before anything is read.
       _ = try TerminalKind.detect()
     } catch {
       return fail(error.sentence, EX_UNAVAILABLE)
     }
+    var configured = ConfigurationFile()?.read() ?? ConfigurationFile.Reading(isThere: false)
+    if isPlain { configured.configuration.isPlain = true }
+    let isCalm = configured.configuration.isPlain || configured.configuration.motion == .reduced
     do throws(WorkspaceFailure) {
-      let snapshot = try ProgressLine.showing("Reading the workspace") { progress throws(WorkspaceFailure) in
+      let snapshot = try ProgressLine.showing("Reading the workspace", isCalm: isCalm) {
+        progress throws(WorkspaceFailure) in
         try folder.read(asked: now, clock: Clock.now, progress: progress)
       }
-      return run(folder, snapshot, now)
+      return run(folder, snapshot, now, configured)
     } catch {
       let failure = CommandFailure(error)
       return fail(failure.lines.joined(separator: "\n"), failure.code.rawValue)
     }
   }
 
-  private static func run(_ folder: WorkspaceFolder, _ snapshot: WorkspaceSnapshot, _ now: Instant?) -> Int32 {
+  private static func run(
+    _ folder: WorkspaceFolder, _ snapshot: WorkspaceSnapshot, _ now: Instant?, _ configured: ConfigurationFile.Reading
+  ) -> Int32 {
     keepMemory()
     do throws(TerminalProblem) {
       let signals = try Signals()
       let mailbox = try Mailbox<Message>()
       let terminal = try CursesTerminal()
-      let configured = ConfigurationFile()?.read() ?? ConfigurationFile.Reading(isThere: false)
       var application = DialogApplication(
         folder: folder, snapshot: snapshot, asked: now, mailbox: mailbox,
         theme: terminal.kind.isMonochrome ? .monochrome : configured.configuration.theme.theme, configured: configured)

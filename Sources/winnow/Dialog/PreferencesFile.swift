@@ -14,17 +14,24 @@ struct PreferencesFile: Sendable {
     file = PersonFile("dialog.json", in: folder + "/winnow")
   }
 
-  /// What the file says, and why that is not all of it; the standard where there is none.
-  func read() -> (preferences: Preferences, problem: String?) {
+  /// What a file says, and why that is not all of it.
+  struct Reading {
+    var preferences = Preferences()
+    var problem: String?
+    var isThere = true
+  }
+
+  /// What the file says; the standard where there is none.
+  func read() -> Reading {
     do throws(StorageProblem) {
-      guard let bytes = try file.read() else { return (Preferences(), nil) }
+      guard let bytes = try file.read() else { return Reading(isThere: false) }
       do throws(JSONProblem) {
-        return (try Self.preferences(in: try JSONValue(parsing: bytes)), nil)
+        return Reading(preferences: try Self.preferences(in: try JSONValue(parsing: bytes)))
       } catch {
-        return (Preferences(), "\(file.path):\(error.line):\(error.column): \(error.what); the standard is used")
+        return Reading(problem: "\(file.path):\(error.line):\(error.column): \(error.what); the standard is used")
       }
     } catch {
-      return (Preferences(), error.description)
+      return Reading(problem: error.description)
     }
   }
 
@@ -42,12 +49,13 @@ struct PreferencesFile: Sendable {
 // MARK: - As JSON
 
 extension PreferencesFile {
-  /// `{"format":1,"fan_columns":[{"field":"name","width":24}]}`; keys that are not known are passed over.
+  /// `{"format":1,"fan_columns":[{"field":"name","width":24}],"tour":"seen"}`; keys that are not known are passed over.
   static func preferences(in document: JSONValue) throws(JSONProblem) -> Preferences {
     guard document["format"]?.number == "1" else {
       throw JSONProblem(line: 1, column: 1, offset: 0, what: "this is no file of format 1")
     }
-    guard let entries = document["fan_columns"]?.array else { return Preferences() }
+    let tour = document["tour"]?.string.flatMap { TourOutcome(rawValue: $0) }
+    guard let entries = document["fan_columns"]?.array else { return Preferences(tour: tour) }
     var columns: [FanColumn] = []
     for entry in entries {
       guard let field = entry["field"]?.string, !columns.contains(where: { $0.field.rawValue == field }) else {
@@ -55,7 +63,7 @@ extension PreferencesFile {
       }
       columns.append(FanColumn(Field.ID(rawValue: field), width: entry["width"]?.number.flatMap { Int($0) }))
     }
-    return Preferences(fanColumns: columns.isEmpty ? nil : columns)
+    return Preferences(fanColumns: columns.isEmpty ? nil : columns, tour: tour)
   }
 
   static func bytes(of preferences: Preferences) -> [UInt8] {
@@ -68,6 +76,7 @@ extension PreferencesFile {
       }
       members.append(JSONMember("fan_columns", .array(entries)))
     }
+    if let tour = preferences.tour { members.append(JSONMember("tour", .string(tour.rawValue))) }
     return Array(JSONValue.object(members).text(.compact).utf8) + [0x0A]
   }
 }

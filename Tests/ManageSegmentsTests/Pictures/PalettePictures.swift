@@ -52,7 +52,6 @@ import Testing
           1 Segments  2 Edit Segment  3 Fans  4 Activity
         ┌ ┌ Commands ────────────────────────────────────────────────────────────────┐─┐
         │ │ type to find:                                                            │ │
-        │ │  to the first                                                       Home │ │
         │ │  to the last                                                         End │ │
         │ │  undo                                                                  u │ │
         │ │  redo                                                             Ctrl-R │ │
@@ -67,6 +66,7 @@ import Testing
         │ │  quit                                                           q Ctrl-C │ │
         │ │  go back; nothing is lost                                            Esc │ │
         │ │  paint the screen anew                                            Ctrl-L │ │
+        │ │  the tour of one minute                                               F4 │ │
         │ │▸ mouse on or off                                                       % │ │
         │ │ ↑↓ choose  ↵ does it  Esc back                                           │ │
         │ └──────────────────────────────────────────────────────────────────────────┘ │
@@ -286,7 +286,7 @@ import Testing
         │    │  quit                                                       Ctrl-C │    │
         │    │  go back; nothing is lost                                      Esc │    │
         │    │  paint the screen anew                                      Ctrl-L │    │
-        │    │  mouse on or off                                                   │    │
+        │    │  the tour of one minute                                         F4 │    │
         │    │ ↑↓ choose  ↵ does it  Esc back                                     │    │
         │    └────────────────────────────────────────────────────────────────────┘    │
         └──────────────────────────────────────────────┘└──────────────────────────────┘

@@ -28,6 +28,17 @@ import Testing
     )
   }
 
+  @Test func plainIsForTheDialogAlone() throws {
+    let shop = try Shop(isEmpty: true)
+    for arguments in [["--plain", "segments"], ["segments", "--plain"]] {
+      #expect(try words(shop, arguments).hasPrefix("winnow: --plain is not an option of winnow segments\n"))
+    }
+    let help = try Child.run(Child.program, ["help", "demo"], home: shop.home)
+    #expect(help.output.contains("--plain"))
+    let overview = try Child.run(Child.program, ["help"], home: shop.home)
+    #expect(overview.output.contains("Usage: winnow [--workspace DIR] [--now TIME] [--plain]"))
+  }
+
   @Test func whatIsMissingOrTooMuchIsNamed() throws {
     let shop = try Shop(isEmpty: true)
     #expect(try words(shop, ["count"]) == "winnow: winnow count wants CONDITION\nSee: winnow help count\n")

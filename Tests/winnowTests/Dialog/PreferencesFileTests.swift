@@ -19,6 +19,17 @@ import Testing
     #expect(try read(String(decoding: PreferencesFile.bytes(of: Preferences()), as: UTF8.self)) == Preferences())
   }
 
+  @Test func whetherTheTourWasSeenIsRememberedBesideTheColumns() throws {
+    let preferences = Preferences(fanColumns: [FanColumn(.name)], tour: .seen)
+    let text = String(decoding: PreferencesFile.bytes(of: preferences), as: UTF8.self)
+    #expect(text == #"{"format":1,"fan_columns":[{"field":"name"}],"tour":"seen"}"# + "\n")
+    #expect(try read(text) == preferences)
+    #expect(try read(#"{"format":1,"tour":"declined"}"#) == Preferences(tour: .declined))
+    // A file from before the tour, or with a word that is not known.
+    #expect(try read(#"{"format":1,"fan_columns":[{"field":"name"}]}"#).tour == nil)
+    #expect(try read(#"{"format":1,"tour":"begun"}"#) == Preferences())
+  }
+
   @Test func whatIsOddIsPassedOver() throws {
     #expect(try read(#"{"format":1,"theme":"dark","fan_columns":"all"}"#) == Preferences())
     let columns = #"[{"field":"name","width":9999},{"field":"name"},7,{"width":3},{"field":"email","width":"wide"}]"#

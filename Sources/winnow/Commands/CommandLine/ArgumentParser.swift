@@ -107,7 +107,7 @@ extension ArgumentParser {
       invocation.values[OptionDescriptor.help.name] = [""]
       return
     }
-    let known = (invocation.command?.descriptor.options ?? []) + OptionDescriptor.global
+    let known = (invocation.command?.descriptor.options ?? [.plain]) + OptionDescriptor.global
     let name = String(argument.drop { $0 == "-" }.prefix { $0 != "=" })
     guard argument.hasPrefix("--"), let option = known.first(where: { $0.name == name }) else {
       throw unknownOption(argument, among: known)
@@ -138,6 +138,10 @@ extension ArgumentParser {
 
   private func checkRequired() throws(CommandFailure) {
     guard let command = invocation.command else { return }
+    // It may stand before the command, as the dialog needs none.
+    if invocation.has(.plain), !command.descriptor.options.contains(.plain) {
+      throw unknownOption("--plain", among: command.descriptor.options + OptionDescriptor.global)
+    }
     for option in command.descriptor.options where option.isRequired && !invocation.has(option) {
       throw .usage("winnow \(command.name) wants \(option.written)", of: command)
     }

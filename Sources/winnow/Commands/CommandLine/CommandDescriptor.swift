@@ -64,6 +64,10 @@ extension OptionDescriptor {
   static let help = OptionDescriptor("help", "what the command does, and how it is called")
   static let version = OptionDescriptor("version", "the version of the program")
 
+  /// The option of what opens the dialog.
+  static let plain = OptionDescriptor(
+    "plain", "the dialog for screen readers: words instead of boxes and signs; else $WINNOW_PLAIN=1")
+
   /// The options that every command takes.
   static let global = [workspace, now, wait, help, version]
 

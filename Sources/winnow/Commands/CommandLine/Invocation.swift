@@ -11,6 +11,9 @@ struct Invocation: Hashable, Sendable {
   /// Whether an option was given.
   func has(_ option: OptionDescriptor) -> Bool { values[option.name] != nil }
 
+  /// Whether the dialog is wanted in words: `--plain`, or `$WINNOW_PLAIN` that is not empty or 0.
+  var isPlain: Bool { has(.plain) || Environment.value("WINNOW_PLAIN").map { $0 != "0" } == true }
+
   /// The value of an option that was given; of several the last.
   func value(_ option: OptionDescriptor) -> String? { values[option.name]?.last }
 

@@ -7,8 +7,11 @@ enum UsageText {
     let text = """
       Winnow: segments of a creator's fans, with exact sizes.
 
-      Usage: winnow [--workspace DIR] [--now TIME]     the dialog
+      Usage: winnow [--workspace DIR] [--now TIME] [--plain]     the dialog
              winnow COMMAND [ARGUMENTS] [OPTIONS]
+
+      The dialog
+      \(lines(of: [.plain]))
 
       Commands
       \(commands.joined(separator: "\n"))

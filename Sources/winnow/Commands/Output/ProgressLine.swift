@@ -9,17 +9,22 @@ enum ProgressLine {
   private static let pause = 250
 
   /// Does a piece of work, and shows its progress; Ctrl-C ends the program as ever.
+  ///
+  /// - Parameter isCalm: whether the line changes only with each tenth that is done.
   static func showing<Result, Failure>(
-    _ title: String, _ work: (Progress) throws(Failure) -> Result
+    _ title: String, isCalm: Bool = false, _ work: (Progress) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let progress = Progress()
     guard isatty(STDERR_FILENO) == 1 else { return try work(progress) }
     let (begin, end, isGone) = (MonotonicTime.now, Bell(), Bell())
     Background.run {
-      var pause = Work.silence
+      var (pause, told) = (Work.silence, -1)
       while !end.wait(milliseconds: pause) {
         pause = Self.pause
         let milliseconds = Int(begin.milliseconds(until: .now))
+        let tenths = ProgressBar.percent(done: progress.done, of: max(1, progress.total)) / 10
+        guard tenths != told || !isCalm else { continue }
+        told = tenths
         write(line(title, Work(.read, done: progress.done, total: progress.total, milliseconds: milliseconds)))
       }
       // The line is only there where the work was long.
