@@ -1,6 +1,12 @@
 import TerminalCanvas
 
 extension Model {
+  mutating func toggleMouse() -> [Effect] {
+    isMouseOn.toggle()
+    say(isMouseOn ? "mouse on; hold Shift to select text as usual" : "mouse off")
+    return [.mouse(isMouseOn)]
+  }
+
   /// Clicks on tabs and rows, and the wheel.
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
     guard dialog == nil, isMouseOn else { return [] }

@@ -185,10 +185,7 @@ extension Model {
       return []
     case .quit: return quit()
     case .redraw: return [.redraw]
-    case .toggleMouse:
-      isMouseOn.toggle()
-      say(isMouseOn ? "mouse on; hold Shift to select text as usual" : "mouse off")
-      return [.mouse(isMouseOn)]
+    case .toggleMouse: return toggleMouse()
     case .showSegments:
       closeSegmentsPage()
       show(.segments)

@@ -37,6 +37,32 @@ import Testing
     }
   }
 
+  /// Each key does something that can be seen, where there is something for it to act on; a binding without a scene in
+  /// which it does fails here.
+  @Test(arguments: Place.allCases)
+  func everyKeyDoesSomething(place: Place) throws {
+    let start = try #require(BindingScenes.app(at: place), "\(place.title) can be reached")
+    for binding in Keymap.bindings(for: place) {
+      guard let scene = BindingScenes.scene(of: binding.command, in: place) else {
+        Issue.record("\(binding.keys.map(\.label)) has no scene in \(place.title): \(binding.command)")
+        continue
+      }
+      var app = start
+      if scene.isLow { app.send(.resized(Size(width: 40, height: 12))) }
+      for key in scene.keys { app.press(key) }
+      app.model.notice = nil
+      #expect(app.model.place == place && app.model.dialog == nil, "\(binding.command) in \(place.title)")
+      for key in binding.keys {
+        var pressed = app
+        pressed.press(key)
+        let isSeen = pressed.model.view() != app.model.view() || pressed.effects != app.effects
+        #expect(isSeen != scene.isStill, "\(key.label) in \(place.title): \(binding.command)\n\(pressed.screen)")
+      }
+    }
+  }
+
+  @Test func noSceneIsOfABindingThatIsGone() { #expect(BindingScenes.stale == []) }
+
   @Test func helpLeadsThroughAllPlacesAndBack() {
     var app = App(Tiny.contents)
     app.press("?")

@@ -22,7 +22,9 @@ extension Model {
       drawFan(at: place, isSelected: isSelected, layout, columns.map(\.field), on: &canvas, in: row)
     }
     if fans.rows.isEmpty {
-      canvas.put(nobodyWords, at: body.origin.offset(dx: 1, dy: 1), style: theme.dim, maxWidth: body.width - 2)
+      var lines = TextLines(width: body.width - 2)
+      lines.add(nobodyWords, theme.dim)
+      lines.draw(on: &canvas, in: body.inset(dx: 1, dy: 1))
     }
     return fans.isFiltering ? filterCursor : cursor
   }

@@ -43,6 +43,7 @@ extension Model {
       self.help = nil
       return perform(command)
     case .redraw: return [.redraw]
+    case .toggleMouse: return toggleMouse()
     case .nextField, .previousField:
       let places = Place.allCases
       let step = command == .nextField ? 1 : places.count - 1

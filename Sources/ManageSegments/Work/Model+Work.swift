@@ -33,6 +33,7 @@ extension Model {
   func drawWork(_ work: Work, on canvas: inout Canvas, in line: Rect) {
     let end = (work.kind.canStop ? " · Esc stops " : " ")
     let words = " " + title(of: work)
+    let short = " " + title(of: work).prefix { $0 != " " }
     let left = work.secondsLeft.map { " · \($0) s left" } ?? " · \(work.milliseconds / 1_000) s"
     var middle = ""
     if work.total > 0 {
@@ -40,7 +41,10 @@ extension Model {
       let room = line.width - DisplayWidth.of(words + middle + left + end) - 1
       if room >= 6 { middle = " " + ProgressBar.line(done: work.done, of: work.total, width: min(20, room)) + middle }
     }
-    let used = canvas.put(words + middle + left, at: line.origin, style: theme.accent, maxWidth: line.width)
+    // Where there is little room, how to stop it is worth more than its details.
+    let choices = [words + middle + left, short + middle + left, short + middle, short]
+    let text = choices.first { DisplayWidth.of($0 + end) <= line.width } ?? short
+    let used = canvas.put(text, at: line.origin, style: theme.accent, maxWidth: line.width)
     if used + DisplayWidth.of(end) <= line.width { canvas.put(end, at: line.origin.offset(dx: used), style: theme.key) }
   }
 
