@@ -37,7 +37,7 @@ enum BindingScenes {
   private static let scenes = table.mapValues { read($0).scenes }
   private static let everywhere = read(
     """
-    showSegments showBuilder showFans showActivity help palette quit back redraw toggleMouse
+    showSegments showBuilder showFans showActivity help palette quit back redraw toggleMouse tour
     """
   ).scenes
 
