@@ -54,6 +54,43 @@ import Testing
     #expect(!app.effects[asked...].contains { if case .rank = $0 { true } else { false } })
   }
 
+  /// Few or many, sorted by themselves or found in what is known: it is the same list, and nothing is asked for twice.
+  @Test(arguments: [0, 2, 1_000])
+  func whatIsKnownIsNeverAskedForAgain(sortedAtOnce: Int) throws {
+    var app = App()
+    let table = app.model.table
+    app.model.fans.sorting.sortedAtOnce = sortedAtOnce
+    app.press("3", "s")
+    app.type("name")
+    app.press("enter")
+    if lastRequest(app) != nil { try answer(&app) }
+    let asked = app.effects.count { if case .rank = $0 { true } else { false } }
+    for count in [0, 1, 3, 5, 9, 10, 200, 600] {
+      let found = Bitmap(count: table.count, rows: (0..<count).map { $0 * (table.count / max(1, count)) })
+      let rows = app.model.fans.sorting.rows(found, by: FanOrder(by: .name), in: table)
+      #expect(rows == table.sorted(found.compactRows, by: FanOrder(by: .name)), "\(count) fans")
+    }
+    for filter in ["a", "an", "ana", "country = PT", ""] {
+      app.model.fans.filter = TextField(filter)
+      app.model.fans.refresh(&app.model.workspace)
+      app.send(.progressed([]))
+      #expect(!app.model.fans.isUnsorted, "\(filter)")
+    }
+    #expect(app.effects.count { if case .rank = $0 { true } else { false } } == asked)
+  }
+
+  @Test func anOpenPageStaysWithItsFanWhenTheOrderComes() throws {
+    var app = App(Tiny.contents)
+    sorting(by: "name", &app)
+    app.press("down", "enter")
+    let fan = names(app)[1]
+    try answer(&app)
+    #expect(app.model.fans.openPage.map { names(app)[$0.place] } == fan)
+    #expect(names(app)[1] != fan)
+    app.press("esc")
+    #expect(app.model.fans.selectedRow.map { app.model.table.id(of: $0) } == fan)
+  }
+
   @Test func escStopsWhatIsShownAndTheOldOrderStays() throws {
     var app = App(Tiny.contents)
     let before = names(app)

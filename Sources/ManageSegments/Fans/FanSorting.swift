@@ -35,8 +35,11 @@ struct FanSorting: Hashable, Sendable {
   mutating func rows(_ found: Bitmap, by order: FanOrder, in table: FanTable) -> [UInt32]? {
     if ranking?.order == order.reversed { ranking = ranking?.reversed }
     let wanted = found.population
-    if let ranking, ranking.order == order, wanted * 8 >= table.count { return ranking.rows(in: found) }
-    return wanted <= sortedAtOnce ? table.sorted(found.compactRows, by: order) : nil
+    let isKnown = ranking?.order == order
+    // A few are sorted sooner than they are found among all.
+    let areFew = wanted <= sortedAtOnce && (!isKnown || wanted * 64 < table.count)
+    if areFew { return table.sorted(found.compactRows, by: order) }
+    return isKnown ? ranking?.rows(in: found) : nil
   }
 
   /// Asks for all fans in an order, unless that was asked for already.
@@ -92,7 +95,10 @@ extension Model {
   mutating func take(_ ranking: FanRanking, for request: RankRequest) {
     guard fans.sorting.take(ranking, for: request) else { return }
     let fan = fans.scroll.selected > 0 ? fans.selectedRow : nil
+    let open = fans.openPage.flatMap { fans.rows.indices.contains($0.place) ? fans.rows[$0.place] : nil }
     fans.refresh(&workspace)
+    // An open page stays with its fan.
+    if let place = open.flatMap({ fans.rows.firstIndex(of: $0) }) { fans.openPage?.place = place }
     guard let fan, let place = fans.rows.firstIndex(of: UInt32(fan)) else { return fans.scroll.toFirst() }
     fans.scroll.select(place, count: fans.rows.count, page: fanRows)
   }
