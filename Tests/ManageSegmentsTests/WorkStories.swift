@@ -79,6 +79,26 @@ import Testing
     #expect(app.effects.count { if case .rank = $0 { true } else { false } } == asked)
   }
 
+  @Test func fourOrdersAreKept() throws {
+    var app = App(Tiny.contents)
+    for label in ["name", "email", "country", "total"] {
+      sorting(by: label, &app)
+      try answer(&app)
+    }
+    let asked = app.effects.count
+    for label in ["name", "total", "country", "email"] {
+      sorting(by: label, &app)
+      let order = try #require(app.model.fans.order)
+      #expect(app.model.fans.rows == app.model.table.sorted(Array(0..<UInt32(app.model.table.count)), by: order))
+    }
+    #expect(!app.effects[asked...].contains { if case .rank = $0 { true } else { false } })
+    sorting(by: "lifecycle", &app)
+    try answer(&app)
+    // The one that was looked at longest ago had to go.
+    sorting(by: "name", &app)
+    #expect(app.model.fans.isUnsorted)
+  }
+
   @Test func anOpenPageStaysWithItsFanWhenTheOrderComes() throws {
     var app = App(Tiny.contents)
     sorting(by: "name", &app)

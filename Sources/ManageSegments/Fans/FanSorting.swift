@@ -13,8 +13,11 @@ struct FanSorting: Hashable, Sendable {
   /// So many fans are sorted while the key is being answered.
   var sortedAtOnce = 100_000
 
-  /// All fans in the order that was wanted last.
-  private(set) var ranking: FanRanking?
+  /// How many orders are kept, each of which takes five bytes a fan.
+  private static let mostKept = 4
+
+  /// All fans in the orders that were wanted last, the newest first.
+  private var rankings: [FanRanking] = []
   /// What the shell was asked for.
   private(set) var request: RankRequest?
   /// What changed since the shell was asked, and the tables before.
@@ -23,7 +26,7 @@ struct FanSorting: Hashable, Sendable {
 
   // Which rows stand where follows from the order and the data, whose changes are counted elsewhere.
   static func == (one: Self, other: Self) -> Bool {
-    one.request == other.request && one.count == other.count && one.ranking?.order == other.ranking?.order
+    one.request == other.request && one.count == other.count && one.rankings.map(\.order) == other.rankings.map(\.order)
   }
 
   func hash(into hasher: inout Hasher) {
@@ -33,13 +36,21 @@ struct FanSorting: Hashable, Sendable {
 
   /// The fans of `found` in an order; nil where all fans have to be sorted first, which takes a while.
   mutating func rows(_ found: Bitmap, by order: FanOrder, in table: FanTable) -> [UInt32]? {
-    if ranking?.order == order.reversed { ranking = ranking?.reversed }
     let wanted = found.population
-    let isKnown = ranking?.order == order
+    let known = rankings.firstIndex { $0.order.field == order.field }
     // A few are sorted sooner than they are found among all.
-    let areFew = wanted <= sortedAtOnce && (!isKnown || wanted * 64 < table.count)
+    let areFew = wanted <= sortedAtOnce && (known == nil || wanted * 64 < table.count)
     if areFew { return table.sorted(found.compactRows, by: order) }
-    return isKnown ? ranking?.rows(in: found) : nil
+    guard let known else { return nil }
+    let ranking = rankings.remove(at: known)
+    keep(ranking.order == order ? ranking : ranking.reversed)
+    return rankings[0].rows(in: found)
+  }
+
+  private mutating func keep(_ ranking: FanRanking) {
+    rankings.removeAll { $0.order.field == ranking.order.field }
+    rankings.insert(ranking, at: 0)
+    if rankings.count > Self.mostKept { rankings.removeLast() }
   }
 
   /// Asks for all fans in an order, unless that was asked for already.
@@ -55,7 +66,7 @@ struct FanSorting: Hashable, Sendable {
   /// Takes the answer to the last request; false where it is the answer to another.
   mutating func take(_ ranking: FanRanking, for request: RankRequest) -> Bool {
     guard request == self.request else { return false }
-    self.ranking = changes.reduce(ranking) { $0.taking($1.changed, of: $1.before) }
+    keep(changes.reduce(ranking) { $0.taking($1.changed, of: $1.before) })
     forgetRequest()
     return true
   }
@@ -68,13 +79,13 @@ struct FanSorting: Hashable, Sendable {
 
   /// The table has changed in some rows.
   mutating func take(_ changed: FanTable.Changed, of table: FanTable) {
-    ranking = ranking?.taking(changed, of: table)
+    rankings = rankings.map { $0.taking(changed, of: table) }
     if request != nil { changes.append((changed, table)) }
   }
 
   /// The table is another one.
   mutating func forgetTable() {
-    ranking = nil
+    rankings = []
     forgetRequest()
   }
 }
@@ -106,7 +117,7 @@ extension Model {
   /// Goes back to the order before, or to that of the files.
   mutating func giveUpSorting() {
     fans.sorting.forgetRequest()
-    fans.order = fans.sorting.ranking?.order
+    fans.order = fans.shownOrder
     fans.refresh(&workspace)
     say(fans.order == nil ? "stopped; the list is in the order of the files" : "stopped; the order is as before")
   }

@@ -17,6 +17,8 @@ struct FansPane: Hashable, Sendable {
   var sorting = FanSorting()
   /// Whether the list waits for its order.
   private(set) var isUnsorted = false
+  /// The order that the list was in last.
+  private(set) var shownOrder: FanOrder?
   var scroll = ScrollPosition()
   /// The rows that are listed, in order.
   var rows: [UInt32] = []
@@ -65,6 +67,7 @@ struct FansPane: Hashable, Sendable {
     let rangeRow = rangeStart.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
     let sorted = order.flatMap { sorting.rows(found, by: $0, in: workspace.table) }
     isUnsorted = order != nil && sorted == nil
+    if !isUnsorted { shownOrder = order }
     rows = sorted ?? found.compactRows
     // A range begins at the same fan, wherever that one stands now.
     rangeStart = rangeRow.flatMap { rows.firstIndex(of: $0) }

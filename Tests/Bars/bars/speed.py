@@ -195,8 +195,8 @@ def _sort(dialog: Dialog, label: str) -> float:
 
 
 def _way(screen: Emulator, label: str) -> str:
-    """The arrow behind a column's name in the title; nothing where the list is in another order."""
-    found = re.search(f" {label} ([↑↓]) ", screen.lines[_ROW_OF_TITLE])
+    """The arrow behind a column's name in the title; nothing where the list is in another order, or not in this one yet."""
+    found = re.search(f" {label} ([↑↓]) (?!…)", screen.lines[_ROW_OF_TITLE])
     return found[1] if found else ""
 
 
