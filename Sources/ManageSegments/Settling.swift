@@ -56,7 +56,7 @@ extension Model {
       unknown: unknownMembers(segment.members ?? []))
   }
 
-  private func unknownMembers(_ members: [String]) -> Int {
+  func unknownMembers(_ members: [String]) -> Int {
     members.count { workspace.table.row(of: $0) == nil }
   }
 }
@@ -109,10 +109,7 @@ extension Model {
     guard let form = builder, isSampleBehind || form.sample == nil else { return }
     let source = form.sampleSource
     var members = try? form.sizes.whole?.get()
-    if !form.isDynamic {
-      let rows = form.members.compactMap { workspace.table.row(of: $0) }
-      members = Membership(Bitmap(count: workspace.table.count, rows: rows))
-    }
+    if !form.isDynamic { members = workspace.evaluator.members(form.members) }
     let sample = BuilderSample(
       source: source, dataRevision: dataRevision, members: members,
       reachable: members.map { workspace.reachableByEmail($0) } ?? 0,

@@ -78,8 +78,7 @@ struct TextLines: Hashable, Sendable {
     let inner = box.inset(dx: 2, dy: 1)
     draw(on: &canvas, in: inner, from: top)
     if top + inner.height < lines.count {
-      let foot = Rect(x: box.x, y: box.maxY - 1, width: box.width - 2, height: 1)
-      canvas.putRight(" ↓ more ", in: foot, style: theme.dim)
+      canvas.putMore(in: box, theme)
     }
     return inner.origin
   }
@@ -90,5 +89,13 @@ struct TextLines: Hashable, Sendable {
       let used = line.right.map { canvas.putRight($0, in: row, style: line.style) + 1 } ?? 0
       canvas.put(line.text, at: row.origin, style: line.style, maxWidth: row.width - used, truncation: "…")
     }
+  }
+}
+
+extension Canvas {
+  /// Says at the foot of a box that more follows below.
+  mutating func putMore(in box: Rect, _ theme: Theme) {
+    let foot = Rect(x: box.x, y: box.maxY - 1, width: box.width - 2, height: 1)
+    putRight(" ↓ more ", in: foot, style: theme.dim)
   }
 }

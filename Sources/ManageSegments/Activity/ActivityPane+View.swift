@@ -65,7 +65,7 @@ extension Model {
     for placed in layout.placed {
       let text =
         switch placed.index {
-        case 0: String(stamp(entry.at).dropFirst(isWide ? 0 : 5))
+        case 0: stamp(entry.at, isWide: isWide)
         case 1: entry.user
         default: entry.sentence
         }
@@ -74,10 +74,11 @@ extension Model {
     }
   }
 
-  /// The day and the minute of a moment, by the workspace's clock.
-  func stamp(_ instant: Instant) -> String {
+  /// The day and the minute of a moment, by the workspace's clock; without the year where there is little room.
+  func stamp(_ instant: Instant, isWide: Bool = true) -> String {
     let zone = workspace.table.frame.zone
-    return "\(zone.day(of: instant)) \(zone.clock(of: instant).prefix(5))"
+    let text = "\(zone.day(of: instant)) \(zone.clock(of: instant).prefix(5))"
+    return isWide ? text : String(text.dropFirst("2026-".count))
   }
 
   // MARK: One entry

@@ -179,12 +179,7 @@ extension Model {
   /// The fans who match the rule so far, in the list of fans.
   private mutating func showMatchingFans() {
     guard let condition = builder?.tree.condition else { return say("the rule has no condition yet") }
-    fans.segment = nil
-    fans.filter = TextField(ConditionPrinter.text(of: condition, in: workspace.context))
-    fans.openPage = nil
-    fans.refresh(&workspace)
-    fans.scroll.toFirst()
-    show(.fans)
+    showFans(matching: condition)
     say("these match the rule · 2 goes back to it")
   }
 

@@ -135,7 +135,9 @@ extension Model {
     case .value(let value): takeValues([value], purpose)
     case .subject, .test, .segmentReference, .reference: takeForLine(choice, purpose)
     case .eventKind, .event, .sumKey, .window: takeForMeasure(choice, purpose)
-    case .fans(let condition): showFans(matching: condition)
+    case .fans(let condition):
+      fans.isFiltering = false
+      showFans(matching: condition)
     case .fan: break
     }
     return []

@@ -47,20 +47,12 @@ extension Model {
     if prompt.chosen == nil { offerTags(to: &prompt, among: adding ? nil : target) }
     let tag = trimmed(prompt.text)
     guard !tag.isEmpty else {
-      prompt.note = adding ? "a new tag, or one of those in use" : "one of the tags that they have"
+      prompt.note = Prompt.tagWanted(adding: adding)
       return
     }
-    let all = target.population
-    let count = changing(tag, of: target, adding: adding).population
-    switch (adding, all) {
-    case (true, 1): prompt.note = count == 0 ? "the fan has it already" : "the fan has it not yet"
-    case (false, 1): prompt.note = count == 0 ? "the fan does not have it" : "the fan has it"
-    case (true, _): prompt.note = "\(Grouped.integer(count)) of \(Grouped.integer(all)) have it not yet"
-    case (false, _): prompt.note = "\(Grouped.integer(count)) of \(Grouped.integer(all)) have it"
-    }
-    if adding, !tags(of: nil).contains(where: { TextFolding.fold($0.value) == TextFolding.fold(tag) }) {
-      prompt.note += "; the tag is new"
-    }
+    prompt.note = Prompt.tagNote(
+      adding: adding, changing: changing(tag, of: target, adding: adding).population, of: target.population, "fan",
+      isNew: !tags(of: nil).contains { TextFolding.fold($0.value) == TextFolding.fold(tag) })
   }
 
   private func offerTags(to prompt: inout Prompt, among fans: Bitmap?) {

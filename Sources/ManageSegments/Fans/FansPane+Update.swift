@@ -33,6 +33,16 @@ extension Model {
     return []
   }
 
+  /// Lists the fans of a segment, or those who satisfy a condition, which stands in the filter of the list.
+  mutating func showFans(of segment: Segment.ID? = nil, matching condition: Condition? = nil) {
+    fans.segment = segment
+    fans.filter = TextField(condition.map { ConditionPrinter.text(of: $0, in: workspace.context) } ?? "")
+    fans.openPage = nil
+    fans.refresh(&workspace)
+    fans.scroll.toFirst()
+    show(.fans)
+  }
+
   private mutating func leaveFans() {
     if fans.rangeStart != nil {
       fans.rangeStart = nil

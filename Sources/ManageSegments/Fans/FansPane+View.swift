@@ -35,10 +35,7 @@ extension Model {
       canvas.put(note, at: line.origin, style: theme.warning, maxWidth: line.width, truncation: "…")
       return
     }
-    for placed in layout.placed {
-      let cell = layout.cell(placed, in: line)
-      canvas.put(placed.column.title, in: cell, alignment: placed.column.alignment, style: theme.dim)
-    }
+    canvas.putTitles(of: layout, in: line, style: theme.dim)
   }
 
   private var nobodyWords: String {

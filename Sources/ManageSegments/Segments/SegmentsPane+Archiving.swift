@@ -24,7 +24,7 @@ extension Model {
     guard !uses.isEmpty else { return arrange(chosen, .archive) }
     let them = chosen.count == 1 ? "it" : "them"
     let lines =
-      ["Archive \(words(for: chosen))?"] + uses.map { "  \($0.name) is used by \($0.users.joined(separator: ", "))" }
+      ["Archive \(words(for: chosen))?"] + uses.map(\.line)
       + ["These rules go on counting \(them).", "Z shows the archive; u brings \(them) back."]
     dialog = .confirmation(
       Confirmation(title: "Archive", lines: lines, yes: "archive", action: .arrange(chosen, .archive)))

@@ -34,7 +34,7 @@ extension Model {
       let (verb, them) = uses.count == 1 ? ("is", "it") : ("are", "them")
       lines =
         ["Nothing is deleted: \(uses.count) of the \(words(for: chosen)) \(verb) part of rules that stay."]
-        + uses.map { "  \($0.name) is used by \($0.users.joined(separator: ", "))" }
+        + uses.map(\.line)
         + ["Take \(them) out of these rules, or out of the marks (Space)."]
     }
     dialog = .confirmation(Confirmation(title: "In use", lines: lines, yes: "", action: nil))
@@ -50,6 +50,9 @@ extension Model {
   struct SegmentUse: Hashable, Sendable {
     let name: String
     let users: [String]
+
+    /// Both, as a line of a question.
+    var line: String { "  \(name) is used by \(users.joined(separator: ", "))" }
   }
 
   /// Those of some segments that the rules of others name.

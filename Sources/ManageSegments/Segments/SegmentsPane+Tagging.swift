@@ -29,18 +29,14 @@ extension Model {
       prompt.offer(fitting.map { Prompt.Suggestion(text: $0.tag, note: Count.segments($0.count)) })
     }
     guard !tag.isEmpty else {
-      prompt.note = adding ? "a new tag, or one of those in use" : "one of the tags that they have"
+      prompt.note = Prompt.tagWanted(adding: adding)
       return
     }
     prompt.problem = SegmentTag.problem(with: tag)
     let having = named.count { $0.hasTag(tag) }
-    switch (adding, named.count) {
-    case (true, 1): prompt.note = having == 1 ? "the segment has it already" : "the segment has it not yet"
-    case (false, 1): prompt.note = having == 1 ? "the segment has it" : "the segment does not have it"
-    case (true, let all): prompt.note = "\(all - having) of \(all) have it not yet"
-    case (false, let all): prompt.note = "\(having) of \(all) have it"
-    }
-    if adding, !workspace.segments.contains(where: { $0.hasTag(tag) }) { prompt.note += "; the tag is new" }
+    prompt.note = Prompt.tagNote(
+      adding: adding, changing: adding ? named.count - having : having, of: named.count, "segment",
+      isNew: !workspace.segments.contains { $0.hasTag(tag) })
   }
 
   mutating func takeSegmentTag(_ prompt: Prompt, adding: Bool, _ ids: [Segment.ID]) -> [Effect] {
@@ -52,9 +48,7 @@ extension Model {
       say("none of them is here any more; nothing was changed", .problem)
       return []
     }
-    // A tag that is in use is written as it is.
-    let known = SegmentCollection.tagCounts(of: workspace.segments).map(\.tag)
-    let tag = known.first { TextFolding.fold($0) == TextFolding.fold(typed) } ?? typed
+    let tag = workspace.collection.spelling(ofTag: typed)
     let effects = arrange(named, adding ? .tag(tag) : .untag(tag))
     if effects.isEmpty {
       let (all, none) = named.count == 1 ? ("it has", "it does not have") : ("all of them have", "none of them has")

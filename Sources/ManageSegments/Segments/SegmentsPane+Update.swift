@@ -103,13 +103,7 @@ extension Model {
     switch command {
     case .editSegment: edit(segment)
     case .duplicateSegment: duplicate(segment)
-    case .fansOfSegment:
-      fans.segment = segment.id
-      fans.filter = TextField()
-      fans.openPage = nil
-      fans.refresh(&workspace)
-      fans.scroll.toFirst()
-      show(.fans)
+    case .fansOfSegment: showFans(of: segment.id)
     default: break
     }
   }

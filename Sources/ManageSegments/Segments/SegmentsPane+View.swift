@@ -26,10 +26,7 @@ extension Model {
     }
     let layout = TableLayout(segmentColumns(listed, width: inner.width), width: inner.width - 2 - markWidth)
     let (head, body) = inner.splitTop(1)
-    for placed in layout.placed {
-      let cell = layout.cell(placed, in: rowInner(head))
-      canvas.put(placed.column.title, in: cell, alignment: placed.column.alignment, style: theme.dim)
-    }
+    canvas.putTitles(of: layout, in: rowInner(head), style: theme.dim)
     let range = segments.range(in: listed)
     var cursor = body.origin
     var scroll = segments.scroll

@@ -5,18 +5,16 @@ struct UsesGraph: Hashable, Sendable {
   /// In the workspace's order.
   let segments: [Segment.ID]
   let reads: [Segment.ID: RuleReads]
-  /// The segments whose rules name one, in the workspace's order.
-  let users: [Segment.ID: [Segment.ID]]
+  private let graph: SegmentGraph
 
   init(_ segments: [Segment]) {
     self.segments = segments.map(\.id)
     reads = Dictionary(segments.map { ($0.id, RuleReads($0.condition)) }) { first, _ in first }
-    var users: [Segment.ID: [Segment.ID]] = [:]
-    for segment in segments {
-      for used in reads[segment.id]?.segments ?? [] { users[used, default: []].append(segment.id) }
-    }
-    self.users = users
+    graph = SegmentGraph(segments)
   }
+
+  /// The segments whose rules name one, in the workspace's order.
+  func users(of id: Segment.ID) -> [Segment.ID] { graph.dependents(on: id) }
 
   /// The segments whose rules read something, in the workspace's order.
   func readers(of source: RuleReads.Source) -> [Segment.ID] {
@@ -40,7 +38,7 @@ struct UsesGraph: Hashable, Sendable {
   /// The segments that a forest begins with: those that use others and that nobody uses, and where segments lead back to
   /// themselves, the first of each ring.
   var roots: [Segment.ID] {
-    var roots = segments.filter { users[$0] == nil && reads[$0]?.segments.isEmpty == false }
+    var roots = segments.filter { users(of: $0).isEmpty && reads[$0]?.segments.isEmpty == false }
     var seen: Set<Segment.ID> = []
     for root in roots { mark(root, &seen) }
     for id in segments where !isAlone(id) && !seen.contains(id) {
@@ -51,7 +49,7 @@ struct UsesGraph: Hashable, Sendable {
   }
 
   /// Whether a segment uses no other, and no other uses it.
-  func isAlone(_ id: Segment.ID) -> Bool { users[id] == nil && reads[id]?.segments.isEmpty != false }
+  func isAlone(_ id: Segment.ID) -> Bool { users(of: id).isEmpty && reads[id]?.segments.isEmpty != false }
 
   private func mark(_ id: Segment.ID, _ seen: inout Set<Segment.ID>) {
     var pending = [id]

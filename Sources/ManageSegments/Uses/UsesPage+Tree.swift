@@ -52,8 +52,8 @@ private struct UsesTreeMaker {
   }
 
   private mutating func users(of id: Segment.ID, above: Set<Segment.ID>) -> [UsesNode] {
-    (graph.users[id] ?? []).map { user in
-      node(of: user, above: above, hasMore: graph.users[user] != nil) { maker in
+    graph.users(of: id).map { user in
+      node(of: user, above: above, hasMore: !graph.users(of: user).isEmpty) { maker in
         maker.users(of: user, above: above.union([user]))
       }
     }
@@ -83,8 +83,7 @@ private struct UsesTreeMaker {
       nodes.append(.head(head, alone.map { UsesNode(row: row(of: $0)) }))
     }
     let read = graph.mostRead.map { source, count in
-      let words = count == 1 ? "1 segment" : "\(Grouped.integer(count)) segments"
-      return UsesNode(row: row(of: source, owner: nil, right: words))
+      UsesNode(row: row(of: source, owner: nil, right: Count.segments(count)))
     }
     if !read.isEmpty { nodes.append(.head("What rules read, the most used first", read)) }
     return nodes.flatMap { $0.rows() }

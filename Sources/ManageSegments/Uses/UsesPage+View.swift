@@ -17,10 +17,7 @@ extension Model {
       if isSelected { cursor = line.origin }
       draw(page.rows[place], isSelected: isSelected, on: &canvas, in: line)
     }
-    if page.scroll.top + inner.height < page.rows.count {
-      let foot = Rect(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1)
-      canvas.putRight(" ↓ more ", in: foot, style: theme.dim)
-    }
+    if page.scroll.top + inner.height < page.rows.count { canvas.putMore(in: area, theme) }
     return cursor
   }
 

@@ -47,7 +47,7 @@ extension Model {
 
   /// When and by whom a version was made.
   func words(for version: SegmentVersion, isWide: Bool = true) -> String {
-    let moment = version.at.map { String(stamp($0).dropFirst(isWide ? 0 : 5)) }
+    let moment = version.at.map { stamp($0, isWide: isWide) }
     switch version.origin {
     case .made, .changed: return "\(moment ?? "–") by \(version.user ?? "–")"
     case .before: return (moment.map { "\($0), " } ?? "") + "as the record begins"

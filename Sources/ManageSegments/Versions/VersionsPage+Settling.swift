@@ -66,9 +66,7 @@ extension Model {
       case .success(let members): return .fans(members, unknown: 0)
       case .failure(let broken): return .broken(broken.reason)
       }
-    case .fixed(let ids):
-      let rows = ids.compactMap { workspace.table.row(of: $0) }
-      return .fans(Membership(Bitmap(count: workspace.table.count, rows: rows)), unknown: ids.count - rows.count)
+    case .fixed(let ids): return .fans(workspace.evaluator.members(ids), unknown: unknownMembers(ids))
     }
   }
 

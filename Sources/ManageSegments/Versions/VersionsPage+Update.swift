@@ -75,17 +75,6 @@ extension Model {
 
   static let inBothWords = "in both"
 
-  /// Lists the fans who satisfy a condition, which stands in the filter of the list.
-  mutating func showFans(matching condition: Condition) {
-    fans.segment = nil
-    fans.filter = TextField(ConditionPrinter.text(of: condition, in: workspace.context))
-    fans.isFiltering = false
-    fans.openPage = nil
-    fans.refresh(&workspace)
-    fans.scroll.toFirst()
-    show(.fans)
-  }
-
   /// Puts the cursor on a version that was clicked.
   mutating func clickVersion(at point: Point) {
     let rows = versionsAreas.rows

@@ -71,12 +71,7 @@ extension Model {
     ]
     let layout = TableLayout(columns, width: areas.rows.width - 3)
     func inner(_ row: Rect) -> Rect { Rect(x: row.x + 2, y: row.y, width: row.width - 3, height: 1) }
-    if areas.head.height > 0 {
-      for placed in layout.placed {
-        let cell = layout.cell(placed, in: inner(areas.head))
-        canvas.put(placed.column.title, in: cell, alignment: placed.column.alignment, style: theme.dim)
-      }
-    }
+    if areas.head.height > 0 { canvas.putTitles(of: layout, in: inner(areas.head), style: theme.dim) }
     var cursor = areas.rows.origin
     let visible = page.scroll.visible(count: page.versions.count, page: areas.rows.height)
     for (offset, place) in visible.enumerated() {
@@ -100,7 +95,7 @@ extension Model {
   private func cell(_ column: Int, at place: Int, of page: VersionsPage, _ isWide: Bool) -> String {
     let version = page.versions[place]
     switch column {
-    case 0: return version.at.map { String(stamp($0).dropFirst(isWide ? 0 : 5)) } ?? "–"
+    case 0: return version.at.map { stamp($0, isWide: isWide) } ?? "–"
     case 1: return version.user ?? "–"
     case 2: return (place == 0 ? "now: " : "") + (page.list?.facts[place]?.change ?? "")
     default:

@@ -84,7 +84,10 @@ extension Evaluator {
     }
   }
 
-  private func members(_ ids: [String]) -> Membership {
+  /// The fans whom a list of ids names; ids that nobody has count for nothing.
+  ///
+  /// - Complexity: a look for each id.
+  public func members(_ ids: [String]) -> Membership {
     Membership(Bitmap(count: table.count, rows: ids.compactMap { table.row(of: $0) }))
   }
 }

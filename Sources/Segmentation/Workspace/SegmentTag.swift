@@ -42,6 +42,12 @@ extension Segment {
 }
 
 extension SegmentCollection {
+  /// A tag as it was typed, in the way in which segments that have it write it.
+  public func spelling(ofTag typed: String) -> String {
+    let (tag, folded) = (SegmentTag.tidied(typed), TextFolding.fold(SegmentTag.tidied(typed)))
+    return Self.tagCounts(of: segments).first { TextFolding.fold($0.tag) == folded }?.tag ?? tag
+  }
+
   /// How many of some segments have each of their tags, the most frequent first; alike regardless of case, written as
   /// the first of them has it.
   public static func tagCounts(of segments: [Segment]) -> [(tag: String, count: Int)] {

@@ -86,6 +86,13 @@ public struct TableLayout: Hashable, Sendable {
 }
 
 extension Canvas {
+  /// Writes the titles of a table's columns into `row`, an area one row high and as wide as the table.
+  public mutating func putTitles(of layout: TableLayout, in row: Rect, style: Style = .plain) {
+    for placed in layout.placed {
+      put(placed.column.title, in: layout.cell(placed, in: row), alignment: placed.column.alignment, style: style)
+    }
+  }
+
   /// Writes `text` into one cell of a table, aligned as its column wants, cut with "…".
   public mutating func put(_ text: String, in cell: Rect, alignment: TableColumn.Alignment, style: Style = .plain) {
     switch alignment {

@@ -23,9 +23,8 @@ enum SegmentTagCommand: CommandDefinition {
       throw .usage("what is to change? --add TAG or --remove TAG is wanted", of: .segmentTag)
     }
     let workspace = try OpenWorkspace(invocation)
-    let known = SegmentCollection.tagCounts(of: workspace.collection.segments).map(\.tag)
-    let added = try tags(invocation.all(add), known)
-    let removed = try tags(invocation.all(remove), known)
+    let added = try tags(invocation.all(add), in: workspace.collection)
+    let removed = try tags(invocation.all(remove), in: workspace.collection)
     let both = Set(added.map(TextFolding.fold)).intersection(removed.map(TextFolding.fold))
     if let tag = added.first(where: { both.contains(TextFolding.fold($0)) }) {
       throw .usage("\"\(tag)\" cannot be both given and taken away", of: .segmentTag)
@@ -46,13 +45,15 @@ enum SegmentTagCommand: CommandDefinition {
   }
 
   /// The tags that were named, as segments that have them already write them.
-  private static func tags(_ texts: [String], _ known: [String]) throws(CommandFailure) -> [String] {
+  private static func tags(
+    _ texts: [String], in collection: SegmentCollection
+  ) throws(CommandFailure) -> [String] {
     var tags: [String] = []
     for text in texts {
-      let tag = SegmentTag.tidied(text)
-      if let problem = SegmentTag.problem(with: tag) { throw .usage("\"\(text)\": \(problem)", of: .segmentTag) }
-      let folded = TextFolding.fold(tag)
-      tags.append(known.first { TextFolding.fold($0) == folded } ?? tag)
+      if let problem = SegmentTag.problem(with: SegmentTag.tidied(text)) {
+        throw .usage("\"\(text)\": \(problem)", of: .segmentTag)
+      }
+      tags.append(collection.spelling(ofTag: text))
     }
     return tags
   }

@@ -150,3 +150,27 @@ extension Model {
     return cursor(typing: typing, choosing: chosen)
   }
 }
+
+extension Prompt {
+  /// What Enter would do with a tag: how many of those whom the prompt is about get it, or lose it.
+  ///
+  /// - Parameters:
+  ///   - changing: for how many the tag would be another than now.
+  ///   - noun: what they are.
+  ///   - isNew: whether nobody has the tag yet.
+  static func tagNote(adding: Bool, changing: Int, of all: Int, _ noun: String, isNew: Bool) -> String {
+    let words =
+      switch (adding, all) {
+      case (true, 1): changing == 0 ? "the \(noun) has it already" : "the \(noun) has it not yet"
+      case (false, 1): changing == 0 ? "the \(noun) does not have it" : "the \(noun) has it"
+      case (true, _): "\(Grouped.integer(changing)) of \(Grouped.integer(all)) have it not yet"
+      case (false, _): "\(Grouped.integer(changing)) of \(Grouped.integer(all)) have it"
+      }
+    return words + (adding && isNew ? "; the tag is new" : "")
+  }
+
+  /// What is wanted where no tag was typed yet.
+  static func tagWanted(adding: Bool) -> String {
+    adding ? "a new tag, or one of those in use" : "one of the tags that they have"
+  }
+}
