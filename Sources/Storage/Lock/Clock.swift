@@ -23,6 +23,28 @@ enum Clock {
     sleep(microseconds: range.lowerBound + (range.upperBound - range.lowerBound) * share / 0x100_0000)
   }
 
+  /// Lets this thread's short sleeps end in time: Linux ends them fifty microseconds late otherwise, to wake less often.
+  ///
+  /// Where the kernel takes no such wish, they stay as they are.
+  static func wakePunctually() {
+    guard let thread = threadName else { return }
+    let file = open("/proc/\(thread)/timerslack_ns", O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    _ = write(file, "1", 1)
+    close(file)
+  }
+
+  /// The number of this thread, which stands last in a link such as `41/task/43`.
+  private static var threadName: String? {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { name in
+      guard let base = name.baseAddress else { return nil }
+      let length = readlink("/proc/thread-self", base, name.count)
+      guard length > 0 else { return nil }
+      let link = name[..<length].map { UInt8(bitPattern: $0) }
+      return String(decoding: link, as: UTF8.self).split(separator: "/").last.map(String.init)
+    }
+  }
+
   static func sleep(microseconds: Int) {
     var time = timespec(tv_sec: microseconds / 1_000_000, tv_nsec: microseconds % 1_000_000 * 1000)
     nanosleep(&time, nil)

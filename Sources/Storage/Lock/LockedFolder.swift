@@ -59,9 +59,12 @@ struct LockedFolder: ~Copyable {
     _ folder: borrowing OpenFolder, _ mode: Int32, until deadline: Int, patience: Int
   ) throws(StorageProblem) {
     let started = Clock.monotonicMilliseconds()
+    var isFirst = true
     while retrying({ flock(folder.handle.descriptor, mode | LOCK_NB) }) != 0 {
       guard errno == EWOULDBLOCK else { throw SystemError.last.problem(folder.path, "lock", outcome: .notSaved) }
       guard Clock.monotonicMilliseconds() < deadline else { throw busy(folder, patience: patience) }
+      if isFirst { Clock.wakePunctually() }
+      isFirst = false
       // Only who is next tries, and a change takes a millisecond: short pauses at first, still short ones to the end,
       // as scripts know no turnstile.
       let pause = Clock.monotonicMilliseconds() - started < 10 ? 50 : 1000
