@@ -30,6 +30,13 @@ struct TextSorting: Sendable {
   ///
   /// - Complexity: see `RankSorting`, and one look at each row for fifteen bytes that it shares with others.
   func sorted(_ rows: [UInt32], progress: Progress? = nil) -> RankedRows? {
+    if let texts = repeatedTexts(of: rows, progress) {
+      return RankSorting<UInt32>(bits: UInt32.bitWidth - UInt32(texts.count).leadingZeroBitCount) { rows, keys in
+        for (place, index) in rows.indices.enumerated() {
+          keys[place] = texts.place(at: index).map { UInt32($0) } ?? RankSorting<UInt32>.missing
+        }
+      }.sorted(rows, progress: progress)
+    }
     let start = rows.withUnsafeBufferPointer { sharedLength(of: $0) }
     return RankSorting<UInt128>(
       bits: 128,
@@ -40,6 +47,12 @@ struct TextSorting: Sendable {
         if goesOn(key) { settle(rows, isFirst, from: start + Self.width) }
       }
     ).sorted(rows, progress: progress)
+  }
+
+  private func repeatedTexts(of rows: [UInt32], _ progress: Progress?) -> RepeatedTexts? {
+    RepeatedTexts(of: rows, isDescending: isDescending, progress: progress) { row in
+      text(Int(row)).assumingMemoryBound(to: UInt8.self)
+    }
   }
 
   /// The folded text of a row.

@@ -59,6 +59,34 @@ import Testing
     #expect(ids(world, by: .name, descending: isDescending) == sorted + missing)
   }
 
+  /// So many rows that they are several parts; texts that repeat are found again, others are sorted by their bytes.
+  @Test(arguments: [3, 5_000, 40_000, 10_000_000], [false, true])
+  func manyTextsAreInOrderWhetherTheyRepeatOrNot(kinds: UInt64, isDescending: Bool) throws {
+    let count = 140_000
+    var random = kinds
+    let texts = (0..<count).map { _ -> [UInt8] in
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let kind = (random >> 33) % kinds
+      return kind == 0 ? [] : Array("\(kind % 7) bears of the northern wood number \(kind)".utf8)
+    }
+    let column = TextColumn(count: count) { row, bytes in bytes += texts[row] }
+    // Some rows only, in an order of their own.
+    let rows = (0..<UInt32(count)).reversed().filter { $0 % 11 != 3 }
+    let ranked = try #require(TextSorting(column: column, isDescending: isDescending).sorted(rows))
+
+    func isBefore(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+      isDescending ? b.lexicographicallyPrecedes(a) : a.lexicographicallyPrecedes(b)
+    }
+    let present = rows.enumerated().filter { !texts[Int($0.element)].isEmpty }.sorted { a, b in
+      let (one, other) = (texts[Int(a.element)], texts[Int(b.element)])
+      return one == other ? a.offset < b.offset : isBefore(one, other)
+    }.map(\.element)
+    #expect(ranked.rows == present + rows.filter { texts[Int($0)].isEmpty })
+    #expect(ranked.presentCount == present.count)
+    let firsts = present.indices.map { $0 == 0 || texts[Int(present[$0])] != texts[Int(present[$0 - 1])] }
+    #expect(Array(ranked.isFirst[..<present.count]) == firsts)
+  }
+
   @Test func theIDsOfManyFansAreInOrder() {
     var world = World()
     for number in (0..<2_000).reversed() { world.fan("fan-\(number + 10_000)") }
