@@ -81,6 +81,8 @@ struct BuilderSample: Hashable, Sendable {
   let unknown: Int
   /// What saving it would do to the segment that is edited.
   let effect: SavingEffect?
+  /// What the selected line compared, for the bar that stands out in its histogram.
+  let comparison: Comparison?
 }
 
 /// A histogram is made once for what is compared, a width and a state of the data.
@@ -113,7 +115,8 @@ extension Model {
     let sample = BuilderSample(
       source: source, dataRevision: dataRevision, members: members,
       reachable: members.map { workspace.reachableByEmail($0) } ?? 0,
-      unknown: form.isDynamic ? 0 : unknownMembers(form.members), effect: savingEffect(of: form, members))
+      unknown: form.isDynamic ? 0 : unknownMembers(form.members), effect: savingEffect(of: form, members),
+      comparison: form.currentComparison)
     builder?.sample = sample
   }
 

@@ -22,6 +22,7 @@ extension Model {
       return []
     case .rested(.details):
       segments.detailed = segments.selected(in: workspace)?.id
+      if notice?.tone == .invitation { notice = nil }
       return []
     case .rested(.sample):
       makeSample()
@@ -122,11 +123,15 @@ extension Model {
     if isTooSmall { return handleUnseen(event) }
     if case .mouse(let mouse) = event { return handle(mouse) }
     guard isEditingInput(event) else { return handleKey(event) }
-    let effects = answerInvitation()
+    var effects = answerInvitation()
+    let invitation = notice?.tone == .invitation ? notice : nil
     notice = nil
     marks = ChangeMarks()
     takeHeldWorks()
-    return effects + handleKey(event)
+    effects += handleKey(event)
+    // It goes with the details, in a frame that nobody waits for.
+    if notice == nil, rests.contains(.details) { notice = invitation }
+    return effects
   }
 
   private mutating func handleKey(_ event: InputEvent) -> [Effect] {

@@ -35,7 +35,7 @@ import Testing
     app.elsewhere("buyers") { $0.kind = .fixed(["f1", "f2"]) }
     app.reload()
     #expect(app.line(4).contains("◆ changed"))
-    #expect(app.line(6).contains("Buyers not… ◆ 2 fewer"))
+    #expect(app.line(6).contains("Buyers not invi… ◆ −2"))
   }
 
   @Test func whatISaveIsNotMarkedButWhatComesAlongIs() {

@@ -16,6 +16,8 @@ import Testing
     var app = App(Tiny.contents, isFirstStart: true)
     #expect(app.line(22).hasPrefix("└─ New here? F4 shows you around in a minute ─"), "\(app)")
     app.press("down")
+    // It goes with the details that follow a moved selection.
+    app.send(.rested(.details))
     #expect(!app.shows("New here?"))
     // The key did what it does, and the invitation is not made again.
     #expect(app.model.segments.scroll.selected == 1)

@@ -18,14 +18,24 @@ extension Model {
     var below = foot.splitTop(1).rest
     if height > 0 {
       let bars = BarColumns(bins: histogram.counts.count, width: below.width)
-      let marks = ThresholdMarks(comparison, in: histogram, workspace.table.frame.today)
-      drawBars(histogram, bars, marks, on: &canvas, in: below.splitTop(height).part)
+      let today = workspace.table.frame.today
+      let marks = ThresholdMarks(comparison, in: histogram, today)
+      let settled = ThresholdMarks(settledComparison(comparison, builder), in: histogram, today)
+      drawBars(histogram, bars, settled, on: &canvas, in: below.splitTop(height).part)
       below = below.splitTop(height).rest
       canvas.put(marks.line(bars), at: below.origin, style: theme.accent, maxWidth: below.width)
       drawEnds(of: histogram, type, bars, on: &canvas, in: below.splitTop(1).rest)
     }
     drawMissing(histogram, on: &canvas, in: foot.splitBottom(1).part)
     return rest.splitBottom(1).rest
+  }
+
+  /// What the bars stand out for: while somebody types, what the fans beside the form were shown for.
+  private func settledComparison(_ comparison: Comparison, _ builder: BuilderPane) -> Comparison {
+    guard isSampleBehind, let settled = builder.sample?.comparison, settled.subject == comparison.subject else {
+      return comparison
+    }
+    return settled
   }
 
   /// The histogram in words at the head of `area`: its ends, its middle and how many the line accepts; says what is left

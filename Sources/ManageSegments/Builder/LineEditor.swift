@@ -74,7 +74,13 @@ struct LineEditor: Hashable, Sendable {
   /// Whether up and down change what is typed: a number by one.
   func canStep(type: FieldType?) -> Bool {
     guard let type, [.number, .money, .days].contains(type) else { return false }
-    return DecimalNumber(inputs[active].text) != nil
+    return steppedNumber != nil
+  }
+
+  /// The number that is typed, or the nought that a step from no number begins with.
+  private var steppedNumber: DecimalNumber? {
+    let text = inputs[active].text
+    return text.isEmpty ? DecimalNumber("0") : DecimalNumber(text)
   }
 
   /// Where the value being typed can be moved along a histogram: the next bound, or an end of it from no value at all.
@@ -116,7 +122,7 @@ struct LineEditor: Hashable, Sendable {
 
   /// Moves a number by one step, up or down.
   mutating func step(by delta: Int, type: FieldType?) -> Bool {
-    guard canStep(type: type), let number = DecimalNumber(inputs[active].text) else { return false }
+    guard canStep(type: type), let number = steppedNumber else { return false }
     let unit = Int128(delta)
     let scale = number.fractionDigits
     let factor = (0..<scale).reduce(Int128(1)) { factor, _ in factor * 10 }

@@ -70,7 +70,7 @@ extension Model {
       } else if marksSizes, let was = before.sizes[segment.id], let now = workspace.membership(of: segment.id)?.count,
         was != now
       {
-        marks.mark(segment.id, now > was ? "\(Grouped.integer(now - was)) more" : "\(Grouped.integer(was - now)) fewer")
+        marks.mark(segment.id, now > was ? "+\(Grouped.integer(now - was))" : "−\(Grouped.integer(was - now))")
       }
     }
   }

@@ -87,7 +87,7 @@ extension Model {
     at place: Int, isSelected: Bool, _ layout: TableLayout, _ fields: [Field.ID], on canvas: inout Canvas, in row: Rect
   ) {
     let fan = Int(fans.rows[place])
-    if isSelected { canvas.put("▸", at: row.origin, style: theme.accent) }
+    if isSelected { canvas.put("▸", at: row.origin, style: theme.selected) }
     let isMarked = fans.marked.contains(fan) || fans.range?.contains(place) == true
     if isMarked { canvas.put("●", at: row.origin.offset(dx: 1), style: theme.accent) }
     let inner = Rect(x: row.x + 3, y: row.y, width: row.width - 4, height: 1)

@@ -109,7 +109,7 @@ extension Model {
   private func draw(
     _ segment: Segment, isSelected: Bool, isMarked: Bool, _ layout: TableLayout, on canvas: inout Canvas, in row: Rect
   ) {
-    if isSelected { canvas.put("▸", at: row.origin, style: theme.accent) }
+    if isSelected { canvas.put("▸", at: row.origin, style: theme.selected) }
     if isMarked { canvas.put("●", at: row.origin.offset(dx: 1), style: theme.accent) }
     let membership = workspace.membership(of: segment.id)
     let inner = rowInner(row)
@@ -135,7 +135,7 @@ extension Model {
 
   /// Marks a row that others changed, at the end of its first cell; a narrow one has only the sign.
   func drawMark(_ word: String, on canvas: inout Canvas, in cell: inout Rect) {
-    let used = canvas.putRight(cell.width < 18 ? "◆" : "◆ " + word, in: cell, style: theme.warning) + 1
+    let used = canvas.putRight(cell.width < 18 ? "◆" : "◆ " + word, in: cell, style: theme.accent) + 1
     cell = cell.splitRight(used).rest
   }
 

@@ -40,6 +40,13 @@ extension Canvas {
     }
   }
 
+  /// Makes a row the same as in another picture of this size.
+  public mutating func takeRow(_ row: Int, of other: Canvas) {
+    precondition(size == other.size, "a row of another size does not fit")
+    let range = row * size.width..<(row + 1) * size.width
+    cells.replaceSubrange(range, with: other.cells[range])
+  }
+
   /// Changes the style of what is drawn in `area`; a wide glyph changes as a whole if its left half is inside.
   public mutating func restyle(_ area: Rect, _ change: (inout Style) -> Void) {
     let area = area.intersection(bounds)

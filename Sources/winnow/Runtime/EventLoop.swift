@@ -10,6 +10,7 @@ struct EventLoop: ~Copyable {
   private var alarm = WallClockAlarm()
   private var decoder = InputDecoder()
   private var pacing = FramePacing()
+  private var lineSpeed = LineSpeed()
   private var timers: Timers
   private var ending: LoopEnding?
 
@@ -53,9 +54,18 @@ extension EventLoop {
     let now = MonotonicTime.now
     guard !terminal.isOutputPending, pacing.mayDraw(at: now) else { return }
     let asking = pacing.isAsking && terminal.answersQuestions
-    let isSent = terminal.present(application.frame(size: terminal.size), asking: asking)
-    pacing.drew(at: now, asked: asking && isSent)
+    // What nobody has pressed a key for goes in pieces where the line is slow: a key overtakes those still to come.
+    let extent = terminal.present(
+      application.frame(size: terminal.size), asking: asking, within: lineSpeed.bytes(within: Self.piece),
+      isUrgent: pacing.need == .atOnce)
+    let isAsked = asking && extent != .unchanged
+    pacing.drew(at: now, asked: isAsked)
+    if isAsked { lineSpeed.asked(behind: terminal.bytesOfLastFrame, at: now) }
+    if extent == .inPart { pacing.request(.whenCalm) }
   }
+
+  /// How long a piece of a picture may keep the line, in milliseconds.
+  private static let piece: UInt64 = 100
 
   private mutating func wait(_ application: some Application, _ mailbox: Int32) -> Readiness {
     alarm.set(application.nextDay)
@@ -100,12 +110,17 @@ extension EventLoop {
 
   private mutating func take(_ event: InputEvent, _ application: inout some Application) {
     switch event {
-    case .statusReply: return pacing.answered()
+    case .statusReply: return answered()
     case .key(Self.suspending): return suspend(&application)
     case .key(Self.repainting): return repaint()
     default: application.handle(.input(event))
     }
     pacing.request(.atOnce)
+  }
+
+  private mutating func answered() {
+    pacing.answered()
+    lineSpeed.answered(at: .now)
   }
 
   private mutating func takeMessages<A: Application>(_ application: inout A, _ mailbox: Mailbox<A.Message>) {
@@ -176,8 +191,13 @@ extension EventLoop {
     stopJob(&application)
   }
 
-  private mutating func resume(_ application: inout some Application) {
+  private mutating func forgetQuestions() {
     pacing.forgetQuestions()
+    lineSpeed.forgetQuestions()
+  }
+
+  private mutating func resume(_ application: inout some Application) {
+    forgetQuestions()
     decoder = InputDecoder()
     timers = Timers(isRemote: terminal.kind.isRemote)
     terminal.resume()
@@ -194,9 +214,9 @@ extension EventLoop {
       let pause = MonotonicTime.now.milliseconds(until: end)
       guard pause > 0, Self.isReadable(terminal.inputDescriptor, within: pause) else { break }
       guard let bytes = Self.read(terminal.inputDescriptor) else { break }
-      for event in decoder.feed(bytes) where event == .statusReply { pacing.answered() }
+      for event in decoder.feed(bytes) where event == .statusReply { answered() }
     }
-    pacing.forgetQuestions()
+    forgetQuestions()
   }
 }
 

@@ -19,12 +19,15 @@ struct CursesTerminal: ~Copyable {
   private var painter: CellPainter
   private var diversion: StandardErrorDiversion?
   private var shown: Frame?
+  /// The picture that was to be shown last; on a slow line some of its rows may not be there yet.
+  private var wanted: Canvas?
   private var isMouseOn = false
   private var isSuspended = false
   private var isEntering = true
   private var areMarginsUnknown = false
   private var frames = 0
-  private var bytesOfLastFrame = 0
+  /// The bytes that were sent for the last frame.
+  private(set) var bytesOfLastFrame = 0
   /// The longest that the terminal may say nothing before it is left behind, in milliseconds.
   private static let patience: Int32 = 200
 
@@ -111,20 +114,33 @@ extension CursesTerminal {
 }
 
 extension CursesTerminal {
+  /// How much of a frame is on the terminal's screen, or on its way there.
+  enum Extent: Hashable, Sendable {
+    /// All of it was there before.
+    case unchanged
+    /// Some rows are as they were.
+    case inPart
+    case whole
+  }
+
   /// Shows `frame`, and asks the terminal to answer once it is drawn if `asking`.
-  /// - Returns: whether anything had to be sent.
+  ///
+  /// - Parameters:
+  ///   - budget: about how many bytes to send at most, whole rows of them; nil for all. The rest is for the next call.
+  ///   - isUrgent: whether what has changed since the last call is shown whatever it costs.
   /// - Complexity: one comparison a cell; bytes for those that changed.
   @discardableResult
-  mutating func present(_ frame: Frame, asking: Bool = false) -> Bool {
-    guard !isSuspended, frame != shown else { return false }
-    let canvas = frame.canvas
-    let width = canvas.size.width
-    for index in CanvasDifference.indices(from: shown?.canvas, to: canvas) {
-      let (x, y) = (index % width, index / width)
-      let cell = canvas.cells[index]
-      guard y < size.height, x + Int(cell.width) <= size.width else { continue }
-      painter.paint(cell, x: x, y: y)
+  mutating func present(
+    _ frame: Frame, asking: Bool = false, within budget: Int? = nil, isUrgent: Bool = true
+  ) -> Extent {
+    guard !isSuspended, frame != shown else { return .unchanged }
+    var canvas = frame.canvas
+    if let budget, let before = shown?.canvas {
+      canvas = CanvasDifference.portion(
+        from: before, wanted: wanted ?? before, to: canvas, isUrgent: isUrgent, within: budget)
     }
+    wanted = frame.canvas
+    paint(canvas)
     var margins = areMarginsUnknown && kind.isANSI ? TerminalSequence.wholeScreenScrolls : []
     (areMarginsUnknown, isEntering) = (false, false)
     if frameFile.isMissing, !margins.isEmpty {
@@ -133,10 +149,20 @@ extension CursesTerminal {
     }
     winnow_update(
       Int32(min(frame.cursor.y, size.height - 1)), Int32(min(frame.cursor.x, size.width - 1)))
-    shown = frame
+    shown = Frame(canvas: canvas, cursor: frame.cursor)
     frames += 1
     bytesOfLastFrame = send(margins, asking && answersQuestions ? TerminalSequence.question : [])
-    return true
+    return shown == frame ? .whole : .inPart
+  }
+
+  private mutating func paint(_ canvas: Canvas) {
+    let width = canvas.size.width
+    for index in CanvasDifference.indices(from: shown?.canvas, to: canvas) {
+      let (x, y) = (index % width, index / width)
+      let cell = canvas.cells[index]
+      guard y < size.height, x + Int(cell.width) <= size.width else { continue }
+      painter.paint(cell, x: x, y: y)
+    }
   }
 
   /// The next frame is written as a whole, for something else has written on the screen.

@@ -26,7 +26,7 @@ import Testing
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers      ◆ changed static       2  25.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Members chosen by hand.      │
-        │ Buyers not… ◆ 2 fewer dynamic      2  25.0 % ││                              │
+        │ Buyers not invi… ◆ −2 dynamic      2  25.0 % ││                              │
         │ Uses a deleted field  broken       …       ! ││ fans                       2 │
         │ First now       ◆ new static       0     0 % ││ reachable by email         1 │
         │                                              ││ in use by Buyers not invited │
@@ -57,7 +57,7 @@ import Testing
         │ Name                                          Type      Fans   Share ││ Bought at least once                                             │
         │▸Buyers                              ◆ changed static       2  25.0 % ││                                                                  │
         │ 来賓 guests                                   static       2  25.0 % ││ Members chosen by hand.                                          │
-        │ Buyers not invited                  ◆ 2 fewer dynamic      2  25.0 % ││                                                                  │
+        │ Buyers not invited                       ◆ −2 dynamic      2  25.0 % ││                                                                  │
         │ Uses a deleted field                          broken       …       ! ││ fans                                                           2 │
         │ First now                               ◆ new static       0     0 % ││ reachable by email                                             1 │
         │                                                                      ││ in use by Buyers not invited                                     │
