@@ -34,14 +34,17 @@ set -g escape-time 0
 set -g default-terminal tmux-256color
 SETTINGS
 
-# open COLUMNSxROWS: the demo in a new xterm of that size.
+# open COLUMNSxROWS [SETTING…]: the demo in a new xterm of that size, with settings for its environment.
+paper='#101418' ink='#d8dee4'
 open() {
+  local size=$1
+  shift
   tmux kill-server 2>/dev/null || true
   # The server that was told to end may not have ended yet.
   for _ in $(seq 50); do tmux has-session 2>/dev/null || break; sleep 0.1; done
   sleep 0.5
-  tmux -f "$home/tmux.conf" -u new-session -d -s demo -x "${1%x*}" -y "${1#*x}" "exec $winnow demo"
-  xterm -u8 -geometry "$1" -b 8 -bg '#101418' -fg '#d8dee4' -cr '#e8c070' -fa 'DejaVu Sans Mono' -fs 13 \
+  tmux -f "$home/tmux.conf" -u new-session -d -s demo -x "${size%x*}" -y "${size#*x}" "exec env $* $winnow demo"
+  xterm -u8 -geometry "$size" -b 8 -bg "$paper" -fg "$ink" -cr '#e8c070' -fa 'DejaVu Sans Mono' -fs 13 \
     -fd 'Noto Sans Mono CJK JP' +sb -bc -xrm 'XTerm*forceBoxChars: true' -title winnow \
     -e tmux -L pictures attach -t demo 2>/dev/null &
   see 'Manage Segments'
@@ -115,6 +118,16 @@ press Enter
 see 'lifecycle_stage IN'
 take builder
 
+press w
+see 'Why is'
+type 'jun mori'
+see '▸Jun Mori'
+press Enter
+see 'To get'
+take why
+press Escape
+see 'lifecycle_stage IN'
+
 press F2
 see 'Warm supporters'
 press 3
@@ -133,6 +146,15 @@ see 'Help'
 take help
 
 press Escape
-open 80x24
+open 80x24 NO_COLOR=1
 see '12,480 fans'
-take small
+take monochrome
+
+mkdir -p "$home/light/winnow"
+echo 'theme light' >"$home/light/winnow/config"
+paper='#fdf6e3' ink='#3b4a50'
+open 110x32 "XDG_CONFIG_HOME=$home/light"
+see '12,480 fans'
+press Down
+see 'Potential High-Value'
+take light

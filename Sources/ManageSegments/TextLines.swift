@@ -9,19 +9,19 @@ struct TextLines: Hashable, Sendable {
   }
 
   private let width: Int
-  /// Whether signs are spelled, which takes more room than they do.
-  private let isPlain: Bool
+  /// How signs are written; words take more room than they do.
+  private let spelling: Spelling
   private var lines: [Line] = []
 
   init(width: Int, _ theme: Theme? = nil) {
     self.width = max(1, width)
-    isPlain = theme?.isPlain ?? false
+    spelling = theme?.spelling ?? .signs
   }
 
   /// Names of keys as they are written here.
   func spelled(_ keys: [String]) -> String { keys.map { spelled($0) }.joined(separator: " ") }
 
-  private func spelled(_ text: String) -> String { isPlain ? PlainWords.of(text) : text }
+  private func spelled(_ text: String) -> String { spelling.of(text) }
 
   var count: Int { lines.count }
 

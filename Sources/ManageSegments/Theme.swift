@@ -16,8 +16,8 @@ public struct Theme: Hashable, Sendable {
   var field = Style(attributes: .underline)
   /// A value in the text of a rule.
   var value: Style
-  /// Whether words stand in for boxes, signs and bars, and nothing stands beside anything else.
-  var isPlain = false
+  /// How signs are written.
+  var spelling = Spelling.signs
 
   /// The colours of the terminal's own palette, which suit light and dark backgrounds.
   public static let standard = Theme(
@@ -69,14 +69,17 @@ public struct Theme: Hashable, Sendable {
 
 extension Theme {
   /// The theme in words, or as it is.
-  func plain(_ isPlain: Bool) -> Theme {
+  func plain(_ isPlain: Bool) -> Theme { isPlain ? spelled(.words) : self }
+
+  /// The theme with signs written another way.
+  public func spelled(_ spelling: Spelling) -> Theme {
     var theme = self
-    theme.isPlain = isPlain
+    theme.spelling = spelling
     return theme
   }
 }
 
 extension Model {
   /// Whether words stand in for boxes, signs and bars, and nothing stands beside anything else.
-  var isPlain: Bool { theme.isPlain }
+  var isPlain: Bool { theme.spelling == .words }
 }

@@ -12,7 +12,7 @@ extension Model {
 
   /// The whole screen as it should be now, with the cursor on what has the focus.
   public func view() -> Frame {
-    var canvas = Canvas(size: size, isPlain: isPlain)
+    var canvas = Canvas(size: size, spelling: theme.spelling)
     if isTooSmall { return tooSmall(canvas) }
     drawHeader(on: &canvas)
     drawTabs(on: &canvas)

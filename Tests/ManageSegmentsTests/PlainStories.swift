@@ -134,7 +134,7 @@ import Testing
   func signsAreSpelled(text: String, words: String) { #expect(PlainWords.of(text) == words) }
 
   @Test func aPlainCanvasHasTitlesWithoutABox() {
-    var canvas = Canvas(size: Size(width: 24, height: 4), isPlain: true)
+    var canvas = Canvas(size: Size(width: 24, height: 4), spelling: .words)
     canvas.box(canvas.bounds, title: "Fans ─ 3 of 9", titleRight: "by name ↑")
     canvas.horizontalLine(from: Point(x: 0, y: 2), width: 9)
     canvas.verticalLine(from: Point(x: 3, y: 1), height: 3)

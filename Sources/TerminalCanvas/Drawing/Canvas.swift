@@ -5,17 +5,20 @@
 public struct Canvas: Hashable, Sendable {
   /// Columns and rows.
   public let size: Size
-  /// Whether everything is told in words: there are no boxes and lines, and signs are spelled (`PlainWords`).
-  public let isPlain: Bool
+  /// How signs are written.
+  public let spelling: Spelling
   /// The cells of the first row from left to right, then of the second, and so on.
   public private(set) var cells: [Cell]
 
   /// An empty picture.
-  public init(size: Size, style: Style = .plain, isPlain: Bool = false) {
+  public init(size: Size, style: Style = .plain, spelling: Spelling = .signs) {
     self.size = size
-    self.isPlain = isPlain
+    self.spelling = spelling
     cells = Array(repeating: .blank(style), count: size.width * size.height)
   }
+
+  /// Whether everything is told in words: there are no boxes and lines.
+  public var isPlain: Bool { spelling == .words }
 
   /// The whole picture.
   public var bounds: Rect { Rect(size) }

@@ -28,7 +28,7 @@ extension Canvas {
   /// The columns that `text` takes when it is written here.
   public func width(of text: String) -> Int { DisplayWidth.of(spelled(text)) }
 
-  private func spelled(_ text: String) -> String { isPlain ? PlainWords.of(text) : text }
+  private func spelled(_ text: String) -> String { spelling.of(text) }
 
   /// Writes text so that it ends at the right edge of the first row of `area`; returns the columns.
   @discardableResult

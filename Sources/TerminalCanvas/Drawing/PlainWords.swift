@@ -37,7 +37,7 @@ public enum PlainWords {
   ]
 
   /// Arrows that are the name of a key.
-  private static let arrows = ["↑": "Up", "↓": "Down", "←": "Left", "→": "Right"]
+  static let arrows = ["↑": "Up", "↓": "Down", "←": "Left", "→": "Right"]
 
   /// Arrows behind what a list is sorted by.
   private static let orders = [(" ↑", "ascending"), (" ↓", "descending")]

@@ -43,9 +43,10 @@ enum DialogSession {
       let signals = try Signals()
       let mailbox = try Mailbox<Message>()
       let terminal = try CursesTerminal()
+      let theme = terminal.kind.isMonochrome ? .monochrome : configured.configuration.theme.theme
       var application = DialogApplication(
         folder: folder, snapshot: snapshot, asked: now, mailbox: mailbox,
-        theme: terminal.kind.isMonochrome ? .monochrome : configured.configuration.theme.theme, configured: configured)
+        theme: terminal.isUTF8 ? theme : theme.spelled(.namesOfKeys), configured: configured)
       let watch = WorkspaceWatch(folder: folder.path) { mailbox.post(.filesChanged) }
       application.begin { watch?.add($0) }
       var loop = EventLoop(terminal: terminal, signals: signals)
