@@ -40,7 +40,14 @@ struct FanQuestion {
     if let segment = workspace.collection.segment(named: text) {
       try self.init(row, segment, workspace)
     } else {
-      try self.init(row, nil, try workspace.condition(text), workspace)
+      let condition: Condition
+      do throws(CommandFailure) { condition = try workspace.condition(text) } catch {
+        // It may have been meant as a name.
+        let names = workspace.collection.segments.map(\.name)
+        guard let nearest = Nearest.suggestion(for: text, among: names) else { throw error }
+        throw CommandFailure(error.code, error.lines + ["Did you mean the segment \"\(nearest)\"?"])
+      }
+      try self.init(row, nil, condition, workspace)
     }
   }
 
