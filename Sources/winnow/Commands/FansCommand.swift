@@ -24,6 +24,7 @@ enum FansCommand: CommandDefinition {
       "A table in a pipe has tabs between its fields; csv, json, jsonl and ids are exact everywhere.",
       "--json is --format json: an array with an object for each fan, whose keys are the fields.",
       "Money is decimal text; in CSV the values of a set stand between semicolons, and what is missing is empty.",
+      "A CONDITION that is - is read from standard input.",
     ],
     examples: [
       "winnow fans 'total_spent > 200' --sort total_spent --descending --limit 10",
@@ -43,7 +44,7 @@ enum FansCommand: CommandDefinition {
     var workspace = try OpenWorkspace(invocation)
     let fields = try chosenFields(invocation, workspace.table.schema)
     let order = try order(invocation, workspace.table.schema)
-    let condition = try workspace.condition(invocation.operands[0])
+    let condition = try workspace.condition(argument: invocation.operands[0])
     var rows = try workspace.fans(matching: condition).rows.compactRows
     if let order { rows = workspace.table.sorted(rows, by: order) }
     if let most { rows = Array(rows.prefix(most)) }

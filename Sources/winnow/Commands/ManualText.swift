@@ -6,8 +6,9 @@ enum ManualText {
     "Without a command the dialog opens on the workspace; where there is none yet, it says what can be done. ? shows the "
       + "keys of the place that one is in.",
     "Data goes to standard output, words to standard error. On a terminal tables are aligned; in a pipe their fields stand "
-      + "between tabs. --json gives JSON, in which keys are never renamed or taken away. An operand that is - reads "
-      + "standard input. A pipe that is closed early is no error. Progress is shown only on a terminal.",
+      + "between tabs. --json gives JSON, in which keys are never renamed or taken away. Where a condition, ids, "
+      + "lines or a file are wanted, - is standard input. A pipe that is closed early is no error. Progress is shown only on a "
+      + "terminal.",
   ]
 
   static let options = [

@@ -13,6 +13,7 @@ enum SegmentCreateCommand: CommandDefinition {
     options: [name, description, rule, fixed, .dryRun, .json],
     details: [
       "Either --rule or --static is wanted. An ID that is - reads ids from standard input, one a line.",
+      "A rule that is - is read from there too.",
       SegmentReport.details,
     ],
     examples: [
@@ -30,7 +31,7 @@ enum SegmentCreateCommand: CommandDefinition {
     var workspace = try OpenWorkspace(invocation)
     let kind: Segment.Kind
     if let text = invocation.value(rule) {
-      kind = .dynamic(try workspace.condition(text))
+      kind = .dynamic(try workspace.condition(argument: text))
     } else {
       let ids = try FanList.ids(invocation.operands)
       var seen: Set<String> = []

@@ -10,7 +10,10 @@ enum SegmentEditCommand: CommandDefinition {
     summary: "give a segment another name, description or rule",
     operands: [.init(name: "NAME", completes: .segments)],
     options: [name, description, rule, .dryRun, .json],
-    details: ["Segments that refer to this one keep doing so under its new name.", SegmentReport.details],
+    details: [
+      "Segments that refer to this one keep doing so under its new name. A rule that is - is read from standard input.",
+      SegmentReport.details,
+    ],
     examples: ["winnow segment edit VIPs --rule 'total_spent > 500'", "winnow segment edit VIPs --name 'Very dear'"])
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
@@ -31,7 +34,7 @@ enum SegmentEditCommand: CommandDefinition {
             "See: winnow help segment add, or make a new one with winnow segment create --rule.",
           ])
       }
-      after.kind = .dynamic(try workspace.condition(text))
+      after.kind = .dynamic(try workspace.condition(argument: text))
     }
     guard after != before else {
       SegmentReport(action: "saved", changed: []).tell(

@@ -7,7 +7,9 @@ enum WhyCommand: CommandDefinition {
     summary: "why a fan is in a segment or not, line by line",
     operands: [.init(name: "FAN"), .init(name: "SEGMENT|CONDITION")],
     options: [.json],
-    details: ["A text that is the name or id of a segment stands for it; every other text is read as a condition."],
+    details: [
+      "A text that is the name or id of a segment stands for it; every other text is read as a condition, and - as the one on standard input."
+    ],
     examples: ["winnow why f-000017 'High-Value Customers'", "winnow why f-000017 'total_spent > 200'"])
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
@@ -41,7 +43,7 @@ struct FanQuestion {
       try self.init(row, segment, workspace)
     } else {
       let condition: Condition
-      do throws(CommandFailure) { condition = try workspace.condition(text) } catch {
+      do throws(CommandFailure) { condition = try workspace.condition(argument: text) } catch {
         // It may have been meant as a name.
         let names = workspace.collection.segments.map(\.name)
         guard let nearest = Nearest.suggestion(for: text, among: names) else { throw error }

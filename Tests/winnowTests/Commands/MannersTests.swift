@@ -100,6 +100,18 @@ import Testing
     }
   }
 
+  @Test func aConditionComesFromStandardInputToo() throws {
+    let shop = try Shop()
+    let rule = "country = PT\n  AND total_spent > 200\n"
+    func run(_ arguments: String...) throws -> Ran {
+      try Child.run(Child.program, arguments, home: shop.home, input: rule)
+    }
+    #expect(try run("fans", "-", "--format", "ids") == Ran(code: 0, output: "f-1\n"))
+    #expect(try run("why", "f-1", "-").output.hasPrefix("f-1 (Ana Sousa) satisfies the condition.\n"))
+    #expect(try run("segment", "create", "--name", "A", "--rule", "-").errors == "created \"A\": 1 fan\n")
+    #expect(try run("segment", "edit", "A", "--rule", "-").errors == "\"A\" is so already; nothing was changed\n")
+  }
+
   @Test func aNameThatMayBeASegmentIsGuessed() throws {
     let shop = try Shop()
     #expect(
