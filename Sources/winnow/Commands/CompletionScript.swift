@@ -38,6 +38,8 @@ enum CompletionScript: String, CaseIterable, Hashable, Sendable {
       local -a answer values shown open
       local line value
       answer=("${(@f)$("${(Q)words[1]}" completion words -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
+      # Of --name=FILE the file alone is completed.
+      if [[ ${answer[1]} != words && $PREFIX == --*=* ]]; then compset -P '--*='; fi
       case ${answer[1]} in
         files) _files ;;
         folders) _files -/ ;;

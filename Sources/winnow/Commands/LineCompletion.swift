@@ -51,28 +51,29 @@ struct LineCompletion {
 
   /// Notes an option; false where the word is none.
   private mutating func takeOption(_ word: String) -> Bool {
-    let name = word.dropFirst(2).prefix { $0 != "=" }
-    let option =
-      word.hasPrefix("--")
-      ? options.first { $0.name == name }
-      : options.first { $0.short == word.dropFirst().first { letter in isLast(letter, in: word) } }
-    guard let option else { return word.hasPrefix("--") }
-    guard option.value != nil else { return true }
-    if word.hasPrefix("--"), let sign = word.firstIndex(of: "=") {
-      invocation.values[option.name, default: []].append(String(word[word.index(after: sign)...]))
-    } else if !word.hasPrefix("--"), let at = option.short.flatMap(word.firstIndex),
-      word.index(after: at) < word.endIndex
-    {
-      invocation.values[option.name, default: []].append(String(word[word.index(after: at)...]))
-    } else {
-      pending = option
+    guard !word.hasPrefix("--") else {
+      takeName(word)
+      return true
     }
+    guard ShortOption.isWritten(word) else { return false }
+    takeLetters(word.dropFirst())
     return true
   }
 
-  /// Whether a letter of an argument is the one that a value may follow, or the last.
-  private func isLast(_ letter: Character, in word: String) -> Bool {
-    options.contains { $0.short == letter && $0.value != nil } || word.last == letter
+  private mutating func takeName(_ word: String) {
+    let name = word.dropFirst(2).prefix { $0 != "=" }
+    guard let option = options.first(where: { $0.name == name }), option.value != nil else { return }
+    guard let sign = word.firstIndex(of: "=") else { return pending = option }
+    invocation.values[option.name, default: []].append(String(word[word.index(after: sign)...]))
+  }
+
+  private mutating func takeLetters(_ letters: Substring) {
+    var rest = letters
+    while let letter = rest.popFirst() {
+      guard let option = options.first(where: { $0.short == letter }), option.value != nil else { continue }
+      guard !rest.isEmpty else { return pending = option }
+      return invocation.values[option.name, default: []].append(String(rest))
+    }
   }
 
   private mutating func takeCommand(_ word: String) {
@@ -134,8 +135,8 @@ extension LineCompletion {
 
   private func answer(_ kind: WordKind, _ typed: String, before: String) -> (kind: Kind, words: [Word]) {
     switch kind {
-    case .files: return (before.isEmpty ? .files : .words, [])
-    case .folders: return (before.isEmpty ? .folders : .words, [])
+    case .files: return (.files, [])
+    case .folders: return (.folders, [])
     default: break
     }
     let workspace = CompletionWorkspace(invocation)
