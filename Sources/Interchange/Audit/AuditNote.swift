@@ -1,3 +1,5 @@
+import Segmentation
+
 /// What a change says of itself for the audit trail: its kind, and its content as the payload of a line.
 public struct AuditNote: Hashable, Sendable {
   /// What is done.
@@ -20,6 +22,13 @@ public struct AuditNote: Hashable, Sendable {
       .lines,
       counts.map { JSONMember($0.0, .number(String($0.1))) }
         + (source.map { [JSONMember("source", .string($0))] } ?? []))
+  }
+
+  /// Sizes of segments on a day were recorded.
+  ///
+  /// It is told as lines that were appended, so that every version of the program can read it.
+  public static func sizes(count: Int, on day: Day) -> AuditNote {
+    AuditNote(.lines, [JSONMember("sizes", .number(String(count))), JSONMember("day", .string(day.description))])
   }
 
   /// Keys of a fan were set.

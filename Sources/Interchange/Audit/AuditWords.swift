@@ -111,6 +111,10 @@ public enum AuditWords {
       let tag = DataProblem.quoted(change.tag)
       return change.isAdded ? "tagged \(fans) \(tag)" : "took the tag \(tag) from \(fans)"
     }
+    if let count = number(payload["sizes"]), let day = payload["day"]?.string {
+      return
+        "recorded the size\(count == 1 ? "" : "s") of \(Grouped.integer(count)) segment\(count == 1 ? "" : "s") on \(day)"
+    }
     let parts = [("fans", "fan"), ("events", "event")].compactMap { key, word -> String? in
       number(payload[key]).map { "\(Grouped.integer($0)) \(word)\($0 == 1 ? "" : "s")" }
     }

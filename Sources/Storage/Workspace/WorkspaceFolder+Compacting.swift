@@ -27,17 +27,38 @@ extension WorkspaceFolder {
       return nil
     }
     return try fans.withBytes { bytes throws(WorkspaceFailure) -> Compaction? in
-      let plan: FanCompaction
-      do throws(JSONProblem) { plan = try FanCompaction(bytes, now: clock) } catch {
-        throw .data(
-          DataProblems([
-            DataProblem(
-              file: WorkspaceFile.fans.name, line: error.line, column: error.column, message: error.what,
-              outcome: WriteOutcome.notSaved.sentence)
-          ]))
-      }
+      let plan = try Self.plan(bytes, clock)
       guard plan.isWorthwhile else { return nil }
       return try storing { () throws(StorageProblem) in try finish(plan, since: beginning, length: bytes.count) }
+    }
+  }
+
+  /// What a compaction would do now, without one; nil where no fan has two lines.
+  ///
+  /// - Throws: `.data` where a line cannot be read.
+  /// - Complexity: every byte of fans.jsonl, read once.
+  public func compaction(clock: Instant) throws(WorkspaceFailure) -> Compaction? {
+    try refuseUnreadableFans(clock: clock)
+    let bytes = try storing { () throws(StorageProblem) in try WorkspaceFiles.open(self).fans.bytes() }
+    return try bytes.withBytes { bytes throws(WorkspaceFailure) -> Compaction? in
+      let plan = try Self.plan(bytes, clock)
+      guard plan.isWorthwhile else { return nil }
+      var length = 0
+      plan.write { length += $0.count }
+      return Compaction(lines: plan.lines, fans: plan.fans, bytesBefore: bytes.count, bytes: length)
+    }
+  }
+
+  private static func plan(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ clock: Instant
+  ) throws(WorkspaceFailure) -> FanCompaction {
+    do throws(JSONProblem) { return try FanCompaction(bytes, now: clock) } catch {
+      throw .data(
+        DataProblems([
+          DataProblem(
+            file: WorkspaceFile.fans.name, line: error.line, column: error.column, message: error.what,
+            outcome: WriteOutcome.notSaved.sentence)
+        ]))
     }
   }
 

@@ -14,12 +14,13 @@ enum AppendCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "append lines of JSON to fans.jsonl or events.jsonl",
     operands: [.init(name: "fans|events"), .init(name: "FILE", isRequired: false)],
-    options: [ack],
+    options: [ack, .dryRun, .json],
     details: [
       "Without FILE, or with -, the lines come from standard input. All of them are appended or none.",
       "With --ack each batch is saved as it comes: {\"saved\":3,\"first_line\":1,\"last_line\":3} says that these lines are "
         + "on disk. What was not said to be saved was not, unless the code is 74 and the message says unknown.",
-      "A line that cannot be read is refused with its place.",
+      "A line that cannot be read is refused with its place. --dry-run reads them all, and appends nothing.",
+      "--json prints {\"saved\":3,\"dry_run\":false} at the end; with --ack the lines are JSON anyway.",
     ],
     examples: ["winnow append events night.jsonl", "tail -f feed.jsonl | winnow append events --ack"])
 
@@ -30,10 +31,18 @@ enum AppendCommand: CommandDefinition {
     let folder = try invocation.workspaceFolder()
     let path = invocation.operands.count > 1 ? invocation.operands[1] : "-"
     var appending = try LineAppending(kind == .fans ? .fans : .events, to: folder, from: path)
+    appending.isDry = invocation.isDry
     if invocation.has(ack) {
+      guard !invocation.isDry else { throw .usage("--ack and --dry-run do not go together", of: .append) }
       try appending.saveBatches(&console)
+      return .success
+    }
+    try appending.saveAll(&console)
+    if invocation.has(.json) {
+      let saved = JSONMember("saved", .number(String(invocation.isDry ? 0 : appending.saved)))
+      console.print(.object([saved, JSONMember("dry_run", .boolean(invocation.isDry))]))
     } else {
-      try appending.saveAll(&console)
+      console.say("\(invocation.verb("appended", "append")) \(Words.count(appending.saved, "line"))")
     }
     return .success
   }
@@ -48,7 +57,9 @@ private struct LineAppending {
   private let path: String
   private let frame: EvaluationFrame
   /// The lines that were saved.
-  private var saved = 0
+  private(set) var saved = 0
+  /// Whether the lines are only read.
+  var isDry = false
 
   init(_ file: File, to folder: WorkspaceFolder, from path: String) throws(CommandFailure) {
     (self.file, self.folder, self.path) = (file, folder, path)
@@ -70,7 +81,6 @@ private struct LineAppending {
       }
     } catch { throw CommandFailure(error) }
     try save(bytes, &console)
-    console.say("appended \(Words.count(saved, "line"))")
   }
 
   mutating func saveBatches(_ console: inout Console) throws(CommandFailure) {
@@ -103,15 +113,16 @@ private struct LineAppending {
   private mutating func save(_ bytes: [UInt8], _ console: inout Console) throws(CommandFailure) {
     try check(bytes)
     let lines = bytes.withUnsafeBufferPointer { Self.count($0) }
+    defer { saved += lines }
+    guard !isDry else { return }
     do throws(WorkspaceFailure) {
       let repairs =
         switch file {
         case .fans: try folder.append(fans: bytes, source: "append from \(source)")
         case .events: try folder.append(events: bytes, source: "append from \(source)")
         }
-      for repair in repairs { console.say(repair.description) }
+      for repair in repairs { console.warn(repair.description) }
     } catch { throw CommandFailure(error) }
-    saved += lines
   }
 
   /// The number of lines that are not blank, of lines that were checked.

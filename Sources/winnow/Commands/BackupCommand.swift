@@ -10,11 +10,13 @@ enum BackupCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "copy the workspace into a new folder in DIR, or look at such copies",
     operands: [.init(name: "DIR")],
-    options: [list, verify],
+    options: [list, verify, .json],
     details: [
       "The copy is of one moment; others may go on writing meanwhile. Its folder is printed, named by workspace and time.",
       "It is private to you and holds every fan: keep it where only you can read, and away from this disk.",
       "--verify ends with code 65 where a file is not what was written, and names it. To use a backup: winnow restore.",
+      "--json prints path, workspace, made_at, by, files, bytes and audit_head; with --list an array of such objects, with",
+      "--verify also sound and differences.",
     ],
     examples: [
       "winnow backup /mnt/backups", "winnow backup --list /mnt/backups",
@@ -27,13 +29,13 @@ enum BackupCommand: CommandDefinition {
     guard !invocation.has(list) || !invocation.has(verify) else {
       throw .usage("--list and --verify do not go together", of: .backup)
     }
-    if invocation.has(list) { return try show(path, &console) }
-    if invocation.has(verify) { return try check(path, &console) }
+    if invocation.has(list) { return try show(path, asJSON: invocation.has(.json), &console) }
+    if invocation.has(verify) { return try check(path, asJSON: invocation.has(.json), &console) }
     let folder = try invocation.workspaceFolder()
     do throws(StorageProblem) {
-      for repair in try folder.recover() { console.say(repair.description) }
+      for repair in try folder.recover() { console.warn(repair.description) }
       let backup = try folder.backUp(to: path, clock: Clock.now)
-      console.printLine(backup.path)
+      if invocation.has(.json) { console.print(.object(members(of: backup))) } else { console.printLine(backup.path) }
       console.say("backed up \(words(backup)); \(Self.head(of: backup))")
     } catch { throw CommandFailure(creating: error) }
     return .success
@@ -47,9 +49,32 @@ enum BackupCommand: CommandDefinition {
     "the last entry of its audit trail is \(backup.manifest.auditHead ?? "missing")"
   }
 
-  private static func show(_ path: String, _ console: inout Console) throws(CommandFailure) -> ExitCode {
+  private static func members(of backup: Backup) -> [JSONMember] {
+    let manifest = backup.manifest
+    return [
+      JSONMember("path", .string(backup.path)), JSONMember("workspace", .string(manifest.workspace)),
+      JSONMember("made_at", .string(manifest.madeAt.description)),
+      JSONMember("by", .string("\(manifest.author.user) on \(manifest.author.host)")),
+      JSONMember("files", .number(String(manifest.files.count))), JSONMember("bytes", .number(String(manifest.length))),
+      JSONMember("audit_head", manifest.auditHead.map(JSONValue.string) ?? .null),
+    ]
+  }
+
+  private static func show(
+    _ path: String, asJSON: Bool, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
     let (backups, problems): ([Backup], [StorageProblem])
     do throws(StorageProblem) { (backups, problems) = try Backup.list(in: path) } catch { throw CommandFailure(error) }
+    for problem in problems { console.warn(problem.description) }
+    if asJSON {
+      console.print(.array(backups.map { .object(members(of: $0)) }))
+    } else {
+      table(of: backups).write(to: &console.output)
+    }
+    return problems.isEmpty ? .success : .data
+  }
+
+  private static func table(of backups: [Backup]) -> TextTable {
     var table = TextTable([
       .init(title: "Backup"), .init(title: "Workspace"), .init(title: "Made at"), .init(title: "By"),
       .init(title: "Files", isTrailing: true), .init(title: "Bytes", isTrailing: true),
@@ -62,18 +87,25 @@ enum BackupCommand: CommandDefinition {
         String(manifest.files.count), String(manifest.length),
       ])
     }
-    table.write(to: &console.output)
-    for problem in problems { console.say(problem.description) }
-    return problems.isEmpty ? .success : .data
+    return table
   }
 
-  private static func check(_ path: String, _ console: inout Console) throws(CommandFailure) -> ExitCode {
+  private static func check(
+    _ path: String, asJSON: Bool, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
     let backup: Backup
     let differences: [Backup.Difference]
     do throws(StorageProblem) {
       backup = try Backup.open(path)
       differences = try backup.verify()
     } catch { throw CommandFailure(error) }
+    if asJSON {
+      let verdict = [
+        JSONMember("sound", .boolean(differences.isEmpty)),
+        JSONMember("differences", .array(differences.map { .string($0.description) })),
+      ]
+      console.print(.object(members(of: backup) + verdict))
+    }
     guard differences.isEmpty else {
       throw CommandFailure(.data, ["\(path) is not what was written:"] + differences.map(\.description))
     }

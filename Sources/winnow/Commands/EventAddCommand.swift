@@ -11,10 +11,11 @@ enum EventAddCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "add an event of one fan, such as a purchase or a tag",
     operands: [.init(name: "FAN"), .init(name: "TYPE"), .init(name: "KEY=VALUE", isRequired: false, isRepeated: true)],
-    options: [at, id, new],
+    options: [at, id, new, .dryRun, .json],
     details: [
       "An id that is there already is refused, so a script that runs twice adds once.",
       "TIME is 2026-11-20T08:00:00Z, or 2026-11-20 08:00 by the clock of the workspace.",
+      "Its id is printed; with --json the event as it stands in the file.",
     ],
     examples: [
       "winnow event add f-000017 tag_added tag=vip",
@@ -28,15 +29,23 @@ enum EventAddCommand: CommandDefinition {
     do throws(ImportProblem) { line = try self.line(invocation, workspace) } catch {
       throw .usage(error.message, of: .eventAdd)
     }
-    do throws(WorkspaceFailure) {
-      let value: JSONValue
-      do throws(JSONProblem) { value = try JSONValue(parsing: Array(line.dropLast())) } catch {
-        preconditionFailure("a line that was written is read back")
-      }
-      let repairs = try workspace.folder.append(events: line, note: .event(value))
-      for repair in repairs { console.say(repair.description) }
+    let value: JSONValue
+    do throws(JSONProblem) { value = try JSONValue(parsing: Array(line.dropLast())) } catch {
+      preconditionFailure("a line that was written is read back")
+    }
+    if invocation.isDry {
+      console.say("would add the event \(value["id"]?.string ?? "")")
+    } else {
+      do throws(WorkspaceFailure) {
+        let repairs = try workspace.folder.append(events: line, note: .event(value))
+        for repair in repairs { console.warn(repair.description) }
+      } catch { throw CommandFailure(error) }
+    }
+    if invocation.has(.json) {
+      console.print(value)
+    } else if !invocation.isDry {
       console.print("\(value["id"]?.string ?? "")\n")
-    } catch { throw CommandFailure(error) }
+    }
     return .success
   }
 

@@ -5,12 +5,11 @@ import Storage
 /// `winnow fan erase`: a fan who wants to be forgotten.
 enum FanEraseCommand: CommandDefinition {
   private static let yes = OptionDescriptor("yes", "do it without a question")
-  private static let dryRun = OptionDescriptor("dry-run", "say in numbers what would go, and change nothing")
 
   static let descriptor = CommandDescriptor(
     summary: "erase a fan from every file for good, and print a receipt that names nobody",
     operands: [.init(name: "ID")],
-    options: [yes, dryRun, .json],
+    options: [yes, .dryRun, .json],
     details: [
       "Gone are the fan's lines and events, those of fans merged into it, its places in static segments, drafts and",
       "quarantined lines that speak of it, and what audit entries said; the chain of the audit trail still holds.",
@@ -23,9 +22,9 @@ enum FanEraseCommand: CommandDefinition {
     let id = invocation.operands[0]
     guard !id.isEmpty else { throw .usage("the id of the fan is empty", of: .fanErase) }
     let folder = try invocation.workspaceFolder()
-    let isDry = invocation.has(dryRun)
+    let isDry = invocation.isDry
     if !isDry, !invocation.has(yes) {
-      guard Surroundings.isInteractive else {
+      guard invocation.mayAsk else {
         throw .usage(
           "an erasure cannot be taken back; say --yes to do it, or --dry-run to see what would go", of: .fanErase)
       }
@@ -53,7 +52,7 @@ enum FanEraseCommand: CommandDefinition {
     do throws(StorageProblem) { receipt = try folder.erasure(ofFan: id, clock: Clock.now) } catch {
       throw CommandFailure(error)
     }
-    for line in lines(of: receipt, isDry: true) { console.say(line) }
+    for line in lines(of: receipt, isDry: true) { console.warn(line) }
     console.ask("Erase the fan \(id) for good? [y/N] ")
     return ["y", "yes", "Y"].contains(readLine() ?? "")
   }

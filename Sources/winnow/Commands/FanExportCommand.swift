@@ -7,10 +7,11 @@ enum FanExportCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "everything about one fan as one JSON document",
     operands: [.init(name: "ID")],
+    options: [.json],
     details: [
       "The document holds the lines as they stand in the files, the values of today with their labels, events in order,",
       "the history of consent and tags, every segment with the reasons for being in it or not, and the audit entries,",
-      "drafts and quarantined lines that speak of the fan.",
+      "drafts and quarantined lines that speak of the fan. It is JSON with and without --json.",
     ],
     examples: ["winnow fan export f-000017 > ana.json"])
 

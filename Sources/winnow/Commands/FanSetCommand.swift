@@ -11,11 +11,12 @@ enum FanSetCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "set keys of one fan",
     operands: [.init(name: "ID"), .init(name: "KEY=VALUE", isRepeated: true)],
-    options: [new, expect],
+    options: [new, expect, .dryRun, .json],
     details: [
       "Nothing behind the sign takes the key away. Values are read as their fields' types have them.",
       "Where somebody else changes one of the keys at the same time, nothing is written, both versions are shown, and the "
         + "code is 75.",
+      "--json prints {\"fan\":…,\"new\":…,\"dry_run\":…,\"changed\":{key: value, …}}; null is a key that goes.",
     ],
     examples: ["winnow fan set f-000017 country=PT tier=premium", "winnow fan set f-000017 nps=9 --expect nps=8"])
 
@@ -46,17 +47,28 @@ enum FanSetCommand: CommandDefinition {
       }
     } catch { throw CommandFailure(error.message.hasSuffix("changed") ? .temporary : .usage, error.message.asSentence) }
     let changes = values.filter { fan.profile?[$0.key] ?? .null != $0.value }
-    guard isNew || !changes.isEmpty else {
-      console.say("\"\(id)\" is so already; nothing was changed")
-      return .success
+    if !invocation.isDry, isNew || !changes.isEmpty {
+      do throws(WorkspaceFailure) {
+        for repair in try workspace.folder.set(changes, of: fan) { console.warn(repair.description) }
+      } catch { throw CommandFailure(error) }
     }
-    do throws(WorkspaceFailure) {
-      for repair in try workspace.folder.set(changes, of: fan) { console.say(repair.description) }
-    } catch { throw CommandFailure(error) }
-    console.say(
-      "\(isNew ? "made" : "set") \"\(id)\"" + (changes.isEmpty ? "" : ": " + changes.map(\.key).joined(separator: ", "))
-    )
+    tell(changes, of: id, isNew: isNew, invocation, &console)
     return .success
+  }
+
+  private static func tell(
+    _ changes: [JSONMember], of id: String, isNew: Bool, _ invocation: Invocation, _ console: inout Console
+  ) {
+    if invocation.has(.json) {
+      return console.print(
+        .object([
+          JSONMember("fan", .string(id)), JSONMember("new", .boolean(isNew)),
+          JSONMember("dry_run", .boolean(invocation.isDry)), JSONMember("changed", .object(changes)),
+        ]))
+    }
+    guard isNew || !changes.isEmpty else { return console.say("\"\(id)\" is so already; nothing was changed") }
+    let verb = isNew ? invocation.verb("made", "make") : invocation.verb("set", "set")
+    console.say("\(verb) \"\(id)\"" + (changes.isEmpty ? "" : ": " + changes.map(\.key).joined(separator: ", ")))
   }
 }
 

@@ -9,7 +9,9 @@ enum FansCommand: CommandDefinition {
   }
 
   private static let fields = OptionDescriptor("fields", "A,B", "the fields, in this order; all stands for every field")
-  private static let format = OptionDescriptor("format", "FORMAT", "table, csv, json, jsonl or ids; else table")
+  private static let format = OptionDescriptor(
+    "format", "FORMAT", "table, csv, json, jsonl or ids; else table",
+    completes: .choices(Format.allCases.map(\.rawValue)))
   private static let limit = OptionDescriptor("limit", "N", "at most so many fans; else all of them")
   private static let sort = OptionDescriptor("sort", "FIELD", "by this field, the smallest first, the missing last")
   private static let descending = OptionDescriptor("descending", "the largest first; the missing stay last")
@@ -17,10 +19,12 @@ enum FansCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "the fans who satisfy a condition, as a table, CSV, JSON or ids",
     operands: [.init(name: "CONDITION")],
-    options: [fields, format, limit, sort, descending],
+    options: [fields, format, .json, limit, sort, descending],
     details: [
       "A table in a pipe has tabs between its fields; csv, json, jsonl and ids are exact everywhere.",
+      "--json is --format json: an array with an object for each fan, whose keys are the fields.",
       "Money is decimal text; in CSV the values of a set stand between semicolons, and what is missing is empty.",
+      "A CONDITION that is - is read from standard input.",
     ],
     examples: [
       "winnow fans 'total_spent > 200' --sort total_spent --descending --limit 10",
@@ -32,7 +36,7 @@ enum FansCommand: CommandDefinition {
   ]
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
-    let form = try invocation.choice(format, Format.self) ?? .table
+    let form = try chosenForm(invocation)
     let most = try invocation.number(limit, in: 0 ... .max)
     if invocation.has(descending), !invocation.has(sort) {
       throw .usage("--descending wants a field to sort by: --sort FIELD", of: .fans)
@@ -40,12 +44,21 @@ enum FansCommand: CommandDefinition {
     var workspace = try OpenWorkspace(invocation)
     let fields = try chosenFields(invocation, workspace.table.schema)
     let order = try order(invocation, workspace.table.schema)
-    let condition = try workspace.condition(invocation.operands[0])
+    let condition = try workspace.condition(argument: invocation.operands[0])
     var rows = try workspace.fans(matching: condition).rows.compactRows
     if let order { rows = workspace.table.sorted(rows, by: order) }
     if let most { rows = Array(rows.prefix(most)) }
     FanListing(table: workspace.table, fields: fields).write(rows, as: form, to: &console.output)
     return workspace.reportUnread(&console)
+  }
+
+  private static func chosenForm(_ invocation: Invocation) throws(CommandFailure) -> Format {
+    let form = try invocation.choice(format, Format.self)
+    guard invocation.has(.json) else { return form ?? .table }
+    guard form == nil || form == .json else {
+      throw .usage("--json and --format \(form?.rawValue ?? "") do not go together", of: .fans)
+    }
+    return .json
   }
 
   private static func chosenFields(_ invocation: Invocation, _ schema: Schema) throws(CommandFailure) -> [Field] {

@@ -1,3 +1,5 @@
+import Interchange
+
 /// `winnow init`: an empty workspace.
 enum InitCommand: CommandDefinition {
   private static let name = OptionDescriptor("name", "NAME", "what the workspace is called; else My studio")
@@ -7,8 +9,11 @@ enum InitCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "make an empty workspace",
-    options: [name, currency, timeZone],
-    details: ["The folder is private to you. Everything in it is JSON that you can read, copy and mend."],
+    options: [name, currency, timeZone, .json],
+    details: [
+      "The folder is private to you. Everything in it is JSON that you can read, copy and mend.",
+      "--json prints path, name, currency and time_zone.",
+    ],
     examples: [
       "winnow init --currency GBP --time-zone Europe/London", "winnow init --workspace ./shop --name 'The shop'",
     ])
@@ -20,6 +25,14 @@ enum InitCommand: CommandDefinition {
     if let text = invocation.value(timeZone) { try workspace.setTimeZone(text) }
     let path = try invocation.workspacePath()
     _ = try workspace.create(at: path)
+    if invocation.has(.json) {
+      let settings = workspace.settings
+      console.print(
+        .object([
+          JSONMember("path", .string(path)), JSONMember("name", .string(settings.name)),
+          JSONMember("currency", .string(settings.currency.code)), JSONMember("time_zone", .string(settings.timeZone)),
+        ]))
+    }
     console.say(workspace.sentence(at: path))
     return .success
   }

@@ -30,7 +30,7 @@ enum LogCommand: CommandDefinition {
         console.printLine(text(of: line, zone))
       }
     }
-    for problem in trail.problems { console.say(problem.description) }
+    for problem in trail.problems { console.warn(problem.description) }
     return trail.problems.contains { $0.severity == .error } ? .data : .success
   }
 

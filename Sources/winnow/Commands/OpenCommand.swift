@@ -8,7 +8,7 @@ enum OpenCommand {
     let folder: WorkspaceFolder
     do throws(StorageProblem) { folder = try WorkspaceFolder.open(path) } catch {
       guard error.kind == .missing || error.kind == .notAWorkspace else { throw CommandFailure(error) }
-      guard Surroundings.isInteractive else { throw .noWorkspace(path) }
+      guard invocation.mayAsk else { throw .noWorkspace(path) }
       return try Welcome(path: path).run(invocation, &console)
     }
     return try open(folder, invocation, &console)
@@ -18,6 +18,9 @@ enum OpenCommand {
   static func open(
     _ folder: WorkspaceFolder, _ invocation: Invocation, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
+    guard !invocation.has(.noInput) else {
+      throw .usage("the dialog asks for keys, and --no-input says that nobody will press any", of: invocation.command)
+    }
     let now = try invocation.asked(in: folder)
     console.output.flush()
     return ExitCode(rawValue: DialogSession.run(folder: folder, now: now, isPlain: invocation.isPlain))

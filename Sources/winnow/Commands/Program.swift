@@ -3,6 +3,8 @@ import Glibc
 /// The program from its arguments to its exit code.
 enum Program {
   static let version = "0.1.0"
+  /// The day of the version, which manual pages tell.
+  static let released = "2026-11-22"
 
   /// Does what the arguments say, the program's own name left out.
   static func run(_ arguments: [String]) -> ExitCode {
@@ -11,6 +13,7 @@ enum Program {
     var console = Console()
     do throws(CommandFailure) {
       let invocation = try ArgumentParser.parse(arguments)
+      console.isQuiet = invocation.has(.quiet)
       return console.finish(try run(invocation, &console))
     } catch {
       console.report(error)

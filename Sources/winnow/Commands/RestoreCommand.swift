@@ -1,3 +1,4 @@
+import Interchange
 import Segmentation
 import Storage
 
@@ -9,11 +10,12 @@ enum RestoreCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "make a new workspace of a backup, whose every byte is checked first",
     operands: [.init(name: "BACKUP")],
-    options: [to],
+    options: [to, .json],
     details: [
       "All of it is put back, or nothing. The workspace that is there now is left alone: compare, then rename.",
       "Fans who were erased since the backup stay erased: the list is that of --workspace, else $WINNOW_WORKSPACE,",
       "else the data folder, if that is the workspace of which the backup was made.",
+      "--json prints path, workspace, made_at and erasures_applied, which is null where there is no such list.",
     ],
     examples: [
       "winnow restore /mnt/backups/Luna-Park-Studio-20261120T101112Z --to ./luna-restored --workspace ./luna"
@@ -29,6 +31,14 @@ enum RestoreCommand: CommandDefinition {
       throw error.kind == .damaged ? CommandFailure(error) : CommandFailure(creating: error)
     }
     let manifest = backup.manifest
+    if invocation.has(.json) {
+      let count: JSONValue = if case .applied(let count) = restored.erasures { .number(String(count)) } else { .null }
+      console.print(
+        .object([
+          JSONMember("path", .string(path)), JSONMember("workspace", .string(manifest.workspace)),
+          JSONMember("made_at", .string(manifest.madeAt.description)), JSONMember("erasures_applied", count),
+        ]))
+    }
     console.say("restored \"\(manifest.workspace)\" as of \(manifest.madeAt) in \(path)")
     console.say(sentence(restored.erasures, original ?? "no workspace"))
     return .success

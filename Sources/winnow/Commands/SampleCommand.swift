@@ -1,3 +1,4 @@
+import Interchange
 import SampleStudio
 import Segmentation
 
@@ -11,8 +12,8 @@ enum SampleCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "write the sample studio, of any size, as a new workspace",
     operands: [.init(name: "DIR")],
-    options: [fans, seed, today],
-    details: ["The same number, seed and day give the same bytes on every machine."],
+    options: [fans, seed, today, .json],
+    details: ["The same number, seed and day give the same bytes on every machine.", "--json prints path and fans."],
     examples: ["winnow sample ./million --fans 1000000"])
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
@@ -27,6 +28,9 @@ enum SampleCommand: CommandDefinition {
     }
     let path = invocation.operands[0]
     _ = try SampleFolder.create(SampleStudio(fans: count, seed: UInt64(start), today: day), at: path)
+    if invocation.has(.json) {
+      console.print(.object([JSONMember("path", .string(path)), JSONMember("fans", .number(String(count)))]))
+    }
     console.say("made the sample studio with \(Words.count(count, "fan")) in \(path)")
     return .success
   }

@@ -10,8 +10,12 @@ enum SegmentCreateCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "make a segment, by a rule or of chosen fans; prints its id",
     operands: [.init(name: "ID", isRequired: false, isRepeated: true)],
-    options: [name, description, rule, fixed],
-    details: ["Either --rule or --static is wanted. An ID that is - reads ids from standard input, one a line."],
+    options: [name, description, rule, fixed, .dryRun, .json],
+    details: [
+      "Either --rule or --static is wanted. An ID that is - reads ids from standard input, one a line.",
+      "A rule that is - is read from there too.",
+      SegmentReport.details,
+    ],
     examples: [
       "winnow segment create --name VIPs --rule 'total_spent > 200 AND purchase_count > 3'",
       "winnow fans 'country = PT' --format ids | winnow segment create --name Portugal --static -",
@@ -27,7 +31,7 @@ enum SegmentCreateCommand: CommandDefinition {
     var workspace = try OpenWorkspace(invocation)
     let kind: Segment.Kind
     if let text = invocation.value(rule) {
-      kind = .dynamic(try workspace.condition(text))
+      kind = .dynamic(try workspace.condition(argument: text))
     } else {
       let ids = try FanList.ids(invocation.operands)
       var seen: Set<String> = []
@@ -39,8 +43,10 @@ enum SegmentCreateCommand: CommandDefinition {
       id: workspace.collection.unusedID(seed: .random(in: 0 ... .max)), name: invocation.value(name) ?? "",
       description: invocation.value(description) ?? "", kind: kind, createdAt: now, updatedAt: now)
     try workspace.save(SegmentEdit(before: nil, after: segment), &console)
-    console.print(segment.id.rawValue + "\n")
-    console.say("created \"\(segment.name)\": \(workspace.sizeInWords(of: segment))")
+    if !invocation.isDry, !invocation.has(.json) { console.print(segment.id.rawValue + "\n") }
+    let words =
+      "\(invocation.verb("created", "create")) \"\(segment.name)\": \(workspace.sizeInWords(of: segment))"
+    SegmentReport(action: "created", changed: [segment]).tell(words, invocation, workspace, &console)
     return .success
   }
 }

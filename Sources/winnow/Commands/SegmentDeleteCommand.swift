@@ -4,8 +4,9 @@ import Segmentation
 enum SegmentDeleteCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "delete a segment to which no other refers",
-    operands: [.init(name: "NAME")],
-    details: ["The fans stay. The segment's id is never used again."],
+    operands: [.init(name: "NAME", completes: .segments)],
+    options: [.dryRun, .json],
+    details: ["The fans stay. The segment's id is never used again.", SegmentReport.details],
     examples: ["winnow segment delete VIPs"])
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
@@ -21,7 +22,8 @@ enum SegmentDeleteCommand: CommandDefinition {
           + ["Change or delete them first."])
     }
     try workspace.save(SegmentEdit(before: segment, after: nil), &console)
-    console.say("deleted \"\(segment.name)\"")
+    SegmentReport(action: "deleted", changed: [segment]).tell(
+      "\(invocation.verb("deleted", "delete")) \"\(segment.name)\"", invocation, workspace, &console)
     return .success
   }
 }

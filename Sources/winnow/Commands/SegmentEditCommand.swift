@@ -8,9 +8,12 @@ enum SegmentEditCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "give a segment another name, description or rule",
-    operands: [.init(name: "NAME")],
-    options: [name, description, rule],
-    details: ["Segments that refer to this one keep doing so under its new name."],
+    operands: [.init(name: "NAME", completes: .segments)],
+    options: [name, description, rule, .dryRun, .json],
+    details: [
+      "Segments that refer to this one keep doing so under its new name. A rule that is - is read from standard input.",
+      SegmentReport.details,
+    ],
     examples: ["winnow segment edit VIPs --rule 'total_spent > 500'", "winnow segment edit VIPs --name 'Very dear'"])
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
@@ -31,15 +34,17 @@ enum SegmentEditCommand: CommandDefinition {
             "See: winnow help segment add, or make a new one with winnow segment create --rule.",
           ])
       }
-      after.kind = .dynamic(try workspace.condition(text))
+      after.kind = .dynamic(try workspace.condition(argument: text))
     }
     guard after != before else {
-      console.say("\"\(before.name)\" is so already; nothing was changed")
+      SegmentReport(action: "saved", changed: []).tell(
+        "\"\(before.name)\" is so already; nothing was changed", invocation, workspace, &console)
       return .success
     }
     after.updatedAt = Surroundings.second()
     try workspace.save(SegmentEdit(before: before, after: after), &console)
-    console.say("saved \"\(after.name)\": \(workspace.sizeInWords(of: after))")
+    let words = "\(invocation.verb("saved", "save")) \"\(after.name)\": \(workspace.sizeInWords(of: after))"
+    SegmentReport(action: "saved", changed: [after]).tell(words, invocation, workspace, &console)
     return .success
   }
 }

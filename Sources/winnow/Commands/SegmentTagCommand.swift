@@ -7,11 +7,12 @@ enum SegmentTagCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "give segments tags, and take tags from them",
-    operands: [.init(name: "NAME", isRepeated: true)],
-    options: [add, remove],
+    operands: [.init(name: "NAME", isRepeated: true, completes: .segments)],
+    options: [add, remove, .dryRun, .json],
     details: [
       "All of the segments are changed, or none. Of a tag case does not count; one that is in use is written as it is.",
       "A tag has at most \(SegmentTag.mostCharacters) characters. winnow segments --tag TAG lists the segments with it.",
+      SegmentReport.details,
     ],
     examples: [
       "winnow segment tag 'Spring sale' 'Summer sale' --add campaigns",
@@ -33,15 +34,17 @@ enum SegmentTagCommand: CommandDefinition {
       for tag in removed { segment.removeTag(tag) }
       for tag in added { segment.addTag(tag) }
     }
-    if changed.isEmpty {
-      console.say("the tags are so already; nothing was changed")
-    } else if changed.count == 1 {
-      let tags = changed[0].tags.joined(separator: ", ")
-      console.say("saved \"\(changed[0].name)\": " + (tags.isEmpty ? "no tags" : "tags \(tags)"))
-    } else {
-      console.say("saved the tags of \(SegmentArranging.words(for: changed))")
-    }
+    SegmentReport(action: "tagged", changed: changed).tell(
+      words(for: changed, invocation), invocation, workspace, &console)
     return .success
+  }
+
+  private static func words(for changed: [Segment], _ invocation: Invocation) -> String {
+    guard let first = changed.first else { return "the tags are so already; nothing was changed" }
+    let saved = invocation.verb("saved", "save")
+    guard changed.count == 1 else { return "\(saved) the tags of \(SegmentArranging.words(for: changed))" }
+    let tags = first.tags.joined(separator: ", ")
+    return "\(saved) \"\(first.name)\": " + (tags.isEmpty ? "no tags" : "tags \(tags)")
   }
 
   /// The tags that were named, as segments that have them already write them.

@@ -7,7 +7,9 @@ enum WhyCommand: CommandDefinition {
     summary: "why a fan is in a segment or not, line by line",
     operands: [.init(name: "FAN"), .init(name: "SEGMENT|CONDITION")],
     options: [.json],
-    details: ["A text that is the name or id of a segment stands for it; every other text is read as a condition."],
+    details: [
+      "A text that is the name or id of a segment stands for it; every other text is read as a condition, and - as the one on standard input."
+    ],
     examples: ["winnow why f-000017 'High-Value Customers'", "winnow why f-000017 'total_spent > 200'"])
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
@@ -40,7 +42,14 @@ struct FanQuestion {
     if let segment = workspace.collection.segment(named: text) {
       try self.init(row, segment, workspace)
     } else {
-      try self.init(row, nil, try workspace.condition(text), workspace)
+      let condition: Condition
+      do throws(CommandFailure) { condition = try workspace.condition(argument: text) } catch {
+        // It may have been meant as a name.
+        let names = workspace.collection.segments.map(\.name)
+        guard let nearest = Nearest.suggestion(for: text, among: names) else { throw error }
+        throw CommandFailure(error.code, error.lines + ["Did you mean the segment \"\(nearest)\"?"])
+      }
+      try self.init(row, nil, condition, workspace)
     }
   }
 

@@ -89,7 +89,7 @@ import Testing
     #expect(try shop.run("help") == help)
     #expect(try shop.run("--version") == Ran(code: 0, output: "winnow 0.1.0\n"))
     let count = try shop.run("help", "count")
-    #expect(count.output.contains("\nUsage: winnow count CONDITION\n"))
+    #expect(count.output.contains("\nUsage: winnow count CONDITION [--json]\n"))
     #expect(try shop.run("count", "--help") == count)
     #expect(try shop.run("help", "segment").output.contains("Usage: winnow segment edit NAME [--name NAME]"))
     #expect(try shop.run("help", "cuont").code == 64)

@@ -2,9 +2,9 @@ import Segmentation
 
 /// Reads a command line by the catalogue of commands.
 ///
-/// `--name value` and `--name=value` are one; options may stand anywhere after the command, the global ones before it
-/// too. After `--` everything is an operand. So is what begins with a minus but is no option: a negative number, a
-/// condition, a lone `-`.
+/// `--name value` and `--name=value` are one; so are `-n -q` and `-nq`, `-w DIR` and `-wDIR`. Options may stand anywhere
+/// after the command, the global ones before it too. After `--` everything is an operand. So is what begins with a minus
+/// but is no option: a negative number, a condition, a lone `-`.
 struct ArgumentParser {
   private let arguments: [String]
   private var index = 0
@@ -52,7 +52,7 @@ extension ArgumentParser {
       return
     }
     // Help is there for the whole group: its name begins the names of its commands.
-    if index < arguments.count, ["--help", "-h"].contains(arguments[index]) {
+    if index < arguments.count, ["--\(OptionDescriptor.help.name)", "-h"].contains(arguments[index]) {
       index += 1
       invocation = Invocation(command: .help, operands: [word])
       return
@@ -99,24 +99,36 @@ extension ArgumentParser {
       let name = argument.dropFirst(2).prefix { $0 != "=" }
       return name.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 | 0x20 >= UInt8(ascii: "a") && $0 < 0x80 }
     }
-    return argument.utf8.count == 2 && argument.utf8.last.map { $0 | 0x20 >= UInt8(ascii: "a") } == true
+    return ShortOption.isWritten(argument)
   }
 
   private mutating func takeOption(_ argument: String) throws(CommandFailure) {
-    if argument == "-h" {
-      invocation.values[OptionDescriptor.help.name] = [""]
-      return
-    }
     let known = (invocation.command?.descriptor.options ?? [.plain]) + OptionDescriptor.global
-    let name = String(argument.drop { $0 == "-" }.prefix { $0 != "=" })
-    guard argument.hasPrefix("--"), let option = known.first(where: { $0.name == name }) else {
-      throw unknownOption(argument, among: known)
-    }
+    guard argument.hasPrefix("--") else { return try takeLetters(argument.dropFirst(), known) }
+    let name = String(argument.dropFirst(2).prefix { $0 != "=" })
+    guard let option = known.first(where: { $0.name == name }) else { throw unknownOption(argument, among: known) }
     let attached = argument.firstIndex(of: "=").map { String(argument[argument.index(after: $0)...]) }
     if option.value == nil, attached != nil { throw .usage("--\(name) takes no value", of: invocation.command) }
     var text = attached ?? ""
     if option.value != nil, attached == nil { text = try value(of: option, known) }
     invocation.values[name, default: []].append(text)
+  }
+
+  /// Takes options by their letters, of which the last may have a value: the rest of the argument, else the next one.
+  private mutating func takeLetters(_ letters: Substring, _ known: [OptionDescriptor]) throws(CommandFailure) {
+    var rest = letters
+    while let letter = rest.popFirst() {
+      guard let option = known.first(where: { $0.short == letter }) else {
+        throw unknownOption("-\(letter)", among: known)
+      }
+      guard option.value != nil else {
+        invocation.values[option.name, default: []].append("")
+        continue
+      }
+      let text = rest.isEmpty ? try value(of: option, known) : String(rest)
+      invocation.values[option.name, default: []].append(text)
+      return
+    }
   }
 
   private mutating func value(

@@ -14,6 +14,11 @@ struct CommandDescriptor: Hashable, Sendable {
     let name: String
     var isRequired = true
     var isRepeated = false
+    /// What can stand there, where its name does not say it already.
+    var completes: WordKind?
+
+    /// What can stand there.
+    var words: WordKind { completes ?? WordKind(placeholder: name) }
 
     /// The operand in a usage line.
     var usage: String {
@@ -32,13 +37,20 @@ struct OptionDescriptor: Hashable, Sendable {
   /// One line for the help.
   let summary: String
   let isRequired: Bool
+  /// What its value can be.
+  let words: WordKind
 
   /// An option with a value.
-  init(_ name: String, _ value: String, isRequired: Bool = false, _ summary: String) {
+  ///
+  /// - Parameter completes: what the value can be, where `value` does not say it already.
+  init(
+    _ name: String, _ value: String, isRequired: Bool = false, _ summary: String, completes: WordKind? = nil
+  ) {
     self.name = name
     self.value = value
     self.summary = summary
     self.isRequired = isRequired
+    words = completes ?? WordKind(placeholder: value)
   }
 
   /// An option that is there or not.
@@ -47,10 +59,14 @@ struct OptionDescriptor: Hashable, Sendable {
     value = nil
     self.summary = summary
     isRequired = false
+    words = .none
   }
 
   /// The option as it is written, such as `--limit N`.
   var written: String { "--\(name)" + (value.map { " \($0)" } ?? "") }
+
+  /// Its letter, if it has one.
+  var short: Character? { ShortOption.letter(of: name) }
 
   /// The option in a usage line.
   var usage: String { isRequired ? written : "[\(written)]" }
@@ -69,11 +85,16 @@ extension OptionDescriptor {
     "plain", "the dialog for screen readers: words instead of boxes and signs; else $WINNOW_PLAIN=1")
 
   /// The options that every command takes.
-  static let global = [workspace, now, wait, help, version]
+  static let global = [workspace, now, wait, noInput, quiet, help, version]
 
   /// How long a write waits while somebody else writes.
   static let wait = OptionDescriptor(
     "wait", "SECONDS", "how long to wait for the lock while somebody else writes; else 5")
 
+  /// For scripts: nobody sits there to answer.
+  static let noInput = OptionDescriptor("no-input", "never ask anything; what would be asked is a mistake then")
+  static let quiet = OptionDescriptor("quiet", "no words on standard error but of what is wrong")
+
   static let json = OptionDescriptor("json", "JSON instead of a text for people")
+  static let dryRun = OptionDescriptor("dry-run", "say what would be done, and change nothing")
 }

@@ -17,7 +17,7 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
   case fanErase = "fan erase"
   case initialize = "init"
   case importFile = "import"
-  case check, log, verify, doctor, backup, restore, config, demo, sample, help
+  case check, log, verify, doctor, backup, restore, refresh, config, demo, sample, help, man, completion
 
   /// The words by which the command is called.
   var name: String { rawValue }
@@ -58,7 +58,10 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .config: ConfigCommand.self
     case .demo: DemoCommand.self
     case .sample: SampleCommand.self
+    case .refresh: RefreshCommand.self
     case .help: HelpCommand.self
+    case .man: ManCommand.self
+    case .completion: CompletionCommand.self
     }
   }
 }

@@ -14,6 +14,15 @@ struct Invocation: Hashable, Sendable {
   /// Whether the dialog is wanted in words: `--plain`, or `$WINNOW_PLAIN` that is not empty or 0.
   var isPlain: Bool { has(.plain) || Environment.value("WINNOW_PLAIN").map { $0 != "0" } == true }
 
+  /// Whether a person can be asked: one sits at a terminal, and nobody said `--no-input`.
+  var mayAsk: Bool { Surroundings.isInteractive && !has(.noInput) }
+
+  /// Whether nothing is to be changed.
+  var isDry: Bool { has(.dryRun) }
+
+  /// What was done, or in a dry run what would be: `saved`, or `would save`.
+  func verb(_ done: String, _ plain: String) -> String { isDry ? "would \(plain)" : done }
+
   /// The value of an option that was given; of several the last.
   func value(_ option: OptionDescriptor) -> String? { values[option.name]?.last }
 

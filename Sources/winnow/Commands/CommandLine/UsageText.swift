@@ -45,9 +45,12 @@ enum UsageText {
     return (["Usage: winnow", command.name] + words).joined(separator: " ")
   }
 
+  /// The options with their summaries, and with their letters where any has one.
   private static func lines(of options: [OptionDescriptor]) -> String {
-    let width = options.map(\.written.count).max() ?? 0
-    return options.map { "  \(padded($0.written, width))  \($0.summary)" }.joined(separator: "\n")
+    let room = options.contains { $0.short != nil } ? "    " : ""
+    let names = options.map { option in (option.short.map { "-\($0), " } ?? room) + option.written }
+    let width = names.map(\.count).max() ?? 0
+    return zip(names, options).map { "  \(padded($0, width))  \($1.summary)" }.joined(separator: "\n")
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

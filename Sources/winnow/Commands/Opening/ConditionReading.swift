@@ -2,6 +2,12 @@ import Segmentation
 import TerminalCanvas
 
 extension OpenWorkspace {
+  /// The condition of an argument, or where that is - the one on standard input.
+  func condition(argument: String) throws(CommandFailure) -> Condition {
+    guard argument == "-" else { return try condition(argument) }
+    return try condition(StandardInput.lines().joined(separator: " "))
+  }
+
   /// The condition that a person typed, sound in this workspace.
   func condition(_ text: String) throws(CommandFailure) -> Condition {
     let condition: Condition

@@ -4,7 +4,7 @@ import Segmentation
 enum MemberEdit {
   /// Changes the members by the ids on the command line, saves, and tells how many came or went.
   static func run(
-    _ invocation: Invocation, _ console: inout Console, verb: String,
+    _ invocation: Invocation, _ console: inout Console, verb: (done: String, plain: String),
     change: (_ members: [String], _ ids: [String], _ table: FanTable, inout Console) -> [String]
   ) throws(CommandFailure) -> ExitCode {
     var workspace = try OpenWorkspace(invocation)
@@ -21,8 +21,10 @@ enum MemberEdit {
       after.updatedAt = Surroundings.second()
       try workspace.save(SegmentEdit(before: before, after: after), &console)
     }
-    console.say(
-      "\(verb) \(Words.count(count, "fan")); \"\(after.name)\" now holds \(workspace.sizeInWords(of: after))")
+    let words = "\(invocation.verb(verb.done, verb.plain)) \(Words.count(count, "fan")); \"\(after.name)\" "
+    let size = "\(invocation.verb("now holds", "hold")) \(workspace.sizeInWords(of: after))"
+    let report = SegmentReport(action: verb.done, changed: changed == members ? [] : [after])
+    report.tell(words + size, invocation, workspace, &console)
     return .success
   }
 }

@@ -6,14 +6,17 @@ import Storage
 struct OpenWorkspace {
   let folder: WorkspaceFolder
   let snapshot: WorkspaceSnapshot
+  /// Whether changes are only looked at.
+  private(set) var isDry = false
   /// Answers conditions, and knows the members of the segments.
   var evaluator: Evaluator
 
   /// Reads the workspace that a command line names, as of the moment that it names.
   init(_ invocation: Invocation) throws(CommandFailure) {
     folder = try invocation.workspaceFolder()
+    isDry = invocation.isDry
     let asked = try invocation.asked(in: folder)
-    snapshot = try folder.readShowingProgress(asked: asked)
+    snapshot = try folder.readShowingProgress(asked: asked, isQuiet: invocation.has(.quiet))
     // Without the cache the next command only takes longer.
     if snapshot.isWorthKeeping { try? folder.keepColumns(of: snapshot) }
     evaluator = Evaluator(table: snapshot.table)
@@ -38,7 +41,7 @@ struct OpenWorkspace {
   }
 
   /// Tells of what a newer program wrote.
-  func reportNewer(_ console: inout Console) { for problem in snapshot.newer { console.say(problem.description) } }
+  func reportNewer(_ console: inout Console) { for problem in snapshot.newer { console.warn(problem.description) } }
 
   /// The segment with this name or id.
   func segment(named name: String) throws(CommandFailure) -> Segment {
@@ -53,10 +56,10 @@ struct OpenWorkspace {
     reportNewer(&console)
     let unread = snapshot.problems.filter { $0.severity == .error }
     guard !unread.isEmpty else { return .success }
-    for problem in unread { console.say(problem.description) }
-    console.say("winnow: what stands in these lines is not counted; mend them (winnow check lists every problem).")
+    for problem in unread { console.warn(problem.description) }
+    console.warn("winnow: what stands in these lines is not counted; mend them (winnow check lists every problem).")
     if unread.contains(where: \.isDamagedLine) {
-      console.say("Nothing is written until then. Run winnow doctor: it proposes a repair.")
+      console.warn("Nothing is written until then. Run winnow doctor: it proposes a repair.")
     }
     return .data
   }

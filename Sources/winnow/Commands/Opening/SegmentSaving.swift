@@ -11,18 +11,22 @@ extension OpenWorkspace {
     try save([edit], &console)
   }
 
-  /// Saves changes of segments that need no check, all of them or none.
+  /// Saves changes of segments that need no check, all of them or none; in a dry run none is.
   ///
   /// - Throws: why nothing is written here, or a conflict with both versions.
   func save(_ edits: [SegmentEdit], _ console: inout Console) throws(CommandFailure) {
     try refuseWriteStop()
+    if isDry {
+      _ = reportUnread(&console)
+      return
+    }
     let saved: SavedSegments
     let effects = evaluator.effects(of: edits, among: collection.segments)
     do throws(WorkspaceFailure) { saved = try folder.save(edits, context: snapshot.context, effects: effects) } catch {
       guard case .conflict(let conflict) = error else { throw CommandFailure(error) }
       throw CommandFailure(.temporary, [error.description] + differences(conflict))
     }
-    for repair in saved.repairs { console.say(repair.description) }
+    for repair in saved.repairs { console.warn(repair.description) }
     // The save is done, so the command has succeeded; the sizes that it tells leave these lines out.
     _ = reportUnread(&console)
   }

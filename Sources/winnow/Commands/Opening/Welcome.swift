@@ -51,7 +51,7 @@ struct Welcome {
       do throws(CommandFailure) {
         try take(text.isEmpty ? offered : text)
         return true
-      } catch { for line in error.lines { console.say(line) } }
+      } catch { for line in error.lines { console.warn(line) } }
     }
     return false
   }

@@ -1,10 +1,13 @@
 import Glibc
+import Interchange
 import TerminalCanvas
 
 /// Where a command's data and words go: data to standard output, words to standard error.
 struct Console: ~Copyable {
   var output = Output(descriptor: STDOUT_FILENO)
   private var errors = Output(descriptor: STDERR_FILENO)
+  /// Whether nothing but what is wrong is told.
+  var isQuiet = false
 
   /// Data for standard output, as it is.
   mutating func print(_ text: String) { output.write(text) }
@@ -12,8 +15,16 @@ struct Console: ~Copyable {
   /// A line for people on standard output, made safe.
   mutating func printLine(_ line: String) { output.write(SafeText.line(line) + "\n") }
 
-  /// A line of words on standard error, made safe.
+  /// Data as JSON, laid out to be read.
+  mutating func print(_ value: JSONValue) { print(value.text(.pretty) + "\n") }
+
+  /// A line of words on standard error, made safe; none where no words are wanted.
   mutating func say(_ line: String) {
+    if !isQuiet { warn(line) }
+  }
+
+  /// A line on standard error that tells of something wrong, made safe.
+  mutating func warn(_ line: String) {
     output.flush()
     errors.write(SafeText.line(line) + "\n")
     errors.flush()
@@ -27,14 +38,14 @@ struct Console: ~Copyable {
 
   /// What kept a command from its work.
   mutating func report(_ failure: CommandFailure) {
-    for (index, line) in failure.lines.enumerated() { say(index == 0 ? "winnow: \(line)" : line) }
+    for (index, line) in failure.lines.enumerated() { warn(index == 0 ? "winnow: \(line)" : line) }
   }
 
   /// Hands everything to the system; the code to exit with, which tells of data that could not be written.
   mutating func finish(_ code: ExitCode) -> ExitCode {
     output.flush()
     guard let failure = output.failure else { return code }
-    say("winnow: cannot write to standard output: \(String(cString: strerror(failure))).")
+    warn("winnow: cannot write to standard output: \(String(cString: strerror(failure))).")
     return .inputOutput
   }
 }
