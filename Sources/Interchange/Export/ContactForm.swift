@@ -6,7 +6,7 @@ public enum ContactForm: String, CaseIterable, Hashable, Sendable {
   case trimmed
   /// Lower-case, without any space: Google's names.
   case squeezed
-  /// Lower-case letters and digits alone: Meta's names.
+  /// Lower-case letters alone: Meta's names.
   case letters
   /// As it is: telephone numbers, which are in their form already.
   case exact
@@ -17,7 +17,7 @@ public enum ContactForm: String, CaseIterable, Hashable, Sendable {
     case .exact: text
     case .trimmed: ImportCell.trimmed(text.lowercased())
     case .squeezed: Self.keeping(text) { !$0.properties.isWhitespace }
-    case .letters: Self.keeping(text) { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.isMark }
+    case .letters: Self.keeping(text) { $0.properties.isAlphabetic || $0.isMark }
     }
   }
 

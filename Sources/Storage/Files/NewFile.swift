@@ -16,6 +16,11 @@ public struct NewFile: ~Copyable {
   ///
   /// - Parameter replacing: whether what stands there is replaced; a regular file alone is.
   public static func open(_ path: String, replacing: Bool = false) throws(StorageProblem) -> NewFile {
+    try open(path, replacing: replacing, named: false)
+  }
+
+  /// The same; `named` is for file systems that know no files without a name.
+  static func open(_ path: String, replacing: Bool, named: Bool) throws(StorageProblem) -> NewFile {
     let (folderPath, name) = PathParts.split(path)
     let folder = try OpenFolder(folderPath)
     if replacing {
@@ -23,7 +28,7 @@ public struct NewFile: ~Copyable {
     } else if try folder.status(of: name) != nil {
       throw occupied(path)
     }
-    if let file = folder.namelessFile(for: name) {
+    if !named, let file = folder.namelessFile(for: name) {
       return NewFile(folder: folder, file: file, name: name, isReplacing: replacing, temporary: nil)
     }
     let temporary = AtomicFile.temporaryName(name)
@@ -114,6 +119,8 @@ extension OpenFolder {
 
   /// A private file without a name; nil where the file system knows no such thing.
   fileprivate func namelessFile(for name: String) -> OpenFile? {
+    // By this it gets its name in the end.
+    guard access("/proc/self/fd", F_OK) == 0 else { return nil }
     let descriptor = retrying { openat(handle.descriptor, ".", Self.namelessFlag | O_RDWR | O_CLOEXEC, 0o600) }
     guard descriptor >= 0 else { return nil }
     guard fchmod(descriptor, 0o600) == 0 else {

@@ -188,6 +188,21 @@ import Testing
     #expect(try shop.run("fans", "id IS PRESENT", "--format", "ids").output == "=f\u{202E}\n")
   }
 
+  @Test func ourImportTakesAnExportBack() throws {
+    let shop = try Self.shop()
+    let fields = "id,name,email,country,total_spent,purchase_count,tags,email_consent"
+    let map = fields.split(separator: ",").map { "\($0)=\($0)" }.joined(separator: ",")
+    let export = ["export", "NOT id = f-3", "--consent", "any", "--columns", fields, "--output"]
+    #expect(try Child.run(Child.program, export + [shop.home + "/a.csv"], home: shop.home).code == 0)
+    let other = ["--workspace", shop.home + "/other"]
+    #expect(try Child.run(Child.program, other + ["init", "--currency", "EUR"], home: shop.home).code == 0)
+    let taken = try Child.run(
+      Child.program, other + ["import", shop.home + "/a.csv", "--as", "fans", "--map", map], home: shop.home)
+    #expect(taken.code == 0 && taken.errors.hasPrefix("imported 3 lines: 3 new fans"))
+    #expect(try Child.run(Child.program, other + export + [shop.home + "/b.csv"], home: shop.home).code == 0)
+    #expect(try shop.read("b.csv") == shop.read("a.csv"))
+  }
+
   @Test func whoWasErasedNeverAppears() throws {
     let shop = try Self.shop()
     #expect(try shop.run("fan", "erase", "f-1", "--yes").code == 0)
