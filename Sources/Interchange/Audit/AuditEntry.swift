@@ -87,6 +87,8 @@ extension AuditEntry {
     case restored
     /// A backup of the workspace was made.
     case backedUp = "backed_up"
+    /// Fans left the workspace with addresses, as a file or a stream.
+    case exported
   }
 
   /// A file at one moment: enough to see that it changed, and to go on with its checksum where it only grew.

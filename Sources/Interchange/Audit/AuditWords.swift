@@ -14,6 +14,7 @@ public enum AuditWords {
       return
         "added \(DataProblem.quoted(payload["event"]?["type"]?.string ?? "?")) of the fan \(quoted(payload["fan"]))"
     case .repaired: return "repaired: \(payload["repair"]?.string ?? "?")"
+    case .exported: return exported(payload)
     case .backedUp, .restored: return line.entry.action.title + (payload["path"]?.string.map { ", \($0)" } ?? "")
     default: return line.entry.action.title
     }
@@ -122,6 +123,18 @@ public enum AuditWords {
     return "appended lines of " + parts.joined(separator: " and ") + source
   }
 
+  private static func exported(_ payload: JSONValue) -> String {
+    guard let export = AuditNote.export(in: payload) else { return AuditEntry.Action.exported.title }
+    let source = export.segment.map { "of \(DataProblem.quoted($0))" } ?? export.condition.map { "with \($0)" } ?? ""
+    var words = "exported \(Grouped.integer(export.fans)) fan\(export.fans == 1 ? "" : "s")"
+    if !source.isEmpty { words += " " + source }
+    words += " as \(export.format)" + (export.isHashed ? ", hashed," : "")
+    words += export.file.map { " to \($0)" } ?? " to standard output"
+    if export.consent != .given { words += ", with --consent \(export.consent.rawValue)" }
+    let heldBack = export.refused + export.unasked
+    return words + (heldBack > 0 ? ", \(Grouped.integer(heldBack)) held back without consent" : "")
+  }
+
   private static func outside(_ payload: JSONValue) -> String {
     let changes = (payload["changes"]?.array ?? []).map { change -> String in
       let file = change["file"]?.string ?? "?"
@@ -157,6 +170,7 @@ extension AuditEntry.Action {
     case .erased: "erased fans"
     case .restored: "restored a backup"
     case .backedUp: "made a backup"
+    case .exported: "exported fans"
     }
   }
 }

@@ -1,5 +1,6 @@
 import Interchange
 import Segmentation
+import TerminalCanvas
 
 /// `winnow fans`: the fans who satisfy a condition, with the fields that are wanted.
 enum FansCommand: CommandDefinition {
@@ -21,7 +22,8 @@ enum FansCommand: CommandDefinition {
     operands: [.init(name: "CONDITION")],
     options: [fields, format, .json, limit, sort, descending],
     details: [
-      "A table in a pipe has tabs between its fields; csv, json, jsonl and ids are exact everywhere.",
+"A table in a pipe has tabs between its fields; csv, json, jsonl and ids are exact there.",
+      "On a terminal all of them are made safe to show, and csv and ids safe to paste into a spreadsheet.",
       "--json is --format json: an array with an object for each fan, whose keys are the fields.",
       "Money is decimal text; in CSV the values of a set stand between semicolons, and what is missing is empty.",
       "A CONDITION that is - is read from standard input.",
@@ -95,12 +97,20 @@ private struct FanListing {
   func write(_ rows: [UInt32], as format: FansCommand.Format, to output: inout Output) {
     switch format {
     case .table: writeTable(rows, to: &output)
-    case .csv: writeCSV(rows, to: &output)
-    case .json: writeJSON(rows, to: &output)
-    case .jsonl: writeLines(rows, to: &output)
+    case .csv: export(rows, as: .csv, to: &output)
+    case .json: export(rows, as: .json, to: &output)
+    case .jsonl: export(rows, as: .jsonl, to: &output)
     case .ids:
-      for row in rows where output.isOpen { output.write(table.id(of: Int(row)) + "\n") }
+      for row in rows where output.isOpen {
+        let id = table.id(of: Int(row))
+        output.write((output.isTerminal ? SafeText.line(CSVWriter.spreadsheet.harmless(id)) : id) + "\n")
+      }
     }
+  }
+
+  private func export(_ rows: [UInt32], as format: ExportFormat, to output: inout Output) {
+    let plan = ExportPlan(format, fields: fields, reader: output.isTerminal && format == .csv ? .spreadsheet : .machine)
+    output.write(rows, of: table, plan)
   }
 
   private func writeTable(_ rows: [UInt32], to output: inout Output) {
@@ -117,42 +127,5 @@ private struct FanListing {
           ? values.map { FanText.shown($0, currency) } : values.map { FanText.exact($0, currency) })
     }
     text.write(to: &output)
-  }
-
-  private func writeCSV(_ rows: [UInt32], to output: inout Output) {
-    output.write(CSVWriter.exact.text(fields.map(\.id.rawValue)))
-    for row in rows where output.isOpen {
-      output.write(CSVWriter.exact.text(fields.map { FanText.exact(table.value($0.id, of: Int(row)), currency) }))
-    }
-  }
-
-  /// An array with an object a line.
-  private func writeJSON(_ rows: [UInt32], to output: inout Output) {
-    var writer = JSONWriter()
-    output.write("[")
-    for (index, row) in rows.enumerated() where output.isOpen {
-      output.write(index == 0 ? "\n  " : ",\n  ")
-      write(row, to: &writer)
-      output.write(writer.finished())
-    }
-    output.write(rows.isEmpty ? "]\n" : "\n]\n")
-  }
-
-  private func writeLines(_ rows: [UInt32], to output: inout Output) {
-    var writer = JSONWriter()
-    for row in rows where output.isOpen {
-      write(row, to: &writer)
-      writer.endLine()
-      output.write(writer.finished())
-    }
-  }
-
-  private func write(_ row: UInt32, to writer: inout JSONWriter) {
-    writer.beginObject()
-    for field in fields {
-      writer.key(field.id.rawValue)
-      FanText.write(table.value(field.id, of: Int(row)), currency, to: &writer)
-    }
-    writer.endObject()
   }
 }

@@ -63,7 +63,7 @@ enum Child {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func start(
+  static func start(
     _ program: String, _ arguments: [String], home: String, _ actions: inout posix_spawn_file_actions_t, flags: Int16
   ) throws -> pid_t {
     var attributes = posix_spawnattr_t()
@@ -80,7 +80,7 @@ enum Child {
     return process
   }
 
-  private static func wait(_ process: pid_t) throws -> Int32 {
+  static func wait(_ process: pid_t) throws -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 {
       guard errno == EINTR else { throw SystemFailure(call: "waitpid", code: errno) }

@@ -1,6 +1,6 @@
 /// Everything that the command line can do: the one place to add another command.
 enum CommandKind: String, CaseIterable, Hashable, Sendable {
-  case segments, count, fans, why
+  case segments, count, fans, why, export, watch
   case segmentShow = "segment show"
   case segmentCreate = "segment create"
   case segmentEdit = "segment edit"
@@ -32,6 +32,8 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .count: CountCommand.self
     case .fans: FansCommand.self
     case .why: WhyCommand.self
+    case .export: ExportCommand.self
+    case .watch: WatchCommand.self
     case .segmentShow: SegmentShowCommand.self
     case .segmentCreate: SegmentCreateCommand.self
     case .segmentEdit: SegmentEditCommand.self

@@ -15,32 +15,11 @@ enum FanText {
   }
 
   /// A value as a field of a CSV file; the values of a set stand between semicolons, and what is missing is empty.
-  static func exact(_ value: FanValue, _ currency: Currency) -> String {
-    switch value {
-    case .missing: ""
-    case .text(let text): text
-    case .number(let number): number.description
-    case .money(let money): money.decimalText(in: currency)
-    case .days(let days): String(days)
-    case .day(let day): day.description
-    case .boolean(let value): value ? "true" : "false"
-    case .members(let members): members.joined(separator: ";")
-    }
-  }
+  static func exact(_ value: FanValue, _ currency: Currency) -> String { value.text(in: currency) }
 
   /// A value as JSON: money is decimal text, as in the files; what is missing is null.
   static func write(_ value: FanValue, _ currency: Currency, to writer: inout JSONWriter) {
-    switch value {
-    case .missing: writer.null()
-    case .number(let number): writer.number(number.description)
-    case .days(let days): writer.number(days)
-    case .boolean(let value): writer.bool(value)
-    case .members(let members):
-      writer.beginArray()
-      for member in members { writer.string(member) }
-      writer.endArray()
-    case .text, .money, .day: writer.string(exact(value, currency))
-    }
+    value.write(in: currency, to: &writer)
   }
 
   /// Whether a column of such values stands at the right edge.
