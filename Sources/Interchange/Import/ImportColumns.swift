@@ -57,15 +57,7 @@ struct ImportColumns {
   private static func freeKey(
     for name: String, _ column: Int, _ taken: inout Set<String>, _ source: String
   ) -> String {
-    var key = ""
-    for scalar in TextFolding.fold(name).unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        key.unicodeScalars.append(scalar)
-      } else if !key.isEmpty, key.last != "_" {
-        key += "_"
-      }
-    }
-    while key.last == "_" { key.removeLast() }
+    var key = key(for: name)
     if key.isEmpty { key = "column_\(column + 1)" }
     if taken.contains(key) { key = "\(source)_\(key)" }
     var free = key
@@ -75,5 +67,19 @@ struct ImportColumns {
       number += 1
     }
     return free
+  }
+
+  /// A name as a key: `Customer ID` is `customer_id`; empty where it has no letter and no digit.
+  static func key(for name: String) -> String {
+    var key = ""
+    for scalar in TextFolding.fold(name).unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        key.unicodeScalars.append(scalar)
+      } else if !key.isEmpty, key.last != "_" {
+        key += "_"
+      }
+    }
+    while key.last == "_" { key.removeLast() }
+    return key
   }
 }
