@@ -38,6 +38,8 @@ struct ImportColumns {
       let folded = TextFolding.fold(mapping.column)
       places = names.indices.filter { TextFolding.fold(names[$0]) == folded }
     }
+    // The second of two columns with one name is called `name (2)`.
+    if places.isEmpty, let place = ImportHeader(names).column(TextFolding.fold(mapping.column)) { places = [place] }
     if places.count > 1 {
       throw ImportProblem(
         "the header names \(DataProblem.quoted(mapping.column)) twice; \(mapping.key) could be either")

@@ -17,13 +17,15 @@ enum ImportCommand: CommandDefinition {
     "currency", "CODE", "the currency of amounts that name none; else the workspace's")
   static let encoding = OptionDescriptor(
     "encoding", "NAME", "utf-8, utf-16le, utf-16be or windows-1252; else the bytes tell")
+  static let format = OptionDescriptor(
+    "format", "csv|jsonl", "jsonl for JSON Lines, whose keys are the columns; else csv")
   static let refused = OptionDescriptor("refused", "FILE", "save the lines that were not taken in, with the reasons")
 
   static let descriptor = CommandDescriptor(
     summary: "take in the export of a platform, or any CSV file",
     operands: [.init(name: "FILE", isRequired: false)],
     options: [
-      kind, map, values, source, from, dates, currency, encoding, skipBad, refused, dryRun, .json, sources,
+      kind, map, values, source, from, dates, currency, encoding, format, skipBad, refused, dryRun, .json, sources,
     ],
     details: [
       "Without --as the columns tell which platform's export the file is (--sources lists them); --dry-run shows what "
@@ -37,12 +39,12 @@ enum ImportCommand: CommandDefinition {
       "A FILE that is - is standard input. Fields stand between commas, semicolons or tabs, as the header shows.",
     ],
     examples: [
-      "winnow import members.csv --dry-run", "winnow import members.csv --values tier:Gold=premium",
       """
       winnow import orders.csv --as events \\
         --map id=invoice,fan=customer_id,at=datetime,amount=amount,type=kind \\
         --values type:sale=purchase,type:cancellation=refund
       """,
+      "winnow import members.csv --dry-run", "winnow import members.csv --values tier:Gold=premium",
     ])
 
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {

@@ -2,6 +2,11 @@ import Interchange
 import Segmentation
 import Storage
 
+/// How the records of a file stand in it.
+enum ImportFormat: String, CaseIterable {
+  case csv, jsonl
+}
+
 /// `winnow import --as`: a CSV file whose columns a person mapped.
 enum MappedImport {
   static func run(
@@ -19,7 +24,7 @@ enum MappedImport {
     let isDry = invocation.has(ImportCommand.dryRun)
     if !isDry { try ImportCommand.putInOrder(folder, &console) }
     let snapshot = try ImportCommand.soundSnapshot(folder)
-    let result = try read(path, plan, try invocation.choice(ImportCommand.encoding), snapshot, folder)
+    let result = try read(path, plan, invocation, snapshot, folder)
     for problem in result.problems { console.say(problem.description) }
     guard !result.isRefused else {
       let canSkip = result.refused > 0 && !plan.skipsBadRecords
@@ -42,9 +47,11 @@ enum MappedImport {
 
   /// Reads the file beside the lines that the workspace has.
   private static func read(
-    _ path: String, _ plan: ImportPlan, _ encoding: TextEncoding?, _ snapshot: WorkspaceSnapshot,
+    _ path: String, _ plan: ImportPlan, _ invocation: Invocation, _ snapshot: WorkspaceSnapshot,
     _ folder: WorkspaceFolder
   ) throws(CommandFailure) -> ImportResult {
+    let encoding = try invocation.choice(ImportCommand.encoding, TextEncoding.self)
+    let format = try invocation.choice(ImportCommand.format, ImportFormat.self)
     do throws(StorageProblem) {
       return try ImportCommand.withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
         try ImportCommand.withLines("events.jsonl", folder) { events throws(StorageProblem) in
@@ -53,6 +60,7 @@ enum MappedImport {
             fans: LineIndex(fans), events: LineIndex(events))
           let erasures = try folder.erasures()
           if erasures.count > 0 { csv.isErased = { id, email in erasures.contains(id: id, email: email) } }
+          guard format != .jsonl else { return try readLines(path, &csv) }
           var decoding = TextDecoding(encoding, mayBeWindows: false)
           try feed(path) { piece in
             var text: [UInt8] = []
@@ -66,6 +74,15 @@ enum MappedImport {
         }
       }
     } catch { throw CommandFailure(error) }
+  }
+
+  private static func readLines(_ path: String, _ csv: inout CSVImport) throws(StorageProblem) -> ImportResult {
+    guard path == "-" else {
+      return try FileBytes.read(path: path, followingLinks: true).withBytes { csv.run(lines: $0) }
+    }
+    var bytes: [UInt8] = []
+    try StandardInput.read { bytes += $0 }
+    return bytes.withUnsafeBufferPointer { csv.run(lines: $0) }
   }
 
   /// So many bytes are decoded at a time.

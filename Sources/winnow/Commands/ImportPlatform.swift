@@ -16,6 +16,7 @@ struct PlatformImportRun {
     options.source = try invocation.choice(ImportCommand.from)
     options.dates = try invocation.choice(ImportCommand.dates)
     options.encoding = try invocation.choice(ImportCommand.encoding)
+    options.isJSONLines = try invocation.choice(ImportCommand.format, ImportFormat.self) == .jsonl
     options.skipsBadRecords = invocation.has(ImportCommand.skipBad)
     if let code = invocation.value(ImportCommand.currency) {
       guard let currency = Currency(code: code.uppercased()) else {
@@ -82,7 +83,9 @@ struct PlatformImportRun {
             isErased: { id, email in erasures.count > 0 && erasures.contains(id: id, email: email) })
           var platform = PlatformImport(options, into: workspace, file: path == "-" ? "standard input" : path)
           guard path == "-" else {
-            return try FileBytes.read(path: path, followingLinks: true).withBytes { platform.run($0) }
+            return try FileBytes.read(path: path, followingLinks: true).withBytes { bytes in
+              ProgressLine.showing("Reading the file") { platform.run(bytes, $0) }
+            }
           }
           var bytes: [UInt8] = []
           try StandardInput.read { bytes += $0 }

@@ -12,16 +12,17 @@ struct ImportMoney: Hashable, Sendable {
   init(_ text: String) throws(ImportProblem) {
     var digits = ""
     var sign = ""
-    var isNegative = false
+    var minus = 0
     for scalar in text.unicodeScalars {
       switch scalar {
       case "0"..."9", ".", ",": digits.unicodeScalars.append(scalar)
-      case "-", "\u{2212}": isNegative = true
+      case "-", "\u{2212}": minus += digits.isEmpty ? 1 : 2
       case "'", "\u{2019}", " ", "\u{A0}", "\u{202F}", "\u{2009}": continue
       default: sign.unicodeScalars.append(scalar)
       }
     }
-    guard let plain = Self.plain(digits), let number = DecimalNumber(isNegative ? "-" + plain : plain) else {
+    let plain = minus < 2 ? Self.plain(digits) : nil
+    guard let plain, let number = DecimalNumber(minus == 1 ? "-" + plain : plain) else {
       throw ImportProblem("\(DataProblem.quoted(text)) is not an amount such as 1234.50")
     }
     self.number = number
@@ -41,10 +42,20 @@ struct ImportMoney: Hashable, Sendable {
       let behind = digits.split(separator: only, omittingEmptySubsequences: false)[1].count
       point = only == "," && behind == 3 ? nil : only
     }
-    guard let point else { return digits.filter(\.isNumber) }
+    guard let point else { return whole(digits[...]) }
     guard digits.filter({ $0 == point }).count == 1 else { return nil }
-    let parts = digits.split(separator: point, omittingEmptySubsequences: false).map { $0.filter(\.isNumber) }
-    return (parts[0].isEmpty ? "0" : parts[0]) + (parts[1].isEmpty ? "" : "." + parts[1])
+    let parts = digits.split(separator: point, omittingEmptySubsequences: false)
+    guard let whole = whole(parts[0]), parts[1].allSatisfy(\.isNumber) else { return nil }
+    return whole + (parts[1].isEmpty ? "" : "." + parts[1])
+  }
+
+  /// The digits of whole units, in groups of three or, but for the last one, of two, or in none.
+  private static func whole(_ text: Substring) -> String? {
+    let groups = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    guard groups.count > 1 else { return text.isEmpty ? "0" : String(text) }
+    guard (1...3).contains(groups[0].count), groups[groups.count - 1].count == 3 else { return nil }
+    guard groups.dropFirst().allSatisfy({ (2...3).contains($0.count) }) else { return nil }
+    return groups.joined()
   }
 
   private static func currencies(of sign: String, in text: String) throws(ImportProblem) -> [String] {

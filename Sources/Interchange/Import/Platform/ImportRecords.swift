@@ -1,3 +1,5 @@
+import Segmentation
+
 /// The records of a file that is whole in memory, one after the other, whatever its encoding.
 struct ImportRecords {
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -5,14 +7,19 @@ struct ImportRecords {
   private var isFinished = false
   private var decoding: TextDecoding
   private var reader = CSVReader()
+  private var lines: JSONRecords?
+  private let isJSONLines: Bool
+  private let progress: Progress?
 
   /// So many bytes are decoded at a time.
   private static let piece = 1 << 18
 
   /// The records of these bytes, which must outlive them.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding?) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ options: PlatformImport.Options, _ progress: Progress? = nil) {
     self.bytes = bytes
-    decoding = TextDecoding(encoding)
+    self.progress = progress
+    isJSONLines = options.isJSONLines
+    decoding = TextDecoding(options.encoding)
   }
 
   /// The encoding, as far as the file was read.
@@ -24,6 +31,10 @@ struct ImportRecords {
 
   /// The next record; nil at the end.
   mutating func next() throws(CSVProblem) -> CSVRecord? {
+    if isJSONLines {
+      if lines == nil { lines = try JSONRecords(bytes) }
+      return try lines?.next()
+    }
     while true {
       do throws(CSVProblem) {
         if let record = try reader.nextRecord() { return record }
@@ -40,6 +51,8 @@ struct ImportRecords {
     text.reserveCapacity(Self.piece * 3 / 2)
     let end = min(bytes.count, at + Self.piece)
     decoding.decode(UnsafeRawBufferPointer(bytes.slice(at..<end)), to: &text)
+    // Three for two bytes, as where the lines of a workspace are read.
+    progress?.advance(by: (end - at) * 3 / 2)
     at = end
     if at == bytes.count { decoding.finish(&text) }
     text.withUnsafeBytes { reader.feed($0) }

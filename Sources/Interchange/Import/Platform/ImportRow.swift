@@ -149,6 +149,8 @@ extension ImportRow {
     switch role {
     case .personID:
       person.id = try at(column, text) { text throws(ImportProblem) in
+        // It becomes a part of ids, which are longer.
+        guard text.utf8.count <= 100 else { throw ImportProblem("an id of a platform has at most 100 bytes") }
         try LineID.check(text)
         return text
       }

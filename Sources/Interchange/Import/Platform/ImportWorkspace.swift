@@ -57,8 +57,23 @@ struct FanDirectory {
 
   /// The fans of a workspace, for a platform.
   /// - Complexity: one pass over the fans.
-  init(_ table: FanTable, platform: String) {
-    (self.table, self.platform) = (table, platform)
+  init(_ workspace: ImportWorkspace, platform: String) {
+    (table, self.platform) = (workspace.table, platform)
+    addRows()
+    // Whoever was merged into somebody is still known by the address and the id of before.
+    for alias in Set(workspace.fans.aliases).sorted() {
+      guard let row = table.row(of: alias), let profile = workspace.fans.merged(alias) else { continue }
+      if let email = profile["email"]?.string, !email.isEmpty {
+        let key = EmailAddress.key(email)
+        rowsByEmail[key] = rowsByEmail[key] ?? row
+      }
+      if let id = profile["\(platform)_id"], let text = id.string ?? id.number {
+        rowsByID[text] = rowsByID[text] ?? row
+      }
+    }
+  }
+
+  private mutating func addRows() {
     let idField = Field.ID(rawValue: "\(platform)_id")
     let hasID = table.schema[idField] != nil
     for row in 0..<table.count {

@@ -26,6 +26,9 @@ extension PlatformImport {
     do throws(ImportProblem) { try LineID.check(id + ":refund-999") } catch {
       return refuse(record, nil, nil, error.message)
     }
+    guard purchase.amount.minorUnits >= 0 else {
+      return refuse(record, nil, nil, "the amount is negative; what was given back is told beside a purchase")
+    }
     if purchase.refunded > purchase.amount {
       note("more was given back than was paid", line: record.line)
     }
@@ -96,10 +99,13 @@ extension PlatformImport {
   }
 
   private mutating func append(_ event: Event) {
+    let line = EventLineWriter.line(id: event.id, fan: event.fan, type: event.type, at: event.at, event.members)
+    guard line.count <= Self.longestLine else {
+      return fail(line: nil, "the line of the event \(DataProblem.quoted(event.id)) would be longer than 1 MiB")
+    }
     addedEvents[event.id] = event.value
     report.result.events.new += 1
-    report.result.eventLines += EventLineWriter.line(
-      id: event.id, fan: event.fan, type: event.type, at: event.at, event.members)
+    report.result.eventLines += line
   }
 
   /// The first key in which an event differs from the one that is here; a fan may have been merged since.

@@ -42,7 +42,7 @@ extension PlatformImport {
       source: source, descriptor: descriptor, header: header,
       roles: order.compactMap { column in roles[column].map { (column, $0) } },
       dates: ImportDates(zone: zone, order: options.dates ?? descriptor.dates))
-    directory = FanDirectory(workspace.table, platform: descriptor.platform)
+    directory = FanDirectory(workspace, platform: descriptor.platform)
     report.columns = header.names.indices.map { column in
       Self.told(header, column, roles[column], descriptor.platform)
     }
@@ -79,6 +79,9 @@ extension PlatformImport {
     case "tags": return .tags
     case "total_spent": return .spent
     case "purchase_count": return .purchases
+    case "email_consent", "sms_consent", "push_consent":
+      let channel = String(mapping.key.prefix { $0 != "_" })
+      return .consent(channel, yes: ImportRow.yes.sorted(), no: ImportRow.no.sorted())
     case "id":
       throw ImportProblem("fans of an export are known by their address; --as fans --map id=… takes ids of your own")
     default: break
@@ -103,7 +106,7 @@ extension PlatformImport {
     var open = layout.roles.filter { Self.isDate($0.role) }.map(\.column)
     guard !open.isEmpty else { return }
     var seen: [Int: Set<DateOrder>] = [:]
-    var records = ImportRecords(bytes, options.encoding)
+    var records = ImportRecords(bytes, options)
     _ = try records.next()
     while !open.isEmpty, let record = try records.next() {
       for column in open where column < record.count {

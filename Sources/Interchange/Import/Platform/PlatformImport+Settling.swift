@@ -16,10 +16,17 @@ extension PlatformImport {
       if draft.row == nil { report.result.fans.new += 1 } else if isTouched { report.result.fans.changed += 1 }
       if draft.row != nil, !isTouched { report.result.fans.same += 1 }
       guard draft.row == nil || !profile.changes.isEmpty else { continue }
-      report.result.fanLines += FanLineWriter.line(id: draft.fan, profile.changes)
+      let line = FanLineWriter.line(id: draft.fan, profile.changes)
+      guard line.count <= Self.longestLine else {
+        return fail(line: draft.line, "the fan's line would be longer than 1 MiB")
+      }
+      report.result.fanLines += line
     }
     drafts = []
   }
+
+  /// No reader takes a longer line.
+  static let longestLine = JSONLines.longestLine
 
   private mutating func settle(
     _ draft: FanDraft, _ profile: inout ProfileChange, _ descriptor: ImportSourceDescriptor
@@ -173,5 +180,10 @@ extension PlatformImport {
 
 extension FanDraft {
   /// What tells the person in the ids of events: the platform's id, else digits of the address.
-  var number: String { facts.id ?? EmailAddress.digits(of: facts.email?.key ?? "") }
+  ///
+  /// An id is short enough to be a part of another.
+  var number: String {
+    if let id = facts.id { return id.utf8.count <= 48 ? id : EmailAddress.digits(of: id) }
+    return EmailAddress.digits(of: facts.email?.key ?? "")
+  }
 }

@@ -22,6 +22,8 @@ public struct PlatformImport {
     public var currency: Currency?
     /// The encoding; nil lets the bytes tell.
     public var encoding: TextEncoding?
+    /// Whether the file is one of JSON Lines, each object a record.
+    public var isJSONLines = false
     /// Whether records with a mistake are left out; else one of them stops the whole import.
     public var skipsBadRecords = false
 
@@ -81,9 +83,12 @@ public struct PlatformImport {
   }
 
   /// What the file would add, all of its bytes handed in at once.
-  public mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) -> PlatformReport {
-    var records = ImportRecords(bytes, options.encoding)
-    readAll(&records, bytes)
+  ///
+  /// - Parameter progress: what tells how far the reading is, and may stop it; nothing is imported then.
+  public mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ progress: Progress? = nil) -> PlatformReport {
+    progress?.expect(bytes.count * 3 / 2)
+    var records = ImportRecords(bytes, options, progress)
+    readAll(&records, bytes, progress)
     (report.encoding, report.delimiter) = (records.encoding, records.delimiter)
     if layout == nil, !hasFailed {
       fail(line: nil, "the file is empty; a header with the columns' names was expected")
@@ -95,12 +100,17 @@ public struct PlatformImport {
     return report
   }
 
-  private mutating func readAll(_ records: inout ImportRecords, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func readAll(
+    _ records: inout ImportRecords, _ bytes: UnsafeBufferPointer<UInt8>, _ progress: Progress?
+  ) {
     do throws(CSVProblem) {
       guard let header = try records.next() else { return }
       guard readHeader(header) else { return }
       try survey(bytes)
-      while let record = try records.next() { read(record) }
+      while let record = try records.next() {
+        guard progress?.isStopped != true else { return fail(line: nil, "the import was stopped") }
+        read(record)
+      }
     } catch {
       fail(line: error.line, column: error.column, error.what)
     }

@@ -32,12 +32,15 @@ extension ImportSourceDescriptor {
       ImportColumnRule("phone number", role: .fill("phone")), ImportColumnRule("country", role: .fill("country")),
       ImportColumnRule("city", role: .fill("city")), ImportColumnRule("source", role: .own("source")),
       ImportColumnRule("email marketing consent", role: .told("consent_given and unsubscribed events (email)")),
+      ImportColumnRule("email marketing consent timestamp", role: .told("the time of the consent")),
       ImportColumnRule("profile created on", "date added", role: .registered),
     ],
     channel: "direct",
     read: { row throws(CellProblem) in
       switch row["email marketing consent"].map({ TextFolding.fold($0) }) {
-      case "subscribed", "true": row.consent("email", true, at: row.person.registered)
+      case "subscribed", "true":
+        let said = try row.moment("email marketing consent timestamp", "profile created on", "date added")
+        row.consent("email", true, at: said)
       case "unsubscribed", "suppressed", "false": row.consent("email", false)
       default: break
       }

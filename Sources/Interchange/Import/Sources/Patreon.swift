@@ -30,7 +30,8 @@ extension ImportSourceDescriptor {
     if let pledge = try row.money("pledge amount", currency: row["currency"]) {
       row.own("pledge", "\(pledge.money.decimalText(in: pledge.currency)) \(pledge.currency.code)")
     }
-    let isPaying = status?.lowercased().hasPrefix("active") == true && !row.isYes("free member")
+    let word = status?.lowercased() ?? ""
+    let isPaying = (word.hasPrefix("active") || word == "paid") && !row.isYes("free member")
     if isPaying { row.tier(named: row["tier"], else: .entry) } else { row.person.tier = .free }
   }
 }

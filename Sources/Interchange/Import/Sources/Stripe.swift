@@ -30,8 +30,9 @@ extension ImportSourceDescriptor {
   static let stripePayments = ImportSourceDescriptor(
     title: "Stripe payments", platform: "stripe",
     signature: ImportSignature(
-      ["id", "amount", "currency", "status", "customer email"],
-      telling: ["created (utc)", "amount refunded", "customer id", "captured", "paymentintent id"]),
+      ["id", "created (utc)", "amount", "currency"], ["id", "created date (utc)", "amount", "currency"],
+      telling: ["customer email", "customer id", "status", "amount refunded", "captured", "paymentintent id"],
+      atLeast: 2),
     columns: [
       ImportColumnRule("id", role: .told("the event's id, stripe:ID")),
       ImportColumnRule("description", role: .told("item")),
@@ -54,7 +55,7 @@ extension ImportSourceDescriptor {
 
   private static func readPayment(_ row: inout ImportRow) throws(CellProblem) {
     guard row["mode"].map({ TextFolding.fold($0) }) != "test" else { return row.passOver("a payment in test mode") }
-    let status = TextFolding.fold(row["status"] ?? "")
+    let status = row.header.has("status") ? TextFolding.fold(row["status"] ?? "") : "paid"
     guard paid.contains(status), row["captured"].map({ ImportRow.yes.contains(TextFolding.fold($0)) }) ?? true else {
       return row.passOver("the payment was not made (\(status.isEmpty ? "no status" : status))")
     }
