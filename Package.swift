@@ -37,7 +37,7 @@ let package = Package(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Segmentation", "SampleStudio", "TestSupport"],
-      exclude: ["JSONTestSuite"], swiftSettings: strict),
+      exclude: ["JSONTestSuite", "Import/Samples"], swiftSettings: strict),
     // A program of its own for the tests to kill.
     .executableTarget(
       name: "storage-probe", dependencies: ["Storage", "Segmentation", "Interchange"], path: "Tests/StorageProbe",

@@ -1,8 +1,8 @@
 /// A strict reader of CSV (RFC 4180) that takes a file in pieces and holds no more than a piece and a record.
 ///
 /// Feed a piece, take records until there is none, feed the next; after the last piece call ``finish()`` and take the
-/// rest. Lines end in LF, CRLF or CR; empty lines are passed over; a byte order mark at the start is dropped. After a
-/// problem the reader gives the same problem again.
+/// rest. Lines end in LF, CRLF or CR; empty lines are passed over; a byte order mark at the start is dropped, and so is a
+/// first line such as `sep=;`. After a problem the reader gives the same problem again.
 ///
 ///     reader.feed(piece)
 ///     while let record = try reader.nextRecord() { … }
@@ -21,6 +21,8 @@ public struct CSVReader: Sendable {
   public private(set) var delimiter: CSVDelimiter?
   /// Whether a byte order mark stood at the start and was dropped.
   public private(set) var sawByteOrderMark = false
+  /// Whether the first line was `sep=;`, which tells spreadsheets the delimiter, and was dropped.
+  public private(set) var sawSeparatorHint = false
   /// How many fields the first record has; nil before it.
   public private(set) var headerCount: Int?
 
@@ -79,7 +81,13 @@ extension CSVReader {
     do {
       return try bytes.withUnsafeBufferPointer { bytes throws(CSVProblem) in
         guard start(bytes), let delimiter = delimiter?.byte else { return nil }
-        return try readRecord(bytes, delimiter) ? takeRecord() : nil
+        guard try readRecord(bytes, delimiter) else { return nil }
+        if headerCount == nil, !sawSeparatorHint, isSeparatorHint {
+          sawSeparatorHint = true
+          (fieldBytes, fieldEnds) = ([], [])
+          guard try readRecord(bytes, delimiter) else { return nil }
+        }
+        return takeRecord()
       }
     } catch {
       failure = error
@@ -100,6 +108,9 @@ extension CSVReader {
     }
     return true
   }
+
+  /// Whether the record just read is `sep=` and its delimiter.
+  private var isSeparatorHint: Bool { fieldEnds == [4, 4] && fieldBytes.elementsEqual("sep=".utf8) }
 
   private mutating func takeRecord() -> CSVRecord {
     let width = headerCount ?? fieldEnds.count

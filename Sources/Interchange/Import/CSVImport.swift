@@ -53,6 +53,15 @@ public struct CSVImport {
   /// Takes in the next piece of the file.
   public mutating func feed(_ piece: [UInt8]) { piece.withUnsafeBytes { feed($0) } }
 
+  /// What a file of JSON Lines would add, each object a record whose keys are its columns.
+  public mutating func run(lines bytes: UnsafeBufferPointer<UInt8>) -> ImportResult {
+    do throws(CSVProblem) {
+      var records = try JSONRecords(bytes)
+      while !failed, let record = try records.next() { accept(record) }
+    } catch { fail(error) }
+    return finish()
+  }
+
   /// What the file would add, now that there are no more pieces.
   public mutating func finish() -> ImportResult {
     reader.finish()
@@ -72,14 +81,22 @@ public struct CSVImport {
     while !failed {
       do throws(CSVProblem) {
         guard let record = try reader.nextRecord() else { return }
-        if columns == nil { readHeader(record) } else { read(record) }
+        accept(record)
       } catch {
-        failed = true
-        found.add(
-          DataProblem(
-            file: file, line: error.line, column: error.column, message: error.what, outcome: Self.nothingImported))
+        fail(error)
       }
     }
+  }
+
+  private mutating func accept(_ record: CSVRecord) {
+    if columns == nil { readHeader(record) } else { read(record) }
+  }
+
+  private mutating func fail(_ problem: CSVProblem) {
+    failed = true
+    found.add(
+      DataProblem(
+        file: file, line: problem.line, column: problem.column, message: problem.what, outcome: Self.nothingImported))
   }
 
   private mutating func readHeader(_ record: CSVRecord) {

@@ -38,6 +38,8 @@ struct ImportColumns {
       let folded = TextFolding.fold(mapping.column)
       places = names.indices.filter { TextFolding.fold(names[$0]) == folded }
     }
+    // The second of two columns with one name is called `name (2)`.
+    if places.isEmpty, let place = ImportHeader(names).column(TextFolding.fold(mapping.column)) { places = [place] }
     if places.count > 1 {
       throw ImportProblem(
         "the header names \(DataProblem.quoted(mapping.column)) twice; \(mapping.key) could be either")
@@ -57,15 +59,7 @@ struct ImportColumns {
   private static func freeKey(
     for name: String, _ column: Int, _ taken: inout Set<String>, _ source: String
   ) -> String {
-    var key = ""
-    for scalar in TextFolding.fold(name).unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        key.unicodeScalars.append(scalar)
-      } else if !key.isEmpty, key.last != "_" {
-        key += "_"
-      }
-    }
-    while key.last == "_" { key.removeLast() }
+    var key = key(for: name)
     if key.isEmpty { key = "column_\(column + 1)" }
     if taken.contains(key) { key = "\(source)_\(key)" }
     var free = key
@@ -75,5 +69,19 @@ struct ImportColumns {
       number += 1
     }
     return free
+  }
+
+  /// A name as a key: `Customer ID` is `customer_id`; empty where it has no letter and no digit.
+  static func key(for name: String) -> String {
+    var key = ""
+    for scalar in TextFolding.fold(name).unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        key.unicodeScalars.append(scalar)
+      } else if !key.isEmpty, key.last != "_" {
+        key += "_"
+      }
+    }
+    while key.last == "_" { key.removeLast() }
+    return key
   }
 }

@@ -94,12 +94,7 @@ extension ImportPlan {
     guard let kind = Kind(rawValue: kind) else {
       throw ImportProblem("--as takes fans or events, not \(DataProblem.quoted(kind))")
     }
-    var mappings: [Mapping] = []
-    for text in map {
-      for pair in try Self.pairs(text, option: "--map", form: "key=column") {
-        mappings.append(Mapping(key: pair.left, column: pair.right))
-      }
-    }
+    let mappings = try Self.mappings(map)
     guard !mappings.isEmpty else { throw ImportProblem("--map is missing, such as --map id=ID,email=Email") }
     try self.init(
       kind, mappings: mappings, values: try Self.translations(values), source: source ?? "csv",
@@ -141,7 +136,19 @@ extension ImportPlan {
     return ImportProblem("no option is named \(DataProblem.quoted(word))\(hint)")
   }
 
-  private static func translations(_ texts: [String]) throws(ImportProblem) -> [String: [String: String]] {
+  /// The mappings that texts such as `id=invoice,amount=total` describe.
+  static func mappings(_ texts: [String]) throws(ImportProblem) -> [Mapping] {
+    var mappings: [Mapping] = []
+    for text in texts {
+      for pair in try pairs(text, option: "--map", form: "key=column") {
+        mappings.append(Mapping(key: pair.left, column: pair.right))
+      }
+    }
+    return mappings
+  }
+
+  /// What texts such as `type:sale=purchase` say of the values of keys.
+  static func translations(_ texts: [String]) throws(ImportProblem) -> [String: [String: String]] {
     var values: [String: [String: String]] = [:]
     for text in texts {
       for pair in try pairs(text, option: "--values", form: "key:theirs=ours") {

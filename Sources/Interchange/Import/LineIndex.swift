@@ -9,6 +9,8 @@ public struct LineIndex {
   /// The lines of each id in the order of the file.
   private var lines: [[Range<Int>]] = []
   private var buyers = ByteInterner()
+  /// The ids of fans who were merged into others.
+  private(set) var aliases: [String] = []
 
   /// The lines of `bytes`; what is no object with an id is passed over, for `check` to tell.
   /// - Complexity: one pass.
@@ -33,11 +35,15 @@ public struct LineIndex {
 
   private mutating func add(_ line: JSONLine, _ reader: inout JSONReader) throws(JSONProblem) {
     var (id, fan, isPurchase): (JSONString?, JSONString?, Bool) = (nil, nil, false)
+    var isMerged = false
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
       case "id": id = try reader.readString()
       case "fan": fan = try reader.readString()
+      case "merged_into":
+        isMerged = true
+        try reader.skipValue()
       case "type":
         let kind = try reader.peekKind()
         if kind == .string { isPurchase = try reader.readString() == "purchase" } else { try reader.skipValue() }
@@ -45,6 +51,7 @@ public struct LineIndex {
       }
     }
     guard let id else { return }
+    if isMerged { aliases.append(id.string) }
     let (number, isNew) = id.withUnescapedUTF8 { ids.intern($0) }
     if isNew { lines.append([line.range]) } else { lines[number].append(line.range) }
     if isPurchase, let fan { _ = fan.withUnescapedUTF8 { buyers.intern($0) } }

@@ -1,0 +1,105 @@
+import Interchange
+import Segmentation
+import Storage
+
+/// How the records of a file stand in it.
+enum ImportFormat: String, CaseIterable {
+  case csv, jsonl
+}
+
+/// `winnow import --as`: a CSV file whose columns a person mapped.
+enum MappedImport {
+  static func run(
+    _ path: String, _ invocation: Invocation, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let platformOnly = [ImportCommand.from, ImportCommand.dates, ImportCommand.currency, ImportCommand.refused, .json]
+    for option in platformOnly where invocation.has(option) {
+      throw .usage("--\(option.name) goes with a platform's export, not with --as", of: .importFile)
+    }
+    guard invocation.has(ImportCommand.map) else {
+      throw .usage("winnow import wants \(ImportCommand.map.written)", of: .importFile)
+    }
+    let plan = try plan(invocation)
+    let folder = try invocation.workspaceFolder()
+    let isDry = invocation.has(ImportCommand.dryRun)
+    if !isDry { try ImportCommand.putInOrder(folder, &console) }
+    let snapshot = try ImportCommand.soundSnapshot(folder)
+    let result = try read(path, plan, invocation, snapshot, folder)
+    for problem in result.problems { console.say(problem.description) }
+    guard !result.isRefused else {
+      let canSkip = result.refused > 0 && !plan.skipsBadRecords
+      throw CommandFailure(
+        .data, "nothing was imported; mend the file" + (canSkip ? ", or leave bad lines out with --skip-bad." : "."))
+    }
+    if !isDry { try ImportCommand.append(result, of: path, to: folder, &console) }
+    console.say(ImportCommand.summary(result, hasEvents: plan.kind == .events, isDry: isDry))
+    return .success
+  }
+
+  private static func plan(_ invocation: Invocation) throws(CommandFailure) -> ImportPlan {
+    do throws(ImportProblem) {
+      return try ImportPlan(
+        kind: invocation.value(ImportCommand.kind) ?? "", map: invocation.all(ImportCommand.map),
+        values: invocation.all(ImportCommand.values), source: invocation.value(ImportCommand.source),
+        skipsBadRecords: invocation.has(ImportCommand.skipBad))
+    } catch { throw .usage(error.message, of: .importFile) }
+  }
+
+  /// Reads the file beside the lines that the workspace has.
+  private static func read(
+    _ path: String, _ plan: ImportPlan, _ invocation: Invocation, _ snapshot: WorkspaceSnapshot,
+    _ folder: WorkspaceFolder
+  ) throws(CommandFailure) -> ImportResult {
+    let encoding = try invocation.choice(ImportCommand.encoding, TextEncoding.self)
+    let format = try invocation.choice(ImportCommand.format, ImportFormat.self)
+    do throws(StorageProblem) {
+      return try ImportCommand.withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
+        try ImportCommand.withLines("events.jsonl", folder) { events throws(StorageProblem) in
+          var csv = CSVImport(
+            plan, settings: snapshot.settings, zone: snapshot.zone, file: path == "-" ? "standard input" : path,
+            fans: LineIndex(fans), events: LineIndex(events))
+          let erasures = try folder.erasures()
+          if erasures.count > 0 { csv.isErased = { id, email in erasures.contains(id: id, email: email) } }
+          guard format != .jsonl else { return try readLines(path, &csv) }
+          var decoding = TextDecoding(encoding, mayBeWindows: false)
+          try feed(path) { piece in
+            var text: [UInt8] = []
+            decoding.decode(piece, to: &text)
+            csv.feed(text)
+          }
+          var rest: [UInt8] = []
+          decoding.finish(&rest)
+          csv.feed(rest)
+          return csv.finish()
+        }
+      }
+    } catch { throw CommandFailure(error) }
+  }
+
+  private static func readLines(_ path: String, _ csv: inout CSVImport) throws(StorageProblem) -> ImportResult {
+    guard path == "-" else {
+      return try FileBytes.read(path: path, followingLinks: true).withBytes { csv.run(lines: $0) }
+    }
+    var bytes: [UInt8] = []
+    try StandardInput.read { bytes += $0 }
+    return bytes.withUnsafeBufferPointer { csv.run(lines: $0) }
+  }
+
+  /// So many bytes are decoded at a time.
+  private static let piece = 1 << 20
+
+  private static func feed(
+    _ path: String, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(StorageProblem) {
+    guard path == "-" else {
+      let bytes = try FileBytes.read(path: path, followingLinks: true)
+      bytes.withBytes { bytes in
+        for start in stride(from: 0, to: bytes.count, by: piece) {
+          body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<min(bytes.count, start + piece)])))
+        }
+      }
+      return
+    }
+    try StandardInput.read(body)
+  }
+}

@@ -1,0 +1,122 @@
+import Glibc
+import Interchange
+import Segmentation
+import Storage
+
+/// `winnow import` without `--as`: a platform's export, known by its columns.
+struct PlatformImportRun {
+  private let path: String
+  private let invocation: Invocation
+  private let isDry: Bool
+  private var options = PlatformImport.Options()
+
+  init(_ path: String, _ invocation: Invocation) throws(CommandFailure) {
+    (self.path, self.invocation) = (path, invocation)
+    isDry = invocation.has(ImportCommand.dryRun)
+    options.source = try invocation.choice(ImportCommand.from)
+    options.dates = try invocation.choice(ImportCommand.dates)
+    options.encoding = try invocation.choice(ImportCommand.encoding)
+    options.isJSONLines = try invocation.choice(ImportCommand.format, ImportFormat.self) == .jsonl
+    options.skipsBadRecords = invocation.has(ImportCommand.skipBad)
+    if let code = invocation.value(ImportCommand.currency) {
+      guard let currency = Currency(code: code.uppercased()) else {
+        throw .usage("--currency: \"\(code)\" is none of ISO 4217, such as EUR", of: .importFile)
+      }
+      options.currency = currency
+    }
+    do throws(ImportProblem) {
+      try options.read(map: invocation.all(ImportCommand.map), values: invocation.all(ImportCommand.values))
+    } catch { throw .usage(error.message, of: .importFile) }
+  }
+
+  func run(_ console: inout Console) throws(CommandFailure) -> ExitCode {
+    let folder = try invocation.workspaceFolder()
+    if !isDry { try ImportCommand.putInOrder(folder, &console) }
+    let snapshot = try ImportCommand.soundSnapshot(folder, asked: try invocation.asked(in: folder))
+    let report = try read(snapshot, folder)
+    let isJSON = invocation.has(.json)
+    if isJSON { writeJSON(report, &console) } else { tell(report, &console) }
+    let savedRefused = try saveRefused(report, &console)
+    guard !report.result.isRefused else {
+      let canSkip = report.result.refused > 0 && !options.skipsBadRecords
+      let skip = ", or leave bad lines out with --skip-bad"
+      throw CommandFailure(.data, "nothing was imported; mend the file" + (canSkip ? skip : "") + savedRefused + ".")
+    }
+    if !isDry { try ImportCommand.append(report.result, of: path, to: folder, &console) }
+    console.say(
+      ImportCommand.summary(report.result, hasEvents: true, passedOver: report.passedOverCount, isDry: isDry)
+        + savedRefused)
+    return .success
+  }
+
+  private func writeJSON(_ report: PlatformReport, _ console: inout Console) {
+    var writer = JSONWriter(.pretty)
+    report.write(to: &writer, isDryRun: isDry)
+    console.output.write(writer.finished() + [0x0A])
+  }
+
+  /// The preview on standard output, where it was asked for; what is wrong beside it.
+  private func tell(_ report: PlatformReport, _ console: inout Console) {
+    if isDry, report.source != nil {
+      for line in ImportPreview(report).lines { console.printLine(line) }
+    } else if let source = report.source, !report.result.isRefused {
+      console.say("\(path == "-" ? "standard input" : path): \(source.title), \(report.encoding.title)")
+    }
+    for remark in report.passedOver + report.notes {
+      console.say(ImportPreview.words(remark, of: path == "-" ? "standard input" : path))
+    }
+    for problem in report.result.problems { console.say(problem.description) }
+  }
+
+  // MARK: The file
+
+  private func read(
+    _ snapshot: WorkspaceSnapshot, _ folder: WorkspaceFolder
+  ) throws(CommandFailure) -> PlatformReport {
+    do throws(StorageProblem) {
+      return try ImportCommand.withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
+        try ImportCommand.withLines("events.jsonl", folder) { events throws(StorageProblem) in
+          let erasures = try folder.erasures()
+          let workspace = ImportWorkspace(
+            settings: snapshot.settings, zone: snapshot.zone, table: snapshot.table, fans: LineIndex(fans),
+            events: LineIndex(events),
+            isErased: { id, email in erasures.count > 0 && erasures.contains(id: id, email: email) })
+          var platform = PlatformImport(options, into: workspace, file: path == "-" ? "standard input" : path)
+          guard path == "-" else {
+            return try FileBytes.read(path: path, followingLinks: true).withBytes { bytes in
+              ProgressLine.showing("Reading the file") { platform.run(bytes, $0) }
+            }
+          }
+          var bytes: [UInt8] = []
+          try StandardInput.read { bytes += $0 }
+          return bytes.withUnsafeBufferPointer { platform.run($0) }
+        }
+      }
+    } catch { throw CommandFailure(error) }
+  }
+
+  /// Saves what was not taken in, where that was asked for; what to say of it.
+  private func saveRefused(_ report: PlatformReport, _ console: inout Console) throws(CommandFailure) -> String {
+    guard let target = invocation.value(ImportCommand.refused), !report.refusedRecords.isEmpty else { return "" }
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = open(target, flags, 0o600)
+    guard descriptor >= 0 else {
+      let why = errno == EEXIST ? "it is there already; nothing is written over" : String(cString: strerror(errno))
+      throw CommandFailure(.cannotCreate, "\(target): cannot make: \(why). Nothing was imported.")
+    }
+    defer { close(descriptor) }
+    fchmod(descriptor, 0o600)
+    var rest = report.refusedRecords[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        throw CommandFailure(
+          .inputOutput, "\(target): cannot write: \(String(cString: strerror(errno))). Nothing was imported.")
+      }
+      rest = rest.dropFirst(count)
+    }
+    let lines = report.result.refused + report.passedOverCount
+    return "; \(Words.count(lines, "line")) saved in \(target)"
+  }
+}
