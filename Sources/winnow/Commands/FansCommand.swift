@@ -22,7 +22,7 @@ enum FansCommand: CommandDefinition {
     operands: [.init(name: "CONDITION")],
     options: [fields, format, .json, limit, sort, descending],
     details: [
-"A table in a pipe has tabs between its fields; csv, json, jsonl and ids are exact there.",
+      "A table in a pipe has tabs between its fields; csv, json, jsonl and ids are exact there.",
       "On a terminal all of them are made safe to show, and csv and ids safe to paste into a spreadsheet.",
       "--json is --format json: an array with an object for each fan, whose keys are the fields.",
       "Money is decimal text; in CSV the values of a set stand between semicolons, and what is missing is empty.",
