@@ -4,13 +4,14 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case help, quit, back, nextField, previousField, showSegments, showBuilder, showFans, showActivity, undo, redo,
     redraw, toggleMouse, palette, tour
   // Lists
-  case up, down, pageUp, pageDown, first, last
+  case up, down, pageUp, pageDown, first, last, stepUp, stepDown
   // Segments
   case newSegment, editSegment, duplicateSegment, deleteSegment, fansOfSegment, search, sort, reverse
   case archiveSegment, showArchive, tagSegments, untagSegments, chooseTag
   case versions, takeVersion, uses, allUses
   // Builder
-  case save, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator, editValue
+  case save, saveAndQuit, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator,
+    editValue
   case lowerThreshold, raiseThreshold
   case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates, why, complete
   // Two versions of a segment
@@ -43,6 +44,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .pageDown: "a page down"
     case .first: "to the first"
     case .last: "to the last"
+    case .stepUp: "up, among the conditions"
+    case .stepDown: "down, among the conditions"
     case .newSegment: "create a segment"
     case .editSegment: "edit the segment"
     case .duplicateSegment: "copy the segment into a new one"
@@ -61,6 +64,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .sort: "sort by another column"
     case .reverse: "turn the order round"
     case .save: "save the segment"
+    case .saveAndQuit: "save the segment and quit"
     case .activate: "edit what is selected"
     case .addCondition: "add a condition after this line"
     case .addGroup: "add a group of conditions"

@@ -61,6 +61,14 @@ enum Place: String, Hashable, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether it lies over a pane and is left as a page is.
+  var isPage: Bool {
+    switch self {
+    case .versions, .uses, .why, .fanPage, .activityEntry, .draftOffer, .conflict, .help: true
+    default: false
+    }
+  }
 }
 
 /// The bindings of each place: the one place to change a key.
@@ -71,7 +79,9 @@ enum Keymap {
   }
 
   /// The bindings that a place shares with others: all of the global ones, or those that no letter is needed for.
-  static func everywhere(in place: Place) -> [KeyBinding] { place.takesText ? globalInText : global }
+  static func everywhere(in place: Place) -> [KeyBinding] {
+    place.takesText ? globalInText : place.isPage ? globalOnPage : global
+  }
 
   /// The command that a key means in a place.
   static func command(for key: KeyPress, in place: Place) -> Command? {
@@ -93,11 +103,21 @@ enum Keymap {
     KeyBinding("f4", command: .tour),
   ]
 
-  private static let list: [KeyBinding] = [
-    KeyBinding("up", "k", command: .up), KeyBinding("down", "j", command: .down),
-    KeyBinding("pgup", command: .pageUp), KeyBinding("pgdn", command: .pageDown),
-    KeyBinding("home", "g", command: .first), KeyBinding("end", "G", command: .last),
+  /// On a page over a pane `q` goes back as in a pager; only the panes themselves are quit with it.
+  static let globalOnPage: [KeyBinding] = global.compactMap { binding in
+    if binding.command == .back { return binding.adding("q") }
+    return binding.keys == ["q"] ? nil : binding
+  }
+
+  private static let pages: [KeyBinding] = [
+    KeyBinding("pgup", "ctrl-u", "ctrl-b", command: .pageUp),
+    KeyBinding("pgdn", "ctrl-d", "ctrl-f", command: .pageDown),
   ]
+
+  private static let list: [KeyBinding] =
+    [KeyBinding("up", "k", command: .up), KeyBinding("down", "j", command: .down)] + pages + [
+      KeyBinding("home", "g", command: .first), KeyBinding("end", "G", command: .last),
+    ]
 
   /// The list of segments, where `g` leads to what uses what.
   private static let listWithoutG = list.map { binding in
@@ -148,8 +168,8 @@ enum Keymap {
     KeyBinding("enter", command: .activate, hint: "fans", help: "see the fans who are in one version or in both"),
     KeyBinding("r", command: .takeVersion, hint: "take back"),
     KeyBinding("space", command: .mark, hint: "compare", help: "compare the others with this version"),
-    KeyBinding("pgup", command: .pageUp, help: "a page up in the comparison"),
-    KeyBinding("pgdn", command: .pageDown, help: "a page down in the comparison"),
+    KeyBinding("pgup", "ctrl-u", "ctrl-b", command: .pageUp, help: "a page up in the comparison"),
+    KeyBinding("pgdn", "ctrl-d", "ctrl-f", command: .pageDown, help: "a page down in the comparison"),
   ]
 
   private static let uses: [KeyBinding] = [
@@ -176,15 +196,18 @@ enum Keymap {
 
   private static let form: [KeyBinding] = [
     KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
-    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"), saveAndQuit,
   ]
+
+  private static let saveAndQuit = KeyBinding("alt-q", command: .saveAndQuit)
 
   private static let type: [KeyBinding] = [
     KeyBinding(
       "space", "left", "right", "h", "l", command: .activate, hint: "dynamic or static", help: "dynamic or static"),
-    KeyBinding("tab", "down", "j", "enter", command: .nextField, hint: "next"),
-    KeyBinding("shift-tab", "up", "k", command: .previousField), KeyBinding("f2", "s", command: .save, hint: "save"),
-    KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("w", command: .why, hint: "why"),
+    KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
+    KeyBinding("j", command: .stepDown, help: "to the conditions, or to Save"),
+    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", "s", command: .save, hint: "save"),
+    KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("w", command: .why, hint: "why"), saveAndQuit,
   ]
 
   private static let tree: [KeyBinding] =
@@ -201,10 +224,12 @@ enum Keymap {
       KeyBinding("v", command: .fansOfSegment, hint: "fans", help: "see the fans who match"),
       KeyBinding("A", command: .addGroup), KeyBinding("c", command: .duplicateLine), KeyBinding("x", command: .cutLine),
       KeyBinding("K", "alt-up", "shift-up", command: .moveLineUp),
-      KeyBinding("J", "alt-down", "shift-down", command: .moveLineDown), KeyBinding("up", "k", command: .up),
-      KeyBinding("down", "j", command: .down), KeyBinding("home", command: .first), KeyBinding("end", command: .last),
-      KeyBinding("s", command: .save),
-    ] + history + [
+      KeyBinding("J", "alt-down", "shift-down", command: .moveLineDown),
+      KeyBinding("up", command: .up, help: "up, and on to the type"),
+      KeyBinding("down", command: .down, help: "down, and on to the text"), KeyBinding("k", command: .stepUp),
+      KeyBinding("j", command: .stepDown), KeyBinding("home", command: .first), KeyBinding("end", command: .last),
+      KeyBinding("s", command: .save), saveAndQuit,
+    ] + pages + history + [
       KeyBinding("tab", command: .nextField, hint: "next field"), KeyBinding("shift-tab", command: .previousField),
     ]
 
@@ -216,19 +241,19 @@ enum Keymap {
     KeyBinding("down", command: .down, hint: "less", help: "a number one lower"),
     KeyBinding("pgup", "shift-up", command: .raiseThreshold, hint: "bar up"),
     KeyBinding("pgdn", "shift-down", command: .lowerThreshold, hint: "bar down"),
-    KeyBinding("f2", command: .save, hint: "save"),
+    KeyBinding("f2", command: .save, hint: "save"), saveAndQuit,
   ]
 
-  private static let conflict: [KeyBinding] = [
-    KeyBinding("m", command: .keepMine, hint: "mine"), KeyBinding("t", command: .takeTheirs, hint: "theirs"),
-    KeyBinding("b", command: .keepBoth, hint: "both"),
-    KeyBinding("left", "h", command: .chooseMine, hint: "choose mine"),
-    KeyBinding("right", "l", command: .chooseTheirs, hint: "choose theirs"),
-    KeyBinding("space", command: .toggleSide),
-    KeyBinding("up", "k", command: .up, help: "the field before"),
-    KeyBinding("down", "j", command: .down, help: "the next field"),
-    KeyBinding("pgup", command: .pageUp), KeyBinding("pgdn", command: .pageDown),
-  ]
+  private static let conflict: [KeyBinding] =
+    [
+      KeyBinding("m", command: .keepMine, hint: "mine"), KeyBinding("t", command: .takeTheirs, hint: "theirs"),
+      KeyBinding("b", command: .keepBoth, hint: "both"),
+      KeyBinding("left", "h", command: .chooseMine, hint: "choose mine"),
+      KeyBinding("right", "l", command: .chooseTheirs, hint: "choose theirs"),
+      KeyBinding("space", command: .toggleSide),
+      KeyBinding("up", "k", command: .up, help: "the field before"),
+      KeyBinding("down", "j", command: .down, help: "the next field"),
+    ] + pages
 
   private static let help: [KeyBinding] = [
     KeyBinding("tab", command: .nextField, hint: "other places", help: "the keys of the next place"),
@@ -240,13 +265,15 @@ enum Keymap {
     KeyBinding("down", command: .down, hint: "choose", help: "choose what follows, or go to the next field"),
     KeyBinding("enter", command: .nextField, hint: "next", help: "take what is chosen, or go to the next field"),
     KeyBinding("up", command: .up, help: "choose the one above, or go to the previous field"),
-    KeyBinding("shift-tab", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+    KeyBinding("shift-tab", command: .previousField), KeyBinding("f2", command: .save, hint: "save"), saveAndQuit,
   ]
 
   private static let saveButton: [KeyBinding] = [
     KeyBinding("enter", "space", "f2", "s", command: .save, hint: "save"),
-    KeyBinding("tab", "down", "j", command: .nextField, hint: "next field"),
-    KeyBinding("shift-tab", "up", "k", command: .previousField), KeyBinding("w", command: .why, hint: "why"),
+    KeyBinding("tab", "down", command: .nextField, hint: "next field"),
+    KeyBinding("shift-tab", "up", command: .previousField),
+    KeyBinding("k", command: .stepUp, help: "to the conditions, or to the type"),
+    KeyBinding("w", command: .why, hint: "why"), saveAndQuit,
   ]
 
   private static let why: [KeyBinding] =

@@ -41,6 +41,8 @@ public enum Message: Sendable {
   case fanValueRefused(FanEntry, String)
   /// How the dialog looks could not be remembered, or be read; the sentence says why.
   case preferencesFailed(String)
+  /// What of the configuration cannot be followed, each with its place.
+  case configurationFailed([String])
   /// A change of fans is on disk.
   case fansSaved(SaveRequest)
   /// A change of a fan was refused because somebody else changed the same keys.

@@ -64,6 +64,8 @@ public struct Model: Sendable {
   struct Notice: Hashable, Sendable {
     enum Tone: Hashable, Sendable {
       case done, problem
+      /// Something happened that nobody here did.
+      case news
       /// A newcomer is asked in.
       case invitation
 
@@ -72,12 +74,15 @@ public struct Model: Sendable {
         switch self {
         case .done: isPlain ? "done: " : "✓ "
         case .problem: "! "
+        case .news: isPlain ? "news: " : "· "
         case .invitation: ""
         }
       }
     }
     let text: String
     let tone: Tone
+    /// Whether it is shown until another takes its place, not only until the next key.
+    var stays = false
   }
 
   /// The dialog of a workspace at the list of its segments.

@@ -11,8 +11,8 @@ extension Model {
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
     guard dialog == nil, isMouseOn else { return [] }
     switch mouse.action {
-    case .wheelUp: return [.lineEditor, .ruleText].contains(place) ? [] : perform(.up)
-    case .wheelDown: return [.lineEditor, .ruleText].contains(place) ? [] : perform(.down)
+    case .wheelUp: return [.lineEditor, .ruleText].contains(place) ? [] : perform(place == .tree ? .stepUp : .up)
+    case .wheelDown: return [.lineEditor, .ruleText].contains(place) ? [] : perform(place == .tree ? .stepDown : .down)
     case .press(.left):
       if let tab = tab(at: mouse.point) {
         help = nil

@@ -6,6 +6,8 @@ import TerminalCanvas
 extension Model {
   mutating func saved(_ collection: SegmentCollection, _ request: SaveRequest) -> [Effect] {
     let before = before
+    let next = request.purpose == .save && builder?.isSaving == true ? builder?.nextCommand : nil
+    let chosen = segments.selected(in: workspace)?.id
     let members = request.purpose == .members ? nil : request.edits.last.flatMap { workspace.membership(of: $0.id) }
     keepingPlace { model in
       model.workspace.replace(collection)
@@ -22,7 +24,10 @@ extension Model {
     if request.purpose != .arrange, request.edits.count == 1, let id = request.edits[0].after?.id { select(id) }
     segments.detailed = segments.selected(in: workspace)?.id
     say(words(for: request, before: members))
-    return []
+    guard let next else { return [] }
+    // What was asked for was asked of the segment under the cursor.
+    if let chosen { select(chosen) }
+    return perform(next)
   }
 
   /// Everything that shows the segments follows them, after they were replaced.
@@ -141,6 +146,27 @@ extension Model {
     markSegments(since: before)
     markFans(changed, since: before)
     fans.ownChanges = []
-    if haveOthersSaved { say("the segments were changed by somebody else; this is how they are now") }
+    if haveOthersSaved { sayWhatOthersSaved(since: before) }
+  }
+
+  /// Names the segment that others changed, or says how many; where the form has own changes of one, what that means.
+  private mutating func sayWhatOthersSaved(since before: Before) {
+    let now = Dictionary(workspace.segments.map { ($0.id, $0) }) { one, _ in one }
+    if let form = builder, form.isChanged, let original = form.original,
+      before.segments[original.id] != now[original.id]
+    {
+      let deed = now[original.id] == nil ? "deleted" : "changed"
+      return say("somebody else \(deed) “\(original.name)” meanwhile; F2 will ask which version stays", .problem)
+    }
+    let ids = Set(now.keys).union(before.segments.keys).filter { now[$0] != before.segments[$0] }
+    guard ids.count == 1, let id = ids.first else {
+      let what = ids.isEmpty ? "the order of the segments" : Count.segments(ids.count)
+      return say("somebody else changed \(what); this is how they are now", .news)
+    }
+    switch (before.segments[id], now[id]) {
+    case (let old?, nil): say("somebody else deleted “\(old.name)”", .news)
+    case (nil, let new?): say("somebody else made “\(new.name)”", .news)
+    default: say("somebody else changed “\(now[id]?.name ?? "")”; this is how it is now", .news)
+    }
   }
 }

@@ -44,7 +44,7 @@ extension Model {
     case .fanValueRead(let edit): return take(edit)
     case .conflicted(let theirs, let request, let id): return conflicted(theirs, request, of: id)
     case .saveFailed(let reason, let request):
-      if request.purpose == .save { builder?.isSaving = false }
+      if request.purpose == .save { builder?.saveFailed() }
       let note = Dialog.confirmation(Confirmation(title: "Not saved", lines: [reason], yes: "", action: nil))
       if request.change.isOfFans {
         fans.pendingSaves -= 1
@@ -77,6 +77,7 @@ extension Model {
       history.begin(with: named)
     case .fanRead(let lines): take(lines)
     case .preferencesFailed(let reason): say(reason, .problem)
+    case .configurationFailed(let problems): notice = ConfigurationProblem.notice(of: problems)
     case .progressed(let works): take(works)
     case .ranked(let ranking, let request): take(ranking, for: request)
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
@@ -125,7 +126,7 @@ extension Model {
     guard isEditingInput(event) else { return handleKey(event) }
     var effects = answerInvitation()
     let invitation = notice?.tone == .invitation ? notice : nil
-    notice = nil
+    if notice?.stays != true { notice = nil }
     marks = ChangeMarks()
     takeHeldWorks()
     effects += handleKey(event)
@@ -240,7 +241,7 @@ extension Model {
   mutating func undo() -> [Effect] {
     guard !isSavingFans() else { return [] }
     guard let request = history.undo else {
-      say("nothing to undo")
+      say("nothing to undo", .problem)
       return []
     }
     return [.save(request)]
@@ -249,7 +250,7 @@ extension Model {
   mutating func redo() -> [Effect] {
     guard !isSavingFans() else { return [] }
     guard let request = history.redo else {
-      say("nothing to redo")
+      say("nothing to redo", .problem)
       return []
     }
     return [.save(request)]

@@ -35,6 +35,18 @@ enum RuleWords {
     if case .group(let group) = root { group.kind != .none } else { true }
   }
 
+  /// What a condition is to who deletes it: the line, or a group and how many lines go with it.
+  static func lines(of condition: Condition) -> String {
+    guard case .group(let group) = condition else { return "the line" }
+    let count = leaves(of: condition)
+    return kind(group.kind) + (count == 1 ? " 1 line" : " \(count) lines")
+  }
+
+  private static func leaves(of condition: Condition) -> Int {
+    guard case .group(let group) = condition else { return 1 }
+    return group.children.reduce(0) { $0 + leaves(of: $1) }
+  }
+
   static func kind(_ kind: Group.Kind) -> String { kind.rawValue.uppercased() + " of" }
 }
 

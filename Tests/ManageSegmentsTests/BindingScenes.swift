@@ -86,15 +86,16 @@ enum BindingScenes {
     activate: down
     """,
     .form: """
-    nextField previousField save
+    nextField previousField save saveAndQuit
     """,
     .type: """
-    activate nextField previousField save templates why
+    activate nextField previousField save saveAndQuit templates why stepDown
     showBuilder: still
     """,
     .tree: """
     addCondition activate raiseThreshold save templates why deleteLine changeField changeOperator negate groupLine
     fansOfSegment addGroup duplicateLine cutLine up down first last nextField previousField
+    stepUp stepDown pageUp pageDown saveAndQuit
     lowerThreshold: right
     cycleKind: g up
     pasteLine: x
@@ -106,15 +107,15 @@ enum BindingScenes {
     showBuilder: still
     """,
     .lineEditor: """
-    activate nextField up down raiseThreshold save
+    activate nextField up down raiseThreshold save saveAndQuit
     previousField: esc o b e t w e e n enter 1 tab
     lowerThreshold: pgup
     """,
     .ruleText: """
-    complete down nextField up previousField save
+    complete down nextField up previousField save saveAndQuit
     """,
     .saveButton: """
-    save nextField previousField why
+    save nextField previousField why stepUp saveAndQuit
     showBuilder: still
     """,
     .why: """

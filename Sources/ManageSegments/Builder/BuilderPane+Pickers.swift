@@ -75,7 +75,7 @@ extension Model {
 
   mutating func openOperatorPickerForSelection() {
     guard let form = builder, case .comparison(let comparison)? = form.tree.selectedCondition else {
-      return say("only a condition on a field has an operator; ! turns the others round")
+      return say("only a condition on a field has an operator; ! turns the others round", .problem)
     }
     openOperatorPicker(comparison.subject, replacing: form.tree.selectedRow.path, current: comparison.test)
   }
@@ -110,18 +110,22 @@ extension Model {
     guard case .field(let id) = subject, [.one, .list].contains(test.descriptor.operand) else { return false }
     guard ![.contains, .doesNotContain, .startsWith, .endsWith].contains(test) else { return false }
     guard let distribution = workspace.table.distribution(of: id) else { return false }
-    let items = distribution.entries.map { Picker.Item($0.value, note: Grouped.integer($0.count), .value($0.value)) }
+    var items = distribution.entries.map { Picker.Item($0.value, note: Grouped.integer($0.count), .value($0.value)) }
     let takesMany = test.descriptor.operand == .list
-    var picker = Picker(
-      takesMany ? "Which values? Space marks" : "Which value?", items,
-      purpose: .line(replacing: path, subject: subject, test: test), takesMany: takesMany, typed: .value)
-    if let path, case .comparison(let old)? = builder?.tree.root[path] {
-      let values = Set(
-        old.operand.literals.compactMap { if case .text(let text) = $0 { TextFolding.fold(text) } else { nil } })
-      let chosen = items.indices.filter { values.contains(TextFolding.fold(items[$0].label)) }
-      if takesMany { picker.chosen = Set(chosen) }
-      if let first = chosen.first { picker.scroll.select(first, count: items.count, page: pickerRows) }
+    var values: [String] = []
+    if let path, case .comparison(let old)? = builder?.tree.root[path], old.subject == subject {
+      values = old.operand.literals.compactMap { if case .text(let text) = $0 { text } else { nil } }
+      let known = Set(items.map { TextFolding.fold($0.label) })
+      let unknown = values.filter { !known.contains(TextFolding.fold($0)) }
+      items = unknown.map { Picker.Item($0, note: "! no fan", .value($0)) } + items
     }
+    var picker = Picker(
+      takesMany ? "Which values? Tab marks" : "Which value?", items,
+      purpose: .line(replacing: path, subject: subject, test: test), takesMany: takesMany, typed: .value)
+    let folded = Set(values.map { TextFolding.fold($0) })
+    let chosen = items.indices.filter { folded.contains(TextFolding.fold(items[$0].label)) }
+    if takesMany { picker.chosen = Set(chosen) }
+    if let first = chosen.first { picker.scroll.select(first, count: items.count, page: pickerRows) }
     dialog = .picker(picker)
     return true
   }

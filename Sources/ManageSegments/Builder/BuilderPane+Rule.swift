@@ -10,6 +10,7 @@ extension BuilderPane {
     text = TextField(tree.condition.map { ConditionPrinter.text(of: $0, in: workspace.context) } ?? "")
     textProblem = nil
     issues = []
+    leftEditor = nil
   }
 
   mutating func measure(_ workspace: inout WorkspaceState) {
@@ -24,6 +25,7 @@ extension BuilderPane {
   /// Reads the line of text into the tree, after it was typed in; the tree stays as it was where it cannot be read.
   mutating func textChanged(_ workspace: inout WorkspaceState) {
     issues = []
+    leftEditor = nil
     guard !text.text.allSatisfy(\.isWhitespace) else {
       textProblem = nil
       tree.type(.all([]))
@@ -99,12 +101,30 @@ extension BuilderPane {
     return true
   }
 
-  /// Drops what was typed: the line is as it was, or gone where it was new.
+  /// Leaves what was typed: the line is as it was, or gone where it was new.
   mutating func cancelLine(_ workspace: inout WorkspaceState) {
     guard let editor else { return }
     tree.preview(editor.before)
     tree.select(tree.selection)
     self.editor = nil
     treeChanged(&workspace)
+    leftEditor = editor.isChanged ? editor : nil
+  }
+
+  /// Whether a value that was left can be gone on with: the rule is as it was then.
+  var canReopenLine: Bool { leftEditor.map { $0.before == tree.root } ?? false }
+
+  /// Goes on with the value that was left last.
+  mutating func reopenLine(_ workspace: inout WorkspaceState) {
+    guard canReopenLine, let editor = leftEditor, let last = editor.path.last else { return }
+    leftEditor = nil
+    if editor.isNew {
+      let blank = Condition.comparison(Comparison(editor.subject, editor.test))
+      tree.preview(tree.root.inserting(blank, into: editor.path.dropLast(), at: last))
+      sizes = sizes.makingRoom(at: editor.path)
+    }
+    tree.select(path: editor.path)
+    self.editor = editor
+    lineChanged(&workspace)
   }
 }

@@ -37,6 +37,8 @@ extension Model {
     case .description: return builder?.description.handle(event) == true
     case .text:
       guard builder?.text.handle(event) == true else { return false }
+      // A moved cursor is no change: the tree may say the same with more groups.
+      guard builder?.text.text != form.text.text else { return true }
       builder?.textChanged(&workspace)
       builder?.isTypingText = true
       return true
@@ -45,11 +47,13 @@ extension Model {
   }
 
   mutating func performInBuilder(_ command: Command) -> [Effect] {
-    if builder?.isSaving == true, command != .back { return [] }
+    guard let form = builder else { return [] }
+    if form.isSaving, command != .back { return [] }
     if builder?.why != nil {
       performOnWhyPage(command)
       return []
     }
+    if command == .saveAndQuit { return saveAndQuit() }
     if builder?.editor != nil { return performInLineEditor(command) }
     if builder?.focus == .text, [.complete, .nextField, .up, .down].contains(command) {
       performInRuleText(command)
@@ -58,14 +62,17 @@ extension Model {
     switch command {
     case .nextField: builder?.moveFocus(by: 1)
     case .previousField: builder?.moveFocus(by: -1)
-    case .save: return save()
+    case .save: return saveBuilder()
     case .back: if builder?.completion?.chosen != nil { builder?.completion?.chosen = nil } else { leaveBuilder() }
     case .templates: openTemplates()
     case .why: openWhyPicker()
     default:
       switch builder?.focus {
-      case .type: if command == .activate { toggleType() }
+      case .type:
+        if command == .activate { toggleType() }
+        if command == .stepDown { builder?.focus = form.isDynamic ? .tree : .save }
       case .tree: performInTree(command)
+      case .save: if command == .stepUp { builder?.focus = form.isDynamic ? .tree : .type }
       default: break
       }
     }
@@ -85,7 +92,9 @@ extension Model {
     form.isDynamic.toggle()
     if form.isDynamic {
       form.measure(&workspace)
-      if form.tree.condition == nil { say("a dynamic segment needs a rule; Tab goes to its conditions") }
+      if form.tree.condition == nil {
+        say("a dynamic segment needs a rule; Tab goes to its conditions", .problem)
+      }
     } else if !form.firstMembers.isEmpty {
       form.members = form.firstMembers
     } else if case .success(let membership)? = form.sizes.whole {
@@ -104,6 +113,11 @@ extension Model {
     switch command {
     case .up: moveInTree(by: -1)
     case .down: moveInTree(by: 1)
+    case .stepUp: stepInTree(by: -1)
+    case .stepDown: stepInTree(by: 1)
+    case .pageUp: stepInTree(by: -treePage)
+    case .pageDown: stepInTree(by: treePage)
+    case .redo where form.canReopenLine: builder?.reopenLine(&workspace)
     case .first: builder?.tree.select(0)
     case .last: builder?.tree.selectAddRow()
     case .addCondition: openSubjectPicker(replacing: nil)
@@ -125,22 +139,47 @@ extension Model {
     switch command {
     case .addGroup:
       form.tree.insert(.any([]))
-      say("an empty group breaks the rule; a adds a condition to it")
-    case .groupLine: form.tree.groupSelected()
-    case .ungroup: form.tree.ungroupSelected()
+      say("an empty group breaks the rule; a adds a condition to it", .problem)
+    case .groupLine: group(in: &form)
+    case .ungroup: ungroup(in: &form)
     case .negate: form.tree.negateSelected()
     case .cycleKind: form.tree.cycleSelectedKind()
-    case .moveLineUp: form.tree.moveSelected(by: -1)
-    case .moveLineDown: form.tree.moveSelected(by: 1)
+    case .moveLineUp, .moveLineDown:
+      if form.tree.moveSelected(by: command == .moveLineUp ? -1 : 1) {
+        say("moved out of its group, which is empty and gone · u undoes")
+      }
     case .duplicateLine: form.tree.duplicateSelected()
-    case .deleteLine: if form.tree.deleteSelected() != nil { say("deleted the line · u brings it back") }
-    case .cutLine: form.clipboard = form.tree.deleteSelected() ?? form.clipboard
+    case .deleteLine:
+      if let gone = form.tree.deleteSelected() { say("deleted \(RuleWords.lines(of: gone)) · u brings it back") }
+    case .cutLine:
+      guard let gone = form.tree.deleteSelected() else { return }
+      form.clipboard = gone
+      say("cut \(RuleWords.lines(of: gone)) · p pastes")
     case .pasteLine:
-      if let line = form.clipboard { form.tree.insert(line) } else { say("nothing has been cut; x cuts") }
-    case .undo: if !form.tree.undo() { say("nothing to undo here") }
-    case .redo: if !form.tree.redo() { say("nothing to redo here") }
+      if let line = form.clipboard { form.tree.insert(line) } else { say("nothing has been cut; x cuts", .problem) }
+    case .undo: if !form.tree.undo() { say("nothing to undo here", .problem) }
+    case .redo: if !form.tree.redo() { say("nothing to redo here", .problem) }
     default: break
     }
+  }
+
+  private mutating func group(in form: inout BuilderPane) {
+    let before = form.tree.root
+    form.tree.groupSelected()
+    guard form.tree.root != before, case .group(let group)? = form.tree.selectedCondition else { return }
+    say("grouped as \(RuleWords.kind(group.kind)) · a adds to it · u undoes")
+  }
+
+  private mutating func ungroup(in form: inout BuilderPane) {
+    let path = form.tree.selectedRow.path
+    guard case .group(let group)? = form.tree.selectedCondition, !path.isEmpty else {
+      return say("only a group within the rule can be taken apart", .problem)
+    }
+    form.tree.ungroupSelected()
+    guard case .group(let outer)? = form.tree.root[path.dropLast()] else { return }
+    let count = group.children.count
+    let lines = count == 1 ? "its line now stands" : "its \(count) lines now stand"
+    say("took the group apart: \(lines) in \(RuleWords.kind(outer.kind)) · u undoes")
   }
 
   private mutating func moveInTree(by step: Int) {
@@ -151,6 +190,16 @@ extension Model {
     builder?.tree.endTyping()
     builder?.tree.select(target)
   }
+
+  /// Moves among the rows and stays with them.
+  private mutating func stepInTree(by step: Int) {
+    guard let tree = builder?.tree else { return }
+    builder?.tree.endTyping()
+    builder?.tree.select(tree.selection + step)
+  }
+
+  /// How far a page goes in the tree, which has about half of the pane.
+  private var treePage: Int { max(1, paneArea.height / 2 - 2) }
 
   /// Moves the selected line's threshold to the next edge of a bar; one move after another is one change to undo.
   private mutating func moveThreshold(_ command: Command) {
@@ -178,7 +227,7 @@ extension Model {
 
   /// The fans who match the rule so far, in the list of fans.
   private mutating func showMatchingFans() {
-    guard let condition = builder?.tree.condition else { return say("the rule has no condition yet") }
+    guard let condition = builder?.tree.condition else { return say("the rule has no condition yet", .problem) }
     showFans(matching: condition)
     say("these match the rule · 2 goes back to it")
   }
@@ -202,7 +251,7 @@ extension Model {
         say(builder?.editor?.problem ?? "type a value", .problem)
       }
     case .previousField: builder?.editor?.retreat()
-    case .back: builder?.cancelLine(&workspace)
+    case .back: leaveLine()
     case .up, .down:
       guard let editor = builder?.editor else { return [] }
       let type = workspace.context.type(of: editor.subject)
@@ -211,61 +260,30 @@ extension Model {
       guard let value = builder?.threshold(after: command, in: workspace.context) else { return [] }
       builder?.editor?.type(value, in: workspace.context)
       builder?.lineChanged(&workspace)
-    case .save:
-      if builder?.finishLine(&workspace) == true { return save() }
-      say("not saved: \(builder?.editor?.problem ?? "type a value")", .problem)
+    case .save: return saveBuilder()
     default: break
     }
     return []
   }
 
-  // MARK: Saving
+  /// Leaves the value that is typed: a good one of a new line stays, all else is as it was; Ctrl-R goes on with it.
+  private mutating func leaveLine() {
+    guard let editor = builder?.editor else { return }
+    let typed = editor.inputs.map(\.text).filter { !$0.isEmpty }.joined(separator: " and ")
+    if editor.isNew, editor.problem == nil, builder?.finishLine(&workspace) == true {
+      return say("kept “\(phrase(at: editor.path))” · u takes it out")
+    }
+    builder?.cancelLine(&workspace)
+    guard editor.isChanged else { return }
+    if editor.isNew {
+      say("“\(typed)” is no value, so no condition was added · Ctrl-R goes on with it", .problem)
+    } else {
+      let back = typed.isEmpty ? "goes on with the change" : "brings “\(typed)” back"
+      say("“\(phrase(at: editor.path))” again · Ctrl-R \(back)")
+    }
+  }
 
-  private mutating func save() -> [Effect] {
-    guard var form = builder, !form.isSaving else { return [] }
-    if form.textProblem != nil {
-      builder?.focus = .text
-      say("not saved: the rule as text cannot be read yet", .problem)
-      return []
-    }
-    let id = form.original?.id ?? workspace.collection.unusedID(seed: idSeed)
-    if let issue = form.nameIssue(id: id, in: workspace) {
-      form.issues = [issue]
-      form.focus = .name
-      builder = form
-      say(issue.message, .problem)
-      return []
-    }
-    guard let segment = form.segment(id: id, now: now) else {
-      form.issues = [SegmentIssue(.condition([]), "a dynamic segment needs at least one condition")]
-      form.focus = .tree
-      builder = form
-      say("a dynamic segment needs at least one condition; a adds one", .problem)
-      return []
-    }
-    let others = workspace.segments.filter { $0.id != id }
-    form.issues = segment.issues(among: others, settings: workspace.settings, context: workspace.context)
-    if let first = form.issues.first {
-      form.focus = first.place == .name ? .name : (form.isDynamic ? .tree : .type)
-      if case .condition(let path) = first.place {
-        // The saved rule of a single line has no group around it.
-        if case .group? = segment.condition { form.tree.select(path: path) } else { form.tree.select(1) }
-      }
-      builder = form
-      say(first.message, .problem)
-      return []
-    }
-    if form.original != nil, !form.isChanged {
-      closeBuilder()
-      say("nothing was changed, so there is nothing to save")
-      return []
-    }
-    form.isSaving = true
-    builder = form
-    idSeed &+= 1
-    let verb = form.original == nil ? "create" : "edit"
-    let request = SaveRequest(
-      edits: [SegmentEdit(before: form.original, after: segment)], purpose: .save, summary: "\(verb) “\(segment.name)”")
-    return [.save(request)]
+  private func phrase(at path: [Int]) -> String {
+    builder?.tree.root[path].map { RuleWords.line($0, in: workspace.context) } ?? ""
   }
 }

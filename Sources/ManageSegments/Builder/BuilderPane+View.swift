@@ -17,6 +17,7 @@ extension Model {
   /// The size of the whole rule; `…` marks one that is not known or belongs to an earlier state.
   private func sizeWords(_ builder: BuilderPane) -> String {
     guard builder.isDynamic else { return builder.sample?.members.map { size($0) } ?? "" }
+    if let obstacle = builder.editor?.obstacle { return obstacle }
     switch builder.sizes.whole {
     case nil: return "no condition yet"
     case .failure: return "… broken"
@@ -72,7 +73,9 @@ extension Model {
     let line = Rect(x: area.x + 12, y: y, width: area.width - 12, height: 1)
     let used = note.isEmpty ? 0 : canvas.putRight(note, in: line, style: isWrong ? theme.bad : theme.dim) + 1
     let box = Rect(x: line.x, y: y, width: line.width - used, height: 1)
-    return field.draw(on: &canvas, at: box, style: isFocused ? theme.field : theme.plain, focused: isFocused)
+    var shown = field
+    if !isFocused { shown.home() }
+    return shown.draw(on: &canvas, at: box, style: isFocused ? theme.field : theme.plain, focused: isFocused)
   }
 
   private func drawType(_ builder: BuilderPane, on canvas: inout Canvas, in line: Rect) -> Point? {
@@ -139,6 +142,8 @@ extension Model {
       point = builder.text.draw(on: &canvas, at: line, style: theme.field, focused: true)
       let start = (point?.x ?? line.x) - width(builder.text.text, builder.text.cursor)
       colour(builder.text.text, builder.textProblem, from: Point(x: start, y: line.y), in: line, on: &canvas)
+    } else if let obstacle = builder.editor?.obstacle {
+      canvas.put("… " + obstacle, at: line.origin, style: theme.warning, maxWidth: line.width, truncation: "…")
     } else {
       canvas.put(builder.text.text, at: line.origin, maxWidth: line.width, truncation: "…")
       colour(builder.text.text, builder.textProblem, from: line.origin, in: line, on: &canvas)
@@ -173,11 +178,12 @@ extension Model {
       text.map { Wrap.lines($0, width: width).map { (text: $0, style: style) } } ?? []
     }
     let phrase = lines(cutPhrase(builder, width: width), theme.dim)
-    if let editor = builder.editor { return lines(editor.problem, theme.warning) + phrase }
+    let spread = builderArea.sample.isEmpty && isRoomy ? lines(histogramWords(builder), theme.dim) : []
+    if let editor = builder.editor { return lines(editor.problem, theme.warning) + phrase + spread }
     if let problem = builder.textProblem { return lines("column \(problem.column): \(problem.sentence)", theme.bad) }
     if case .failure(let broken)? = builder.sizes.whole { return lines("broken: " + broken.reason, theme.bad) }
-    guard phrase.isEmpty, isRoomy, !builder.isStale else { return phrase }
-    return Array(lines(builder.advice?.sentence, theme.warning).prefix(2))
+    guard phrase.isEmpty, isRoomy, !builder.isStale else { return phrase + spread }
+    return Array(lines(builder.advice?.sentence, theme.warning).prefix(2)) + spread
   }
 
   /// The selected line in full, where the tree has cut it.
@@ -195,7 +201,9 @@ extension Model {
     canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
     let inner = drawHistogram(builder, on: &canvas, in: area.inset(dx: 2, dy: 1))
     var lines = TextLines(width: inner.width, theme)
-    if let sample = builder.sample, let members = sample.members {
+    if let editor = builder.editor, editor.obstacle != nil {
+      addLastSize(builder, editor, to: &lines)
+    } else if let sample = builder.sample, let members = sample.members {
       addSample(members, sample, most: inner.height >= 16 ? 5 : 2, to: &lines)
     }
     if builder.sizes.whole == nil, builder.isDynamic, builder.editor == nil {
@@ -214,6 +222,13 @@ extension Model {
     let used = canvas.put("w", at: foot.origin, style: theme.key) + 1
     let words = foot.width >= 24 ? "why is a fan in or out" : "why in or out"
     canvas.put(words, at: foot.origin.offset(dx: used), style: theme.dim, maxWidth: foot.width - used)
+  }
+
+  /// What the sizes are of while the value that is typed cannot be read.
+  private func addLastSize(_ builder: BuilderPane, _ editor: LineEditor, to lines: inout TextLines) {
+    guard case .success(let whole)? = builder.sizes.whole else { return }
+    let before = editor.wasRead ? "the last value that could be read" : "the rule before this line"
+    lines.add("Sizes with … are of \(before): \(Count.fans(whole.count)) in all.", theme.warning)
   }
 
   private func addSample(_ members: Membership, _ sample: BuilderSample, most: Int, to lines: inout TextLines) {

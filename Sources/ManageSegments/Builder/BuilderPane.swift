@@ -28,6 +28,8 @@ struct BuilderPane: Hashable, Sendable {
   var completion: RuleCompletion?
   var focus = Focus.name
   var editor: LineEditor?
+  /// The value that was left with Esc, to go on with.
+  var leftEditor: LineEditor?
   var clipboard: Condition?
   var sizes = RuleSizes()
   /// The gravest that is odd about the rule; nil where nothing is.
@@ -47,6 +49,8 @@ struct BuilderPane: Hashable, Sendable {
   var issues: [SegmentIssue] = []
   /// Whether a save has been sent and not yet been answered.
   var isSaving = false
+  /// What is done once the save is on the disk.
+  var nextCommand: Command?
   private let pristine: State
 
   /// What a person can change, to know whether there is anything to lose.
@@ -85,6 +89,12 @@ struct BuilderPane: Hashable, Sendable {
 
   /// The parts that this form has: a static segment has no conditions.
   var parts: [Focus] { isDynamic ? Focus.allCases : [.name, .description, .type, .save] }
+
+  /// A save that was sent is not on the disk, and nothing follows it.
+  mutating func saveFailed() {
+    isSaving = false
+    nextCommand = nil
+  }
 
   mutating func moveFocus(by step: Int) {
     tree.endTyping()

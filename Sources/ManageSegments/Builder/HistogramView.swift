@@ -6,11 +6,13 @@ import TerminalCanvas
 extension Model {
   /// Draws the histogram at the foot of `area`, where there is room for it beside the fans; says what is left above.
   func drawHistogram(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Rect {
-    guard let comparison = builder.currentComparison, let histogram = builder.histogram,
+    guard var comparison = builder.currentComparison, let histogram = builder.histogram,
       let type = workspace.context.type(of: comparison.subject)
     else { return area }
-    guard !isPlain else { return tell(histogram, of: comparison, type, builder, on: &canvas, in: area) }
+    guard !isPlain else { return tell(builder, on: &canvas, in: area) }
     guard area.height >= 14 else { return area }
+    // A value that cannot be read stands nowhere.
+    if builder.editor?.obstacle != nil { comparison = Comparison(comparison.subject, comparison.test, .none) }
     let height = histogram.counts.isEmpty ? 0 : max(3, min(8, area.height / 5))
     let (foot, rest) = area.splitBottom(1 + (height > 0 ? height + 2 : 0) + (histogram.missing > 0 ? 1 : 0))
     let title = ConditionPrinter.text(of: comparison.subject, asLabel: true, in: workspace.context)
@@ -38,28 +40,33 @@ extension Model {
     return settled
   }
 
-  /// The histogram in words at the head of `area`: its ends, its middle and how many the line accepts; says what is left
-  /// below.
-  private func tell(
-    _ histogram: NumberHistogram, of comparison: Comparison, _ type: FieldType, _ builder: BuilderPane,
-    on canvas: inout Canvas, in area: Rect
-  ) -> Rect {
+  /// The histogram in words at the head of `area`; says what is left below.
+  private func tell(_ builder: BuilderPane, on canvas: inout Canvas, in area: Rect) -> Rect {
+    guard let words = histogramWords(builder) else { return area }
+    var lines = TextLines(width: area.width)
+    lines.add(words, theme.selected)
+    let (head, rest) = area.splitTop(min(lines.count, area.height))
+    lines.draw(on: &canvas, in: head)
+    return rest
+  }
+
+  /// The histogram in words: its ends, its middle and how many the line accepts; nil where the selected line has none.
+  func histogramWords(_ builder: BuilderPane) -> String? {
+    guard let comparison = builder.currentComparison, let histogram = builder.histogram,
+      let type = workspace.context.type(of: comparison.subject)
+    else { return nil }
     let form = BoundForm(type: type, isFine: true, isWhole: true, currency: workspace.context.currency)
     var facts: [String] = []
     if let extremes = histogram.extremes {
       facts.append("from \(form.text(extremes.lowest)) to \(form.text(extremes.highest))")
     }
     if let middle = histogram.middle { facts.append("half of them below \(form.text(middle))") }
-    if let alone = builder.sizes.lines[builder.tree.selectedRow.path]?.alone {
+    if builder.editor?.obstacle == nil, let alone = builder.sizes.lines[builder.tree.selectedRow.path]?.alone {
       facts.append("\(Grouped.integer(alone)) of \(Grouped.integer(workspace.table.count)) fit")
     }
     if histogram.missing > 0 { facts.append("\(Grouped.integer(histogram.missing)) without a value") }
     let title = ConditionPrinter.text(of: comparison.subject, asLabel: true, in: workspace.context)
-    var lines = TextLines(width: area.width)
-    lines.add(title + ": " + facts.joined(separator: ", "), theme.selected)
-    let (head, rest) = area.splitTop(min(lines.count, area.height))
-    lines.draw(on: &canvas, in: head)
-    return rest
+    return title + ": " + facts.joined(separator: ", ")
   }
 
   private func drawBars(

@@ -15,6 +15,10 @@ struct LineEditor: Hashable, Sendable {
   private(set) var active = 0
   /// What is wrong with what has been typed so far.
   private(set) var problem: String?
+  /// Whether anything that was typed could be read, so that the last sizes are of this line.
+  private(set) var wasRead = false
+  /// What stood in the fields at first; nil where the line's value did not suit them.
+  private let firstTexts: [String]?
 
   /// An editor for the line at `path`, filled with its value.
   init(
@@ -29,6 +33,16 @@ struct LineEditor: Hashable, Sendable {
     let texts = operand.map { Self.texts(of: $0, context.type(of: subject), context) } ?? []
     let count = test.descriptor.operand == .two ? 2 : 1
     inputs = (0..<count).map { TextField($0 < texts.count ? texts[$0] : "") }
+    firstTexts = operand == nil && !isNew ? nil : inputs.map(\.text)
+  }
+
+  /// Whether leaving it would lose anything.
+  var isChanged: Bool { firstTexts != inputs.map(\.text) }
+
+  /// What keeps the rule from being measured with what is typed; nil where nothing does.
+  var obstacle: String? {
+    guard problem != nil else { return nil }
+    return inputs.contains { $0.text.allSatisfy(\.isWhitespace) } ? "no value yet" : "value not readable"
   }
 
   /// The operand as a person types it.
@@ -113,6 +127,7 @@ struct LineEditor: Hashable, Sendable {
         return nil
       }
       problem = nil
+      wasRead = true
       return .comparison(Comparison(subject, test, operand))
     } catch {
       problem = error.sentence

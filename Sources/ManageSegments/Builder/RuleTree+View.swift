@@ -35,6 +35,8 @@ extension Model {
     let row = builder.tree.selectedRow
     guard row.kind != .add, let sizes = builder.sizes.lines[row.path] else { return }
     let mark = builder.isStale ? " …" : ""
+    let isUnknown = builder.editor.map { $0.obstacle != nil && !$0.wasRead } ?? false
+    if isUnknown { return }
     let alone = sizes.alone.map { Grouped.integer($0) } ?? "…"
     let together = sizes.together.map { Grouped.integer($0) } ?? "…"
     let choices = ["alone \(alone), together \(together)\(mark)", "together \(together)\(mark)"]
@@ -73,30 +75,40 @@ extension Model {
     return above + (last ? "├ " : "└ ")
   }
 
-  /// Draws the line's sizes at the right; says how many columns they take.
+  /// Draws the line's sizes at the right, `…` behind those of an earlier state; says how many columns they take.
   private func drawSizes(_ row: RuleTree.Row, of builder: BuilderPane, on canvas: inout Canvas, in line: Rect) -> Int {
     let columns = SizeColumns(width: line.width)
     guard !columns.shown.isEmpty, row.kind != .add else { return 0 }
     if row.path.isEmpty {
       if case .success(let whole)? = builder.sizes.whole {
-        canvas.putRight(
-          Grouped.integer(whole.count), in: columns.cell(.together, in: line), style: theme.title)
+        let text = marked(Grouped.integer(whole.count), builder.isStale)
+        canvas.putRight(text, in: columns.cell(.together, in: line), style: theme.title)
       }
       return columns.width
     }
-    guard let sizes = builder.sizes.lines[row.path] else { return columns.width }
-    let isStale = builder.isStale && builder.editor?.path == row.path
-    let style = isStale ? theme.dim : theme.plain
-    for column in columns.shown {
+    let editor = builder.editor.flatMap { $0.path == row.path && row.kind == .line ? $0 : nil }
+    let shown = editor.map { columns.shown(beside: room($0), in: line.width - 1 - 2 * row.path.count) } ?? columns.shown
+    guard let sizes = builder.sizes.lines[row.path] else { return shown.count * SizeColumns.each }
+    let isUnknown = editor.map { $0.obstacle != nil && !$0.wasRead } ?? false
+    // By itself each other line is what it was.
+    let isStale = builder.isStale && (builder.editor == nil || editor != nil)
+    for column in shown {
       let text: String
       switch column {
-      case .alone: text = sizes.alone.map { Grouped.integer($0) } ?? "…"
-      case .together: text = sizes.together.map { Grouped.integer($0) } ?? "…"
-      case .without: text = self.words(sizes.without)
+      case .alone: text = marked(sizes.alone.map { Grouped.integer($0) } ?? "…", isStale)
+      case .together: text = marked(sizes.together.map { Grouped.integer($0) } ?? "…", builder.isStale)
+      case .without: text = marked(self.words(sizes.without), builder.isStale && editor == nil)
       }
-      canvas.putRight(text, in: columns.cell(column, in: line), style: column == .together ? style : theme.dim)
+      let style = column == .together && !builder.isStale ? theme.plain : theme.dim
+      canvas.putRight(isUnknown ? "…" : text, in: columns.cell(column, in: line), style: style)
     }
-    return columns.width
+    return shown.count * SizeColumns.each
+  }
+
+  /// A size of an earlier state, by its mark.
+  private func marked(_ size: String, _ isStale: Bool) -> String {
+    guard isStale, size != "…", size != "—" else { return size }
+    return DisplayWidth.of(size) < SizeColumns.each ? size + "…" : "…"
   }
 
   private func words(_ without: RuleSizes.Without) -> String {
@@ -118,21 +130,38 @@ extension Model {
     return head + " (\(difference))" + (builder.isStale ? " …" : "")
   }
 
+  /// The columns that each value of an editor wants: its text and the cursor behind it.
+  private func wanted(_ editor: LineEditor) -> [Int] {
+    editor.inputs.map { max(6, min(24, DisplayWidth.of($0.text) + 1)) }
+  }
+
+  /// The columns without which the line that is edited could not be read.
+  private func room(_ editor: LineEditor) -> Int { Self.leastLabel + 1 + wanted(editor).reduce(0) { $0 + $1 + 5 } - 5 }
+
+  private static let leastLabel = 8
+
+  /// Draws the line that is edited: the values as a whole where there is any room, before what is compared.
   private func draw(_ editor: LineEditor, on canvas: inout Canvas, in area: Rect) -> Point {
     let label = RuleWords.line(
       .comparison(Comparison(editor.subject, editor.test, .none)), in: workspace.context)
+    let wanted = wanted(editor)
+    let joints = 5 * (wanted.count - 1)
+    let values = wanted.reduce(joints, +)
     var x = area.x
-    x += canvas.put(label + " ", at: area.origin, style: theme.selected, maxWidth: area.width - 8, truncation: "… ")
+    let labelRoom = max(min(Self.leastLabel, area.width / 3), area.width - values - 1)
+    x += canvas.put(label, at: area.origin, style: theme.selected, maxWidth: labelRoom, truncation: "…") + 1
     var cursor = Point(x: x, y: area.y)
+    let room = max(0, area.maxX - x - joints)
+    let isEnough = room + joints >= values
     for (index, input) in editor.inputs.enumerated() {
       if index > 0 { x += canvas.put(" and ", at: Point(x: x, y: area.y), maxWidth: max(0, area.maxX - x)) }
-      let share = max(4, (area.maxX - x) / (editor.inputs.count - index))
-      let width = editor.inputs.count == 1 ? area.maxX - x : min(share, 12)
+      let fair = isEnough ? wanted[index] : room / wanted.count
+      let width = editor.inputs.count == 1 ? area.maxX - x : isEnough ? max(fair, min(12, room / 2)) : fair
       let field = Rect(x: x, y: area.y, width: max(0, min(width, area.maxX - x)), height: 1)
       if let point = input.draw(on: &canvas, at: field, style: theme.field, focused: index == editor.active) {
         cursor = point
       }
-      x += width
+      x += field.width
     }
     return cursor
   }
@@ -144,7 +173,7 @@ struct SizeColumns {
     case alone, together, without
   }
 
-  private static let each = 10
+  static let each = 10
 
   let shown: [Column]
 
@@ -152,6 +181,11 @@ struct SizeColumns {
 
   /// The columns that they take altogether.
   var width: Int { shown.count * Self.each }
+
+  /// The columns that stay where so much of a line is needed beside them: the last ones, under their heads.
+  func shown(beside needed: Int, in width: Int) -> [Column] {
+    Array(shown.suffix(max(0, min(shown.count, (width - needed) / Self.each))))
+  }
 
   /// Where a line of the tree has its size.
   func cell(_ column: Column, in line: Rect) -> Rect {

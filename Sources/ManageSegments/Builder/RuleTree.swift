@@ -174,10 +174,11 @@ extension RuleTree {
     select(path: path.dropLast() + [next])
   }
 
-  /// Moves the selected line up or down, out of its group at the group's edge.
-  mutating func moveSelected(by step: Int) {
+  /// Moves the selected line up or down, out of its group at the group's edge; true where it was the only one in it, so
+  /// that the group has gone too.
+  mutating func moveSelected(by step: Int) -> Bool {
     let row = selectedRow
-    guard row.kind != .add, let last = row.path.last, let condition = root[row.path] else { return }
+    guard row.kind != .add, let last = row.path.last, let condition = root[row.path] else { return false }
     let parent = Array(row.path.dropLast())
     let siblings = root[parent]?.children.count ?? 0
     let target = last + step
@@ -186,10 +187,16 @@ extension RuleTree {
       select(path: parent + [target])
     } else if let place = parent.last {
       let outer = Array(parent.dropLast())
+      if siblings == 1 {
+        change(to: root.removing(parent).inserting(condition, into: outer, at: place))
+        select(path: parent)
+        return true
+      }
       let index = step < 0 ? place : place + 1
       change(to: root.removing(row.path).inserting(condition, into: outer, at: index))
       select(path: outer + [index])
     }
+    return false
   }
 
   mutating func groupSelected() {

@@ -49,6 +49,7 @@ extension Model {
 
   /// What stands beside the button that saves: who joins and who leaves where anybody could, and what uses the segment.
   func savingHint(_ builder: BuilderPane, width: Int) -> String {
+    if let obstacle = builder.editor?.obstacle { return "F2 cannot save: \(obstacle)" }
     guard builder.isChanged, let effect = builder.sample?.effect else { return "F2 saves from anywhere" }
     guard builder.textProblem == nil else { return "mend the text first" }
     let mark = builder.isStale || isSampleBehind ? " …" : ""

@@ -12,12 +12,14 @@ extension Model {
 
   mutating func openWhyPicker() {
     guard let form = builder else { return }
-    if form.isDynamic, form.tree.condition == nil { return say("the rule has no condition yet; a adds one") }
+    if form.isDynamic, form.tree.condition == nil {
+      return say("the rule has no condition yet; a adds one", .problem)
+    }
     if case .failure(let broken)? = form.sizes.whole, form.isDynamic {
       return say("nobody is in it, as the rule is broken: \(broken.reason)", .problem)
     }
     makeSample()
-    guard canExplain else { return say("there are no fans yet: winnow import brings them in") }
+    guard canExplain else { return say("there are no fans yet: winnow import brings them in", .problem) }
     var picker = Picker("Why is … in or out?", [], purpose: .why)
     findFans(for: &picker)
     dialog = .picker(picker)

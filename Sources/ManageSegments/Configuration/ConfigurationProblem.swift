@@ -12,3 +12,12 @@ public struct ConfigurationProblem: Hashable, Sendable {
     "\(path):\(line):\(column): \(message) The line is passed over."
   }
 }
+
+extension ConfigurationProblem {
+  /// What the dialog says of them at its start: how many and where they are listed before the first, which may be cut.
+  static func notice(of problems: [String]) -> Model.Notice? {
+    guard let first = problems.first else { return nil }
+    let many = "\(problems.count) mistakes in the configuration; winnow config lists them: "
+    return Model.Notice(text: (problems.count > 1 ? many : "") + first, tone: .problem, stays: true)
+  }
+}

@@ -10,7 +10,7 @@ extension Model {
   mutating func conflicted(_ theirs: Segment?, _ request: SaveRequest, of id: Segment.ID? = nil) -> [Effect] {
     // A file's literals are texts; compared with typed ones, every amount would look changed.
     let theirs = theirs?.typed(in: workspace.context)
-    if request.purpose == .save { builder?.isSaving = false }
+    if request.purpose == .save { builder?.saveFailed() }
     let met = theirs?.id ?? id
     guard let edit = request.edits.first(where: { $0.id == met }) ?? request.edits.last else { return [] }
     let pane = ConflictPane(request, edit, theirs: theirs)
@@ -54,7 +54,7 @@ extension Model {
     switch command {
     case .back:
       conflict = nil
-      say("nothing was saved" + (builder?.isChanged == true ? "; your changes are still here" : ""))
+      say("nothing was saved" + (builder?.isChanged == true ? "; your changes are still here" : ""), .problem)
       return []
     case .keepMine: return save(pane.edit.after, over: pane)
     case .takeTheirs:

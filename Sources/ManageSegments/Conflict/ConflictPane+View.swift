@@ -145,6 +145,14 @@ extension Model {
   }
 
   private func introduction(_ pane: ConflictPane) -> String {
+    switch pane.request.purpose {
+    case .undo: "This is the undo of: \(pane.request.summary). " + meeting(pane)
+    case .redo: "This is the redo of: \(pane.request.summary). " + meeting(pane)
+    case .save, .delete, .arrange, .members, .fans: meeting(pane)
+    }
+  }
+
+  private func meeting(_ pane: ConflictPane) -> String {
     let nothing = " Nothing was saved."
     switch (pane.edit.after, pane.theirs) {
     case (_, nil): return "Somebody else deleted “\(pane.name)” since you read it.\(nothing)"

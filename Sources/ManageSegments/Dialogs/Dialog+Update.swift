@@ -34,6 +34,7 @@ extension Model {
     }
     switch key {
     case "y", "Y": return confirm(action)
+    case "s", "f2": return savesFirst(action) ? saveFirst(then: action) : []
     case "n", "N", "esc", "q", "enter": dialog = nil
     default: break
     }
@@ -54,21 +55,48 @@ extension Model {
     }
   }
 
+  /// Whether a question can be answered with saving what would be lost.
+  func savesFirst(_ action: Confirmation.Action) -> Bool {
+    switch action {
+    case .quit, .discardDraft: workspace.readOnly == nil && builder?.isChanged == true && canSaveBuilder
+    case .delete, .arrange: false
+    }
+  }
+
+  /// Saves what would be lost; once it is on the disk, the dialog goes on with what was asked for.
+  private mutating func saveFirst(then action: Confirmation.Action) -> [Effect] {
+    dialog = nil
+    let effects = saveBuilder()
+    guard builder?.isSaving == true else {
+      if !effects.isEmpty { return effects }
+      show(.builder)
+      return []
+    }
+    switch action {
+    case .quit: builder?.nextCommand = .quit
+    case .discardDraft(let command): builder?.nextCommand = command
+    case .delete, .arrange: break
+    }
+    return effects
+  }
+
   // MARK: Pickers
 
   private mutating func handle(_ event: InputEvent, in picker: Picker) -> [Effect] {
     var picker = picker
     let visible = picker.visible
-    if case .key(let key) = event {
+    if picker.showsKeys {
+      // Whatever is pressed goes back to the list first.
+      picker.showsKeys = false
+    } else if let move = ListMove(event) {
+      picker.scroll.take(move, count: visible.count, page: pickerRows)
+      picker.showsKeys = move == .keys
+    } else if case .key(let key) = event {
       switch key {
       case "esc":
         dialog = nil
         return []
       case "enter": return take(from: picker)
-      case "up", "ctrl-p": picker.scroll.move(by: -1, count: visible.count, page: pickerRows)
-      case "down", "ctrl-n": picker.scroll.move(by: 1, count: visible.count, page: pickerRows)
-      case "pgup": picker.scroll.pageUp(count: visible.count, page: pickerRows)
-      case "pgdn": picker.scroll.pageDown(count: visible.count, page: pickerRows)
       case "space" where picker.takesMany && picker.filter.text.isEmpty: mark(&picker, visible)
       case "tab" where picker.takesMany: mark(&picker, visible)
       default: type(event, &picker)

@@ -29,9 +29,16 @@ extension Model {
     let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
     let typing = picker.filter.draw(on: &canvas, at: field, style: theme.plain, focused: true) ?? field.origin
     let (foot, list) = rest.splitBottom(1)
+    if picker.showsKeys {
+      let keys = ListMove.lines(verb: "take it", marks: picker.takesMany, width: inner.width - 2, theme)
+      keys.draw(on: &canvas, in: rest.inset(dx: 1, dy: 0))
+      return typing
+    }
     let chosen = drawItems(of: picker, on: &canvas, in: list)
-    let marks = picker.filter.text.isEmpty ? "Space" : "Tab"
-    let keys = picker.takesMany ? "\(marks) marks  ↵ takes  Esc back" : "↑↓ choose  ↵ takes  Esc back"
+    if picker.scroll.visible(count: picker.visible.count, page: list.height).upperBound < picker.visible.count {
+      canvas.putMore(in: area, theme)
+    }
+    let keys = picker.takesMany ? "Tab marks  ↵ takes  Esc back  F1 keys" : "↑↓ choose  ↵ takes  Esc back  F1 keys"
     canvas.put(" " + keys, at: foot.origin, style: theme.dim, maxWidth: foot.width)
     return cursor(typing: typing, choosing: chosen)
   }
@@ -72,6 +79,8 @@ extension Model {
     let width = min(size.width - 4, 72)
     var lines = TextLines(width: width - 4, theme)
     for line in confirmation.lines { lines.add(line, theme.plain) }
+    let saves = confirmation.action.map(savesFirst) ?? false
+    if saves, let words = savingWords { lines.add(words, theme.plain) }
     let height = min(stage.height - 2, lines.count + 4)
     let area = popup(Size(width: width, height: height))
     canvas.fill(area, theme.plain)
@@ -81,15 +90,29 @@ extension Model {
     let foot = Point(x: area.x + 2, y: area.maxY - 2)
     guard confirmation.action != nil else {
       let used = canvas.put("↵", at: foot, style: theme.key) + 1
-      canvas.put("go on", at: foot.offset(dx: used), style: theme.dim)
+      canvas.put("close", at: foot.offset(dx: used), style: theme.dim)
       return foot
     }
     var x = foot.x
     x += canvas.put("y", at: foot, style: theme.key) + 1
     x += canvas.put(confirmation.yes, at: Point(x: x, y: foot.y)) + 3
+    if saves {
+      x += canvas.put("s", at: Point(x: x, y: foot.y), style: theme.key) + 1
+      let words = confirmation.action == .quit ? "save and quit" : "save and go on"
+      x += canvas.put(words, at: Point(x: x, y: foot.y)) + 3
+    }
     let no = Point(x: x, y: foot.y)
     x += canvas.put("↵ n", at: no, style: theme.key) + 1
     canvas.put("cancel", at: Point(x: x, y: foot.y))
     return no
+  }
+
+  /// What saving the form would do, in numbers.
+  private var savingWords: String? {
+    guard let form = builder else { return nil }
+    if let effect = form.sample?.effect, !isSampleBehind { return "Saved, \(effect.words)." }
+    guard form.isDynamic else { return "Saved, it has \(Count.members(form.members.count))." }
+    guard case .success(let members)? = form.sizes.whole else { return nil }
+    return "Saved, it has \(Count.fans(members.count))."
   }
 }

@@ -62,6 +62,8 @@ struct Picker: Hashable, Sendable {
   var filter = TextField()
   var scroll = ScrollPosition()
   var chosen: Set<Int> = []
+  /// Whether its keys are shown in the place of its items.
+  var showsKeys = false
   /// What a line is being picked for.
   let purpose: Purpose
 
@@ -105,10 +107,17 @@ struct Picker: Hashable, Sendable {
     if purpose == .why { return Array(items.indices) }
     let words = TextFolding.fold(filter.text).split(separator: " ")
     guard !words.isEmpty else { return Array(items.indices) }
-    return items.indices.filter { index in
-      let label = TextFolding.fold(items[index].label)
-      return words.allSatisfy { label.contains($0) }
+    func has(_ text: String) -> Bool {
+      let folded = TextFolding.fold(text)
+      return words.allSatisfy { folded.contains($0) }
     }
+    // A field is found by its id too, behind those that have the words in their names.
+    let named = items.indices.filter { has(items[$0].label) }
+    let others = items.indices.filter { index in
+      if case .subject = items[index].choice { return !named.contains(index) && has(items[index].note) }
+      return false
+    }
+    return named + others
   }
 }
 

@@ -8,18 +8,17 @@ extension Model {
 
   mutating func handle(_ event: InputEvent, in palette: Palette) -> [Effect] {
     var palette = palette
-    switch event {
-    case .key("esc"):
+    if palette.showsKeys {
+      palette.showsKeys = false
+    } else if let move = ListMove(event) {
+      palette.take(move, page: paletteRows)
+    } else if event == .key("esc") {
       dialog = nil
       return []
-    case .key("enter"): return take(from: palette)
-    case .key("up"), .key("ctrl-p"): palette.move(by: -1, page: paletteRows)
-    case .key("down"), .key("ctrl-n"): palette.move(by: 1, page: paletteRows)
-    case .key("pgup"): palette.move(by: 1 - max(2, paletteRows), page: paletteRows)
-    case .key("pgdn"): palette.move(by: max(2, paletteRows) - 1, page: paletteRows)
-    case .key("home"): palette.move(by: -palette.entries.count, page: paletteRows)
-    case .key("end"): palette.move(by: palette.entries.count, page: paletteRows)
-    default: palette.type(event)
+    } else if event == .key("enter") {
+      return take(from: palette)
+    } else {
+      palette.type(event)
     }
     dialog = .palette(palette)
     return []

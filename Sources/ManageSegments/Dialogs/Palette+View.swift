@@ -14,8 +14,14 @@ extension Model {
     let field = Rect(x: line.x + used, y: line.y, width: line.width - used, height: 1)
     let typing = palette.filter.draw(on: &canvas, at: field, style: theme.plain, focused: true) ?? field.origin
     let (foot, list) = rest.splitBottom(1)
+    if palette.showsKeys {
+      let keys = ListMove.lines(verb: "do it", marks: false, width: rest.width - 2, theme)
+      keys.draw(on: &canvas, in: rest.inset(dx: 1, dy: 0))
+      return typing
+    }
     let chosen = drawLines(of: palette, on: &canvas, in: list)
-    canvas.put(" ↑↓ choose  ↵ does it  Esc back", at: foot.origin, style: theme.dim, maxWidth: foot.width)
+    if palette.visible(page: list.height).upperBound < palette.lines.count { canvas.putMore(in: area, theme) }
+    canvas.put(" ↑↓ choose  ↵ does it  Esc back  F1 keys", at: foot.origin, style: theme.dim, maxWidth: foot.width)
     return cursor(typing: typing, choosing: chosen)
   }
 
@@ -25,7 +31,9 @@ extension Model {
     let (lines, found) = (palette.lines, palette.found)
     if found.isEmpty {
       var words = TextLines(width: area.width - 2)
-      words.add("no command here has these words", theme.dim)
+      let elsewhere = palette.elsewhere
+      for line in elsewhere { words.add(line, theme.plain) }
+      if elsewhere.isEmpty { words.add("no command has these words", theme.dim) }
       words.add("Ctrl-U takes the words back", theme.dim)
       words.draw(on: &canvas, in: area.inset(dx: 1, dy: 0))
     }

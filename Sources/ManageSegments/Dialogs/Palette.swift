@@ -26,14 +26,18 @@ struct Palette: Hashable, Sendable {
   let place: Place
   /// The commands of the place, and after them those of everywhere.
   let entries: [Entry]
+  private let keys: PersonalKeys
   private(set) var filter = TextField()
   /// The number of the selected one among those that are found.
   private(set) var selected = 0
+  /// Whether its keys are shown in the place of the commands.
+  var showsKeys = false
   /// Where the lines are scrolled to.
   private var scroll = ScrollPosition()
 
   init(for place: Place, _ keys: PersonalKeys = PersonalKeys()) {
     self.place = place
+    self.keys = keys
     entries = Self.entries(for: place, keys)
   }
 }
@@ -82,10 +86,39 @@ extension Palette {
   var found: [Int] {
     let words = words
     guard !words.isEmpty else { return Array(entries.indices) }
+    let meant = words.count == 1 ? Self.meanings(of: String(words[0])) : []
+    let first = meant.compactMap { command in entries.firstIndex { $0.command == command } }
     let ranked = entries.indices.compactMap { index in
-      entries[index].rank(for: words).map { (rank: $0, index: index) }
+      first.contains(index) ? nil : entries[index].rank(for: words).map { (rank: $0, index: index) }
     }
-    return ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
+    return first + ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
+  }
+
+  /// The commands that a whole word means to who comes from another program, the nearest first.
+  private static func meanings(of word: String) -> [Command] {
+    switch word {
+    case "w", "w!", "write": [.save]
+    case "q", "q!", "qa", "exit": [.quit]
+    case "wq", "wq!", "x", "zz": [.saveAndQuit, .save, .quit]
+    default: []
+    }
+  }
+
+  /// Commands of other places that have the words, each with where it is; for when none is found here.
+  var elsewhere: [String] {
+    let words = words
+    guard !words.isEmpty, found.isEmpty else { return [] }
+    var seen: Set<Command> = []
+    let hits = Place.allCases.filter { $0 != place && !$0.takesText }.flatMap { place in
+      Self.entries(for: place, keys).filter { $0.group == place.title }.compactMap { entry in
+        entry.rank(for: words).map { (rank: $0, entry: entry, place: place) }
+      }
+    }
+    return hits.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      .filter { seen.insert($0.element.entry.command).inserted }.prefix(3).map { _, hit in
+        let name = hit.entry.hint.isEmpty ? hit.entry.title : hit.entry.hint
+        return "\(name) is in \(hit.place.title) (\(hit.place.tab))"
+      }
   }
 
   /// What is listed: the groups under their heads, or what was found without them.
@@ -111,7 +144,7 @@ extension Palette {
 extension Palette.Entry {
   /// How far the words are from the entry, 0 the nearest; nil where one of them is not in it.
   fileprivate func rank(for words: [Substring]) -> Int? {
-    let (title, hint) = (TextFolding.fold(title), TextFolding.fold(hint))
+    let (title, hint) = (TextFolding.fold(title), TextFolding.fold(hint + " " + command.otherWords))
     var sum = 0
     for word in words {
       guard let rank = Self.rank(of: word, in: title, hint) else { return nil }
@@ -126,8 +159,33 @@ extension Palette.Entry {
     if title.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains(where: { $0.hasPrefix(word) }) {
       return 1
     }
-    if hint.hasPrefix(word) { return 2 }
+    if hint.split(separator: " ").contains(where: { $0.hasPrefix(word) }) { return 2 }
     return title.contains(word) || hint.contains(word) ? 3 : nil
+  }
+}
+
+extension Command {
+  /// Words that people look for it by and that it is not told with.
+  fileprivate var otherWords: String {
+    switch self {
+    case .search: "find rule rules words tags"
+    case .uses, .allUses: "uses used depends"
+    case .showBuilder: "draft drafts unsaved rule"
+    case .versions: "history"
+    default: ""
+    }
+  }
+}
+
+extension Place {
+  /// The number of the tab that it is reached from.
+  fileprivate var tab: Int {
+    switch self {
+    case .segments, .searchingSegments, .versions, .uses, .draftOffer, .help: 1
+    case .form, .type, .tree, .lineEditor, .ruleText, .saveButton, .why, .conflict: 2
+    case .fans, .filteringFans, .fanPage: 3
+    case .activity, .activityEntry: 4
+    }
   }
 }
 
@@ -138,6 +196,18 @@ extension Palette {
   mutating func move(by delta: Int, page: Int) {
     selected = max(0, min(selected + delta, found.count - 1))
     keepVisible(page: page)
+  }
+
+  mutating func take(_ move: ListMove, page: Int) {
+    switch move {
+    case .up: self.move(by: -1, page: page)
+    case .down: self.move(by: 1, page: page)
+    case .pageUp: self.move(by: 1 - max(2, page), page: page)
+    case .pageDown: self.move(by: max(2, page) - 1, page: page)
+    case .first: self.move(by: -entries.count, page: page)
+    case .last: self.move(by: entries.count, page: page)
+    case .keys: showsKeys = true
+    }
   }
 
   /// Gives an event to the text field; what it changes begins the list anew.

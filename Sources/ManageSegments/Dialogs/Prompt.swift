@@ -83,10 +83,10 @@ extension Model {
       dialog = nil
       return []
     case .key("enter"): return take(from: prompt)
-    case .key("tab"), .key("down"):
+    case .key("tab"), .key("down"), .key("ctrl-n"):
       prompt.choose(by: 1)
       renew(&prompt)
-    case .key("shift-tab"), .key("up"):
+    case .key("shift-tab"), .key("up"), .key("ctrl-p"):
       prompt.choose(by: -1)
       renew(&prompt)
     default: if prompt.type(event) { renew(&prompt) }

@@ -32,7 +32,7 @@ extension Model {
     case .create: "n makes a new segment. Nothing is saved unless you save it."
     case .template: templateWords
     case .threshold: thresholdWords
-    case .why: "w tells why a fan is in or out, value by value: press it and choose a fan."
+    case .why: whyWords
     case .save: savingWords
     case .fans:
       (place.takesText ? "Tab leaves the field; then " : "")
@@ -42,14 +42,30 @@ extension Model {
   }
 
   private var templateWords: String {
-    if pane != .builder { return "n goes on with the new segment." }
+    if let away { return away }
     if place.takesText || builder?.isDynamic != true {
       return "Tab goes from field to field: press it until Conditions."
     }
     return "t shows ready-made rules, each with its size."
   }
 
+  /// The way to the new segment from elsewhere; nil where one is there.
+  private var away: String? {
+    guard pane != .builder || builder == nil else { return nil }
+    return builder == nil ? "n goes on with a new segment." : "2 goes back to the segment that is not saved yet."
+  }
+
+  private var whyWords: String {
+    if let away { return away }
+    let first = builder?.tree.condition == nil && builder?.isDynamic == true ? "Where there is a rule, " : ""
+    return first + "w tells why a fan is in or out, value by value: press it and choose a fan."
+  }
+
   private var thresholdWords: String {
+    if let away { return away }
+    if builder?.tree.condition == nil {
+      return "t takes a ready-made rule, or a adds a line: then ← and → move its threshold."
+    }
     guard builder?.threshold(after: .raiseThreshold, in: workspace.context) != nil else {
       return "↓ selects a line with a number: then ← and → move its threshold."
     }
@@ -57,6 +73,7 @@ extension Model {
   }
 
   private var savingWords: String {
+    if let away { return away + " Without saving, ↵ goes on." }
     let way = builder?.why != nil ? "Esc leaves this page. " : ""
     return way + "F2 saves the segment, if you want to keep it; u takes that back. Without saving, ↵ goes on."
   }

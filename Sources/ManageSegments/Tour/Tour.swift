@@ -81,7 +81,11 @@ extension Model {
   /// Enter goes on and Esc ends the tour, as long as its card waits for them.
   mutating func handleInTour(_ event: InputEvent) -> [Effect]? {
     guard isTourWaiting else { return nil }
-    if event == .key("enter") { return nextStep() }
+    if event == .key("enter") {
+      let effects = nextStep()
+      if let tour { bringScreen(to: tour.step) }
+      return effects
+    }
     return event == .key("esc") ? endTour(.declined, saying: "F4 shows you around another time") : nil
   }
 
@@ -96,6 +100,22 @@ extension Model {
     }
     self.tour = Tour(step: step, before: traces)
     return []
+  }
+
+  /// Brings up what a step speaks of, for who went on without doing the step before; never over what is not saved.
+  private mutating func bringScreen(to step: Tour.Step) {
+    switch step {
+    case .move, .create: break
+    case .template, .threshold, .why, .save:
+      if builder == nil, workspace.readOnly == nil { openBuilder() }
+      if pane == .builder, builder?.isDynamic == true { builder?.focus = .tree }
+    case .fans, .help:
+      guard pane == .builder else { return }
+      let isChanged = builder?.isChanged == true
+      if !isChanged { builder = nil }
+      show(.segments)
+      if isChanged { say("your changes are kept; 2 goes back to them") }
+    }
   }
 
   private mutating func endTour(_ outcome: TourOutcome, saying words: String) -> [Effect] {

@@ -147,6 +147,7 @@ extension ConditionParser {
   private mutating func bounds(_ type: FieldType) throws(ConditionTextProblem) -> Operand {
     let column = current.column
     let lower = try value(type)
+    if isSymbol(",") { throw problem(Self.commaReason, expected: ["AND"]) }
     guard take("AND") else { throw problem("\(current.shown) was found after the lower end", expected: ["AND"]) }
     let upper = try value(type)
     if let order = Literal.compare(lower, upper), order > 0 {
@@ -205,7 +206,8 @@ extension ConditionParser {
   private mutating func numberValue(_ expected: String) throws(ConditionTextProblem) -> DecimalNumber {
     guard case .word(let word) = current.kind, let number = DecimalNumber(word) else {
       if let digits = current.text, digits.count > 18, digits.allSatisfy({ "-.0123456789".contains($0) }) {
-        throw problem("a number has at most 18 digits")
+        let isLarge = digits.drop { $0 == "-" || $0 == "0" }.prefix { $0 != "." }.count > 18
+        throw problem(isLarge ? "this is too large: a number has at most 18 digits" : "a number has at most 18 digits")
       }
       throw problem("\(current.shown) is not a number", expected: [expected])
     }

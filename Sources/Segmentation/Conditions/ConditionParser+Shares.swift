@@ -23,6 +23,9 @@ extension ConditionParser {
       throw problem("\(place.shown) is not a number of fans or a share", expected: ["100", "10 %"])
     }
     advance()
+    if isSymbol("%"), DecimalNumber(100) < number {
+      throw ConditionTextProblem(column: place.column, message: "a share goes up to 100 %", expected: ["10 %"])
+    }
     let share: TopShare? = takeSymbol("%") ? .percent(number) : number.scaled(to: 0).map { .count(Int($0)) }
     guard let share, share.isSound else {
       throw ConditionTextProblem(

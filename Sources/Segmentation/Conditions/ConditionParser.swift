@@ -68,9 +68,11 @@ extension ConditionParser {
     ConditionTextProblem(column: current.column, message: message, expected: expected, suggestion: suggestion)
   }
 
+  static let commaReason = "a comma only separates items of a list; numbers are written without it"
+
   private func unexpectedAfterComparison() -> ConditionTextProblem {
     if isSymbol(",") {
-      return problem("a comma only separates items of a list; numbers are written without it", expected: ["AND", "OR"])
+      return problem(Self.commaReason, expected: ["AND", "OR"])
     }
     return problem("\(current.shown) cannot stand here", expected: ["AND", "OR", "the end"])
   }

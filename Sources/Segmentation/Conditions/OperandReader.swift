@@ -22,14 +22,24 @@ public struct OperandReader {
     case .list: return .list(try list(first))
     case .span: return .span(try span(first))
     case .top:
-      return .top(try wholly(Self.trimmed(first)) { parser throws(ConditionTextProblem) in try parser.topShare() })
+      let text = try TypedNumber(Self.trimmed(first), fractionDigits: nil).plain
+      return .top(try wholly(text) { parser throws(ConditionTextProblem) in try parser.topShare() })
     case .two:
-      let (lower, upper) = (try literal(first), try literal(texts.last ?? ""))
+      let (lower, upper) = (try bound(first), try bound(texts.last ?? ""))
       if let order = Literal.compare(lower, upper), order > 0 {
         throw ConditionTextProblem(column: 1, message: "the lower end is above the upper end")
       }
       return .two(lower, upper)
     }
+  }
+
+  /// One end of a range, which has a field of its own.
+  private func bound(_ text: String) throws(ConditionTextProblem) -> Literal {
+    let words = text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
+    guard !words.dropFirst().contains("and"), !words.dropFirst().contains("to") else {
+      throw ConditionTextProblem(column: 1, message: "one end only here; Tab goes to the upper end")
+    }
+    return try literal(text)
   }
 
   /// The field or measure that a text names where a number or date could stand.
@@ -56,12 +66,18 @@ public struct OperandReader {
       guard !trimmed.isEmpty else { throw ConditionTextProblem(column: 1, message: "type a value") }
       return .text(trimmed)
     }
-    return try wholly(trimmed) { parser throws(ConditionTextProblem) in try parser.value(type) }
+    let digits = type == .money ? context.currency.fractionDigits : nil
+    let plain = type == .date ? trimmed : try TypedNumber(trimmed, fractionDigits: digits).plain
+    return try wholly(plain) { parser throws(ConditionTextProblem) in try parser.value(type) }
   }
 
   private func span(_ text: String) throws(ConditionTextProblem) -> CalendarSpan {
     let trimmed = Self.trimmed(text)
-    let words = Int(trimmed) == nil ? trimmed : trimmed + " days"
+    if Day(trimmed) != nil {
+      throw ConditionTextProblem(column: 1, message: "this is a day, not how many days; for a day compare with “after”")
+    }
+    let plain = try TypedNumber(trimmed, fractionDigits: nil).plain
+    let words = Int(plain) == nil ? plain : plain + " days"
     return try wholly(words) { parser throws(ConditionTextProblem) in try parser.span() }
   }
 

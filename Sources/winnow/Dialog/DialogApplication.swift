@@ -49,10 +49,7 @@ struct DialogApplication: Application {
       isFirstStart: remembered?.isThere == false, seed: UInt64.random(in: .min ... .max))
     if configured.configuration.isMouseOn { requests.append(.mouse(true)) }
     if let problem = remembered?.problem { send(.preferencesFailed(problem)) }
-    if let problem = configured.problems.first {
-      let more = configured.problems.count - 1
-      send(.preferencesFailed(problem + (more == 0 ? "" : " (and \(more) more: winnow config)")))
-    }
+    if !configured.problems.isEmpty { send(.configurationFailed(configured.problems)) }
     keepColumns()
   }
 

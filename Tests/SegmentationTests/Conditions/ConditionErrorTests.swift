@@ -23,7 +23,12 @@ import Testing
     ("total_spent BETWEEN 5", 22, "the end was found after the lower end", "AND"),
     ("total_spent BETWEEN 5 OR 6", 23, "“OR” was found after the lower end", "AND"),
     ("total_spent BETWEEN 9 AND 3", 21, "the lower end is above the upper end", ""),
-    ("total_spent > 1234567890123456789", 15, "a number has at most 18 digits", ""),
+    ("total_spent > 1234567890123456789", 15, "this is too large: a number has at most 18 digits", ""),
+    ("total_spent > 0.1234567890123456789", 15, "a number has at most 18 digits", ""),
+    (
+      "total_spent BETWEEN 1,000 AND 2,000", 22,
+      "a comma only separates items of a list; numbers are written without it", "AND"
+    ),
     ("purchase_count == 3", 17, "“=” is not a number", "a·number·such·as·3·or·2.5"),
     ("purchase_count IN 1, 2", 19, "“1” was found where a list should start", "("),
     ("purchase_count IN (1, 2", 24, "the end was found in a list", ", )"),
