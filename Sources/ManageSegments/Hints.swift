@@ -21,18 +21,39 @@ extension Model {
       (key: binding.keys[0].label, word: hintWord(of: binding))
     }
     var hints = inNeed(bindings.filter { $0.command != .palette }).map(hint)
+    addEsc(to: &hints)
+    if place == .versions, hidesComparison { hints.insert(("PgDn", "more"), at: min(1, hints.count)) }
+    if isMakingRange {
+      let ends = [KeyPress("V"), "enter"].filter { keys.command(for: $0, in: place) != nil }.map(\.label)
+      hints.insert((ends.joined(separator: " or "), "ends the range"), at: 0)
+      hints.insert(("Esc", "drops it"), at: 1)
+    }
+    // What leads to everything stands last: it needs room only where the rest has found some.
+    return hints + bindings.filter { $0.command == .palette }.map(hint)
+  }
+
+  /// Whether a range of marks is being made.
+  private var isMakingRange: Bool {
+    place == .segments && segments.rangeStart != nil || place == .fans && fans.rangeStart != nil
+  }
+
+  /// Says what Esc does: first where it takes back what narrows a list, else last.
+  private func addEsc(to hints: inout [(key: String, word: String)]) {
     if place.takesText
       || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses].contains(place)
     {
       hints.append(("Esc", "back"))
     }
+    guard !isMakingRange else { return }
     if place == .segments, showsSearch || segments.tag != nil {
       hints.insert(("Esc", "all"), at: 0)
     } else if place == .segments, segments.showsArchive {
       hints.insert(("Esc", "leave the archive"), at: 0)
+    } else if place == .fans {
+      let step = fansStep
+      let isFirst = step == .words || step == .segment
+      hints.insert(("Esc", step.hint), at: isFirst ? 0 : step == .marks ? min(5, hints.count) : hints.count)
     }
-    // What leads to everything stands last: it needs room only where the rest has found some.
-    return hints + bindings.filter { $0.command == .palette }.map(hint)
   }
 
   /// Whether a command would do anything here and now; only then its hint is worth its room.
@@ -120,10 +141,12 @@ extension Model {
 
   private func isUsefulInFans(_ command: Command) -> Bool {
     switch command {
-    case .openFan, .mark, .markAll, .sort, .tagFans, .markMatching, .markRange, .jump: !fans.rows.isEmpty
+    case .markRange: !fans.rows.isEmpty && fans.rangeStart == nil
+    case .openFan, .mark, .markAll, .sort, .markMatching, .jump: !fans.rows.isEmpty
+    case .tagFans: !fans.rows.isEmpty || !fans.marked.isEmpty
     case .untagFans, .invertMarks, .unmarkAll, .addToStatic, .removeFromStatic: !fans.marked.isEmpty
     case .reverse: fans.order != nil
-    case .clearFilter: fans.segment != nil || !fans.filter.text.isEmpty
+    case .clearFilter: fans.isNarrowed
     case .search, .chooseSegment, .chooseColumns: workspace.table.count > 0
     case .undo: history.undo != nil
     case .redo: history.redo != nil

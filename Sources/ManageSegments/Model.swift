@@ -16,7 +16,9 @@ public struct Model: Sendable {
   let isCalm: Bool
   /// The keys of each place, with those that the person added.
   let keys: PersonalKeys
-  var pane = Pane.segments
+  var pane = Pane.segments {
+    didSet { if pane == .fans, oldValue != .fans { fans.cameFrom = oldValue } }
+  }
   var segments = SegmentsPane()
   var builder: BuilderPane?
   var fans = FansPane()

@@ -74,13 +74,26 @@ struct TextLines: Hashable, Sendable {
   }
 
   /// Draws the lines from `top` on inside of a box, which says where more of them follow; where the first one stands.
-  func drawPage(on canvas: inout Canvas, inside box: Rect, from top: Int, _ theme: Theme) -> Point {
+  ///
+  /// - Parameter sign: what leads to them.
+  func drawPage(
+    on canvas: inout Canvas, inside box: Rect, from top: Int, _ theme: Theme, sign: String = "↓"
+  ) -> Point {
     let inner = box.inset(dx: 2, dy: 1)
     draw(on: &canvas, in: inner, from: top)
     if top + inner.height < lines.count {
-      canvas.putMore(in: box, theme)
+      canvas.putMore(in: box, theme, sign: sign)
     }
     return inner.origin
+  }
+
+  /// Draws the lines; where not all of the first `needed` ones fit, the last line that is drawn says how many more there are.
+  func drawStart(on canvas: inout Canvas, in area: Rect, needed: Int, _ theme: Theme) {
+    guard needed > area.height, area.height > 1 else { return draw(on: &canvas, in: area) }
+    let (foot, body) = area.splitBottom(1)
+    draw(on: &canvas, in: body)
+    let more = lines[body.height..<min(needed, lines.count)].count { !$0.text.isEmpty }
+    canvas.put("and \(more) more line\(more == 1 ? "" : "s")", at: foot.origin, style: theme.dim, maxWidth: foot.width)
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, from top: Int = 0) {
@@ -94,8 +107,8 @@ struct TextLines: Hashable, Sendable {
 
 extension Canvas {
   /// Says at the foot of a box that more follows below.
-  mutating func putMore(in box: Rect, _ theme: Theme) {
+  mutating func putMore(in box: Rect, _ theme: Theme, sign: String = "↓") {
     let foot = Rect(x: box.x, y: box.maxY - 1, width: box.width - 2, height: 1)
-    putRight(" ↓ more ", in: foot, style: theme.dim)
+    putRight(" \(sign) more ", in: foot, style: theme.dim)
   }
 }

@@ -30,11 +30,17 @@ extension Model {
       case .activity: cursor = drawActivity(on: &canvas, in: area)
       }
     }
-    drawNotice(on: &canvas, in: area)
+    if dialog == nil { drawNotice(on: &canvas, in: area, besides: cursor) }
     drawHints(on: &canvas)
     drawTour(on: &canvas)
     if let found = offers.first, help == nil { cursor = drawOffer(found, on: &canvas) }
-    if let dialog { cursor = draw(dialog, on: &canvas) }
+    if let dialog {
+      cursor = draw(dialog, on: &canvas)
+      // The line of keys is free then.
+      let below = area.maxY < size.height ? 1 : 0
+      drawNotice(
+        on: &canvas, in: Rect(x: area.x, y: area.y, width: area.width, height: area.height + below), besides: cursor)
+    }
     return Frame(canvas: canvas, cursor: cursor)
   }
 
@@ -95,15 +101,24 @@ extension Model {
       let style = tab.pane == pane && help == nil ? theme.activeTab : theme.plain
       x += canvas.put(tab.title, at: Point(x: x, y: 1), style: style)
     }
+    guard dialog == nil else { return }
     let line = Rect(x: x, y: 1, width: max(0, size.width - x - 1), height: 1)
-    let keys = dialog != nil ? "" : place.takesText ? "F1 help" : help != nil ? "Esc back  q quit" : "? help  q quit"
-    if DisplayWidth.of(keys) < line.width { canvas.putRight(keys, in: line, style: theme.dim) }
+    let keys = tabKeys.first { DisplayWidth.of($0) < line.width }
+    if let keys { canvas.putRight(keys, in: line, style: theme.dim) }
   }
 
-  /// The tabs with what stands on them: where they do not all fit, all but the open one are only their numbers.
+  /// The keys beside the tabs, and what stays of them where there is little room.
+  private var tabKeys: [String] {
+    if help != nil { return ["Esc back  q quit", "Esc back"] }
+    return place.takesText ? ["F1 help"] : ["? help  q quit", "? help"]
+  }
+
+  /// The tabs with what stands on them: where they do not all fit with how to get help beside them, all but the open one are
+  /// only their numbers.
   private var tabs: [(pane: Pane, title: String)] {
     let tabs = Pane.allCases.map { (pane: $0, title: " \($0.rawValue) \(tabTitle($0)) ") }
-    guard tabs.reduce(0, { $0 + DisplayWidth.of($1.title) }) > size.width - 1 else { return tabs }
+    let needed = tabs.reduce(tabKeys.last.map { DisplayWidth.of($0) + 1 } ?? 0) { $0 + DisplayWidth.of($1.title) }
+    guard needed > size.width - 2 else { return tabs }
     return tabs.map { $0.pane == pane ? $0 : (pane: $0.pane, title: " \($0.pane.rawValue) ") }
   }
 
@@ -130,15 +145,32 @@ extension Model {
 
   // MARK: Notices
 
-  private func drawNotice(on canvas: inout Canvas, in area: Rect) {
+  /// A notice, over as many lines at the foot of the pane as it needs, or at its head where the cursor is at the foot.
+  private func drawNotice(on canvas: inout Canvas, in area: Rect, besides cursor: Point) {
     guard let notice else {
       let line = Rect(x: area.x + 2, y: area.maxY - 1, width: area.width - 4, height: 1)
-      if let work = works.first { drawWork(work, on: &canvas, in: line) }
+      if let work = works.first, dialog == nil { drawWork(work, on: &canvas, in: line) }
       return
     }
     let style = notice.tone == .problem ? theme.bad : notice.tone == .done ? theme.good : theme.accent
-    let line = Rect(x: area.x + 2, y: area.maxY - 1, width: area.width - 4, height: 1)
-    let text = " " + notice.tone.mark(isPlain: isPlain) + notice.text + " "
-    canvas.put(text, at: line.origin, style: style, maxWidth: line.width, truncation: "… ")
+    let mark = notice.tone.mark(isPlain: isPlain)
+    let room = max(1, area.width - 6 - DisplayWidth.of(mark))
+    var lines = Wrap.lines(isPlain ? PlainWords.of(notice.text) : notice.text, width: room)
+    if lines.count > Self.mostNoticeLines {
+      lines =
+        lines.prefix(Self.mostNoticeLines - 1)
+        + [Wrap.cut(lines[(Self.mostNoticeLines - 1)...].joined(separator: " "), width: room)]
+    }
+    let isAtHead = lines.count > 1 && cursor.y >= area.maxY - lines.count
+    let top = isAtHead ? area.y : area.maxY - lines.count
+    let width = lines.map { DisplayWidth.of($0) }.max() ?? 0
+    for (row, line) in lines.enumerated() {
+      let words = " " + (row == 0 ? mark : String(repeating: " ", count: DisplayWidth.of(mark))) + line
+      let padding = String(repeating: " ", count: 1 + (lines.count > 1 ? width - DisplayWidth.of(line) : 0))
+      canvas.put(words + padding, at: Point(x: area.x + 2, y: top + row), style: style, maxWidth: area.width - 4)
+    }
   }
+
+  /// A notice takes no more lines of the pane.
+  private static let mostNoticeLines = 3
 }

@@ -158,7 +158,7 @@ import Testing
     app.disk = SegmentCollection(app.model.workspace.segments.filter { $0.id != "quiet" })
     app.press("f2", "t")
     #expect(app.shows("✓ “Buyers not invited” stays deleted"))
-    #expect(app.shows("Segments ─ 3 of 50"))
+    #expect(app.shows("┌ 3 segments"))
     #expect(app.model.builder == nil)
   }
 
@@ -179,7 +179,7 @@ import Testing
     app.disk = SegmentCollection(app.model.workspace.segments.filter { $0.id != "broken" })
     app.press("G", "d", "y")
     #expect(app.shows("✓ somebody else deleted “Uses a deleted field” already"))
-    #expect(app.shows("Segments ─ 3 of 50"))
+    #expect(app.shows("┌ 3 segments"))
   }
 
   @Test func whatBothMadeTheSameIsNoQuestion() {
@@ -237,7 +237,7 @@ import Testing
     app.press("esc")
     #expect(app.shows("Changed meanwhile"))
     app.press("1")
-    #expect(app.shows("┌ Segments ─"))
+    #expect(app.shows(" segments ─"))
     #expect(app.shows("2 Edit Segment*"))
   }
 }

@@ -144,7 +144,7 @@ import Testing
     app.press("esc")
     #expect(app.effects == [.removeDraft("one")])
     #expect(app.shows("they are offered again at the next start"))
-    #expect(app.shows("┌ Segments ─ 4 of 50"))
+    #expect(app.shows("┌ 4 segments"))
   }
 
   @Test func whatCannotBeReadIsTold() {

@@ -222,4 +222,32 @@ import Testing
     app.send(.fanRead(lines))
     #expect(app.model.dialog == nil)
   }
+
+  @Test func whatIsKeptWithEnterStays() {
+    var app = app(editing: "tier")
+    #expect(app.shows("▸premium") && app.shows("as it is"), "\(app.screen)")
+    app.press("enter")
+    #expect(app.shows("it is so already; nothing was changed") && app.lastSave == nil)
+    app.press("e")
+    app.type("email consent")
+    app.press("enter", "enter")
+    #expect(app.lastSave == nil)
+    app.press("e")
+    app.type("sms consent")
+    app.press("enter")
+    #expect(app.shows("▸not known"))
+    app.press("enter")
+    #expect(app.lastSave == nil)
+  }
+
+  @Test(arguments: ["not an address", "@", "ana@", "@example.org", "  "])
+  func whatIsNoAddressIsRefused(text: String) {
+    var app = app(editing: "email")
+    if !app.shows("┌ Email of Ana ─") { app.press("esc") }
+    app.press("ctrl-u")
+    app.type(text)
+    app.press("enter")
+    #expect(app.shows("! an address is such as") || app.shows("! there are only blanks"), "\(app.screen)")
+    #expect(app.lastSave == nil && app.lines.fans.isEmpty)
+  }
 }

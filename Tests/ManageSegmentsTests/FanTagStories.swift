@@ -120,4 +120,19 @@ import Testing
     app.press("u")
     #expect(app.shows("nothing to undo"))
   }
+
+  @Test func aTagThatWasTakenBackLeavesNoTrace() {
+    var app = App(Tiny.contents)
+    let missing = { (app: App) in (0..<8).filter { app.model.table.value(.tags, of: $0) == .missing } }
+    let before = missing(app)
+    #expect(before == [2, 3, 4, 5, 6, 7])
+    app.press("3", "*", "t")
+    app.type("autumn")
+    app.press("enter")
+    #expect(missing(app) == [])
+    app.press("u")
+    #expect(missing(app) == before)
+    app.press("ctrl-r", "u")
+    #expect(missing(app) == before)
+  }
 }

@@ -76,6 +76,6 @@ import Testing
     app.press("shift-tab")
     #expect(app.line(3) == seen.last)
     app.press("esc")
-    #expect(app.shows("┌ Segments ─ 4 of 50"))
+    #expect(app.shows("┌ 4 segments"))
   }
 }

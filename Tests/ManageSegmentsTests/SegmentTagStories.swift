@@ -74,7 +74,7 @@ import Testing
     app.type("mail")
     app.press("enter")
     #expect(app.listed == ["Buyers", "Guests"] && app.selected == "Guests")
-    #expect(app.shows("Segments ─ #mail ─ 2 of 5") && app.hints.hasPrefix(" Esc all"))
+    #expect(app.shows("┌ 2 segments with #mail") && app.hints.hasPrefix(" Esc all"))
     app.press("T")
     app.type("mail")
     app.press("enter", "up", "T")

@@ -66,7 +66,7 @@ import Testing
     let lines = try folder.auditTrail().lines
     #expect(
       lines.dropFirst().map(AuditWords.sentence) == [
-        #"changed "High value" and "Launch party", tagged "mail" and "spring""#,
+        #"tagged 2 segments "mail" and "spring": "High value", "Launch party""#,
         #"archived "High value" and "Launch party", untagged "mail""#,
         #"brought "High value" and "Launch party" back from the archive"#,
       ])

@@ -5,7 +5,7 @@ extension TerminalTests {
   /// Unsaved changes outlive the program, whatever ends it.
   @Suite struct Drafts {
     private static func typeAName(_ name: String, in terminal: Terminal) async throws {
-      try await terminal.wait(for: "12 of 50")
+      try await terminal.wait(for: "12 segments")
       try terminal.press("n")
       try await terminal.wait(for: "0/100")
       try terminal.type(name)

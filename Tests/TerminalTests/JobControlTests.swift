@@ -11,7 +11,7 @@ extension TerminalTests {
       try await say("stty -g > before; echo prepared-$((1 + 1))", "prepared-2", in: shell)
       try shell.type("winnow --workspace \(studio)")
       try shell.press("Enter")
-      try await shell.wait(for: "12 of 50")
+      try await shell.wait(for: "12 segments")
       #expect(try shell.fact("alternate_on") == "1")
       try shell.press("n")
       try shell.type("Half a na")

@@ -14,7 +14,7 @@ extension TerminalTests {
       var segments = 12
       var seen: [String] = []
       for moment in Self.moments {
-        try await terminal.wait(for: "\(segments) of 50")
+        try await terminal.wait(for: "\(segments) segments")
         let process = try terminal.process()
         let before = home.bytes(of: "studio/segments.json")
         try await copyASegment(named: "Copy \(seen.count)", in: terminal)
@@ -33,7 +33,7 @@ extension TerminalTests {
       }
       #expect(seen.suffix(2) == ["new", "new"], "who has replaced the file has saved")
       print("kills during a save: \(seen.joined(separator: " "))")
-      try await terminal.wait(for: "\(segments) of 50")
+      try await terminal.wait(for: "\(segments) segments")
     }
 
     /// Opens a copy of the first segment under a name of its own.

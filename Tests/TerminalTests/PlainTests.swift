@@ -13,7 +13,7 @@ extension TerminalTests {
     func colourIsOnlySentWhereItIsWanted(variable: String, isColoured: Bool) async throws {
       let studio = try studio(fans: 5, in: home)
       let terminal = try Terminal("env \(variable) \(Child.winnow) --workspace \(studio)", home: home)
-      try await terminal.wait(for: "12 of 50")
+      try await terminal.wait(for: "12 segments")
       try terminal.record(to: home.path + "/bytes")
       try terminal.press("C-l")
       let bytes = try await terminal.patiently("the screen is not painted", 10, #_sourceLocation) {
@@ -39,7 +39,7 @@ extension TerminalTests {
       let shell = try await Terminal.shell(home: home, columns: 80)
       try shell.type("\(command) --workspace \(studio)")
       try shell.press("Enter")
-      let screen = try await shell.wait(for: "Segments: 12 of 50")
+      let screen = try await shell.wait(for: "12 segments")
       #expect(!screen.contains { "─│┌┐└┘▸".contains($0) }, "\(screen)")
       try shell.press("Down")
       try await shell.wait(for: ">Potential")
@@ -59,7 +59,7 @@ extension TerminalTests {
       try terminal.press("q")
       #expect(try await terminal.exitCode() == 0)
       try terminal.restart(winnow: "--workspace \(studio)")
-      let screen = try await terminal.wait(for: "12 of 50")
+      let screen = try await terminal.wait(for: "12 segments")
       #expect(!screen.contains("New here?"))
     }
   }

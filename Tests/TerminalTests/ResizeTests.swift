@@ -7,7 +7,7 @@ extension TerminalTests {
       let home = TemporaryFolder()
       let terminal = try Terminal(
         winnow: "--workspace \(studio(in: home))", home: home, columns: 120, rows: 30)
-      try await terminal.wait(for: "12 of 50")
+      try await terminal.wait(for: "12 segments")
       try terminal.press("n", "Tab", "Tab", "Tab", "a")
       try await terminal.wait(for: "Compare what?")
       try terminal.type("total")

@@ -8,25 +8,25 @@ extension TerminalTests {
       let studio = try studio(in: home)
       let one = try Terminal(winnow: "--workspace \(studio)", home: home)
       let other = try Terminal(winnow: "--workspace \(studio)", home: home)
-      try await one.wait(for: "12 of 50")
-      try await other.wait(for: "12 of 50")
+      try await one.wait(for: "12 segments")
+      try await other.wait(for: "12 segments")
 
       try one.press("c", "C-u")
       try await one.wait(for: " 0/100")
       try one.type("Seen by both")
       try await one.wait(for: "12/100")
       try one.press("F2")
-      try await one.wait(for: "13 of 50")
+      try await one.wait(for: "13 segments")
       // A second is promised; a loaded machine gets two more.
-      try await other.wait(for: "13 of 50", seconds: 3)
+      try await other.wait(for: "13 segments", seconds: 3)
       try other.press("End")
       try await other.wait(for: "▸Seen by both")
 
       try other.press("d")
       try await other.wait(for: "delete")
       try other.press("y")
-      try await other.wait(for: "12 of 50")
-      try await one.wait(for: "12 of 50", seconds: 3)
+      try await other.wait(for: "12 segments")
+      try await one.wait(for: "12 segments", seconds: 3)
       #expect(one.line(with: "Seen by both") == nil)
     }
 
@@ -34,7 +34,7 @@ extension TerminalTests {
       let home = TemporaryFolder()
       let studio = try studio(in: home)
       let one = try Terminal(winnow: "--workspace \(studio)", home: home)
-      try await one.wait(for: "12 of 50")
+      try await one.wait(for: "12 segments")
       let other = try Terminal(winnow: "--workspace \(studio)", home: home)
       try await one.wait(for: "2 here: ")
       try await other.wait(for: "2 here: ")
@@ -48,7 +48,7 @@ extension TerminalTests {
       let one = try Terminal(winnow: "--workspace \(studio)", home: home)
       let other = try Terminal(winnow: "--workspace \(studio)", home: home)
       for terminal in [one, other] {
-        try await terminal.wait(for: "12 of 50")
+        try await terminal.wait(for: "12 segments")
         try terminal.press("Enter")
         try await terminal.wait(for: "Edit Segment")
         try terminal.press("BTab", "BTab")
@@ -69,7 +69,7 @@ extension TerminalTests {
         let saved = String(decoding: home.bytes(of: "studio/segments.json"), as: UTF8.self)
         return saved.contains("(theirs)") && saved.contains("(mine)")
       }
-      try await one.wait(for: "12 of 50")
+      try await one.wait(for: "12 segments")
       try await other.wait(for: "◆ changed")
     }
   }

@@ -33,7 +33,7 @@ extension TerminalTests {
       try await terminal.wait(for: "40×12")
       #expect(terminal.screen.contains("20×5"))
       try terminal.resize(columns: 80, rows: 24)
-      try await terminal.wait(for: "12 of 50")
+      try await terminal.wait(for: "12 segments")
       try terminal.resize(columns: 20, rows: 5)
       try await terminal.wait(for: "40×12")
       try terminal.press("q")

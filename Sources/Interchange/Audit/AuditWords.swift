@@ -35,8 +35,19 @@ public enum AuditWords {
     /// What follows the names at once.
     let end: String
     var parts: [String] = []
+    /// The tags, where they are all that a change gave or took.
+    var tags: String?
 
-    var sentence: String {
+    var sentence: String { tags.map { tagSentence($0) } ?? plainSentence }
+
+    /// What was done comes first: the names are many.
+    private func tagSentence(_ tags: String) -> String {
+      let who = names.count == 1 ? names[0] : "\(Grouped.integer(names.count)) segments"
+      let list = names.count == 1 ? "" : ": " + names.joined(separator: ", ")
+      return verb == "tagged" ? "tagged \(who) \(tags)\(list)" : "took the tag \(tags) from \(who)\(list)"
+    }
+
+    private var plainSentence: String {
       let last = names.count > 1 ? " and \(names[names.count - 1])" : ""
       let first = names.count > 1 ? names.dropLast() : names[...]
       return ([verb + " " + first.joined(separator: ", ") + last + end] + parts).joined(separator: ", ")
@@ -46,7 +57,9 @@ public enum AuditWords {
   private static func segments(in payload: JSONValue) -> String {
     var told: [SegmentWords] = []
     for words in (payload["segments"]?.array ?? []).map(segment) {
-      if let last = told.last, (last.verb, last.end) == (words.verb, words.end), last.parts == words.parts {
+      if let last = told.last, (last.verb, last.end) == (words.verb, words.end), last.parts == words.parts,
+        last.tags == words.tags
+      {
         told[told.count - 1].names += words.names
       } else {
         told.append(words)
@@ -80,13 +93,21 @@ public enum AuditWords {
     // Tags and the archive move nobody, which need not be said.
     let movesNobody = number(value["gained"]) == 0 && number(value["lost"]) == 0
     if arrangement.isNone || !movesNobody, let size = sizes(of: value) { words.parts.append(size) }
-    return words
+    let isTagAlone = words.parts.count == 1 && arrangement.added.isEmpty != arrangement.removed.isEmpty
+    guard verb == "changed", isTagAlone else { return words }
+    var tagging = SegmentWords(names: words.names, verb: arrangement.removed.isEmpty ? "tagged" : "untagged", end: "")
+    tagging.tags = quoted(arrangement.added + arrangement.removed)
+    return tagging
   }
 
   private static func tags(_ arrangement: AuditNote.Arrangement) -> [String] {
     [("tagged", arrangement.added), ("untagged", arrangement.removed)].filter { !$0.1.isEmpty }.map { verb, tags in
-      "\(verb) " + tags.map { DataProblem.quoted($0) }.joined(separator: " and ")
+      "\(verb) " + quoted(tags)
     }
+  }
+
+  private static func quoted(_ tags: [String]) -> String {
+    tags.map { DataProblem.quoted($0) }.joined(separator: " and ")
   }
 
   private static func sizes(of value: JSONValue) -> String? {

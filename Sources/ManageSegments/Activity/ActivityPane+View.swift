@@ -32,6 +32,7 @@ extension Model {
       if isSelected { cursor = row.origin }
       draw(activity.entries[place], isSelected: isSelected, isWide: isWide, layout, on: &canvas, in: row)
     }
+    if scroll.top + body.height < activity.entries.count { canvas.putMore(in: area, theme) }
     return cursor
   }
 
@@ -75,9 +76,9 @@ extension Model {
   }
 
   /// The day and the minute of a moment, by the workspace's clock; without the year where there is little room.
-  func stamp(_ instant: Instant, isWide: Bool = true) -> String {
+  func stamp(_ instant: Instant, isWide: Bool = true, seconds: Bool = false) -> String {
     let zone = workspace.table.frame.zone
-    let text = "\(zone.day(of: instant)) \(zone.clock(of: instant).prefix(5))"
+    let text = "\(zone.day(of: instant)) \(zone.clock(of: instant).prefix(seconds ? 8 : 5))"
     return isWide ? text : String(text.dropFirst("2026-".count))
   }
 

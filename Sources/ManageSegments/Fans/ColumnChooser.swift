@@ -30,6 +30,9 @@ struct ColumnChooser: Hashable, Sendable {
 
   /// The columns as they were chosen.
   var columns: [FanColumn] { lines.filter(\.isShown).map(\.column) }
+
+  /// The columns as they are kept: nil for the standard ones.
+  func choice(in schema: Schema) -> [FanColumn]? { columns == Preferences().columns(in: schema) ? nil : columns }
 }
 
 extension ColumnChooser {
@@ -122,6 +125,7 @@ extension Model {
     canvas.box(area, title: "Columns", style: theme.plain, titleStyle: theme.title)
     let inner = area.inset(dx: 2, dy: 1)
     let (list, below) = inner.splitTop(rows)
+    let needed = widthsNeeded(chooser)
     var cursor = list.origin
     var scroll = chooser.scroll
     scroll.keepVisible(count: chooser.lines.count, page: rows)
@@ -131,8 +135,9 @@ extension Model {
       let isSelected = place == chooser.scroll.selected
       if isSelected { cursor = row.origin }
       canvas.put(isSelected ? "▸" : " ", at: row.origin, style: theme.accent)
-      let used = canvas.putRight(
-        line.column.width.map { "\($0) wide" } ?? "\(line.ideal) at most", in: row, style: theme.dim)
+      let wide = line.column.width.map { "\($0) wide" } ?? "\(line.ideal) at most"
+      let needed = line.isShown ? needed[line.column.field].map { "no room; from \($0) columns · " } ?? "" : ""
+      let used = canvas.putRight(needed + wide, in: row, style: needed.isEmpty ? theme.dim : theme.warning)
       canvas.put(
         (line.isShown ? "[x] " : "[ ] ") + line.label, at: row.origin.offset(dx: 1),
         style: isSelected ? theme.selected : theme.plain, maxWidth: row.width - used - 2, truncation: "…")
@@ -143,5 +148,24 @@ extension Model {
     }
     keys.draw(on: &canvas, in: foot.rest)
     return cursor
+  }
+
+  /// From how wide a window on the list has room for each of the chosen columns that have none in this one.
+  private func widthsNeeded(_ chooser: ColumnChooser) -> [Field.ID: Int] {
+    let columns = Preferences(fanColumns: chooser.choice(in: workspace.table.schema)).tableColumns(
+      in: workspace.table.schema)
+    func shown(_ width: Int) -> Set<Field.ID> {
+      Set(TableLayout(columns.map(\.column), width: width - Self.fanListMargin).placed.map { columns[$0.index].field })
+    }
+    var missing = columns.map(\.field).filter { !shown(size.width).contains($0) }
+    var needed: [Field.ID: Int] = [:]
+    var width = size.width
+    while !missing.isEmpty, width < 2_000 {
+      width += 1
+      let now = shown(width)
+      for field in missing where now.contains(field) { needed[field] = width }
+      missing.removeAll { now.contains($0) }
+    }
+    return needed
   }
 }

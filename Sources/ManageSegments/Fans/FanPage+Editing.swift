@@ -40,20 +40,34 @@ extension Model {
     let title = "\(field.label) of \(fanName(open.row))"
     let text = lines.keys[id.rawValue]?.text ?? ""
     switch field.type {
-    case .boolean: dialog = .picker(Picker(title, values([("yes", ""), ("no", "")], of: id, lines)))
+    case .boolean: dialog = .picker(picker(title, [("yes", ""), ("no", "")], of: id, lines, typed: nil))
     case .choice:
       let known = workspace.table.distribution(of: id)?.entries ?? []
       let choices = known.map { ($0.value, Grouped.integer($0.count)) }
-      dialog = .picker(
-        Picker(title, values(choices, of: id, lines), purpose: .fanValue(lines, id), typed: .value))
+      dialog = .picker(picker(title, choices, of: id, lines, typed: .value))
     case .text, .number, .money, .days, .date, .set:
       dialog = .prompt(Prompt(title, .fanValue(lines, id), verb: "saves", text: text, note: wanted(field.type)))
     }
   }
 
-  private func values(_ values: [(String, String)], of id: Field.ID, _ lines: FanLines) -> [Picker.Item] {
-    let items = values.map { Picker.Item($0.0, note: $0.1, .fanValue(lines, id, $0.0)) }
-    return items + [Picker.Item("not known", .fanValue(lines, id, ""))]
+  /// Offers values, and to know none, with the cursor on what the fan has now: Enter twice changes nothing.
+  private func picker(
+    _ title: String, _ values: [(String, String)], of id: Field.ID, _ lines: FanLines, typed: Picker.Typed?
+  ) -> Picker {
+    let now = TextFolding.fold(lines.keys[id.rawValue]?.text ?? "")
+    let place = now.isEmpty ? values.count : values.firstIndex { TextFolding.fold($0.0) == now }
+    var items = (values + [("not known", "")]).enumerated().map { index, value in
+      let note = index == place ? [value.1, "as it is"].filter { !$0.isEmpty }.joined(separator: " · ") : value.1
+      let text = index < values.count ? value.0 : ""
+      // What is chosen again is written as it was, whatever its case.
+      let same = index == place ? lines.keys[id.rawValue]?.text ?? "" : text
+      return Picker.Item(value.0, note: note, .fanValue(lines, id, same))
+    }
+    if place == nil, let own = lines.keys[id.rawValue]?.text {
+      items.insert(Picker.Item(own, note: "as it is", .fanValue(lines, id, own)), at: 0)
+    }
+    return Picker(
+      title, items, purpose: typed == nil ? .other : .fanValue(lines, id), typed: typed, selecting: place ?? 0)
   }
 
   private func wanted(_ type: FieldType) -> String {
@@ -69,9 +83,23 @@ extension Model {
   // MARK: Saving
 
   /// Has a typed text read as a value of the field.
-  func read(_ text: String, as id: Field.ID, of lines: FanLines) -> [Effect] {
+  mutating func read(_ text: String, as id: Field.ID, of lines: FanLines) -> [Effect] {
     let before = lines.keys[id.rawValue]?.json
+    if let reason = Self.refusal(of: text, as: id) {
+      refuse(FanEntry(fan: lines.fan, key: id.rawValue, text: text, before: before), reason)
+      return []
+    }
     return [.readValue(FanEntry(fan: lines.fan, key: id.rawValue, text: text, before: before))]
+  }
+
+  /// Why a text that could be stored is no address or no name.
+  private static func refusal(of text: String, as id: Field.ID) -> String? {
+    guard !text.isEmpty else { return nil }
+    if text.allSatisfy(\.isWhitespace) { return "there are only blanks; nothing at all means not known" }
+    guard id == .email else { return nil }
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    let isAddress = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
+    return isAddress ? nil : "an address is such as ana@example.org: one @ with text on both sides and no blanks"
   }
 
   /// Saves what was typed, which is a value.

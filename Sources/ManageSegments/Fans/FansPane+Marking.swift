@@ -38,6 +38,7 @@ extension Model {
 
   func sayMarkedWords() -> String {
     let count = fans.marked.count
+    if count > 1, count == workspace.table.count { return "all \(Count.fans(count)) are marked" }
     return count == 0 ? "no fan is marked" : "\(Count.fans(count)) \(count == 1 ? "is" : "are") marked"
   }
 

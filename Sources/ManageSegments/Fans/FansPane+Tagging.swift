@@ -47,7 +47,10 @@ extension Model {
     if prompt.chosen == nil { offerTags(to: &prompt, among: adding ? nil : target) }
     let tag = trimmed(prompt.text)
     guard !tag.isEmpty else {
-      prompt.note = Prompt.tagWanted(adding: adding)
+      let count = tags(of: adding ? nil : target).count
+      let more =
+        count > Prompt.most ? "; of \(Grouped.integer(count)) tags the \(Prompt.most) most used are listed" : ""
+      prompt.note = Prompt.tagWanted(adding: adding) + more
       return
     }
     prompt.note = Prompt.tagNote(
@@ -70,7 +73,10 @@ extension Model {
 
   mutating func takeTag(_ prompt: Prompt, adding: Bool) -> [Effect] {
     let typed = trimmed(prompt.text)
-    guard !typed.isEmpty else { return [] }
+    guard !typed.isEmpty else {
+      refuse(prompt, Prompt.noTag)
+      return []
+    }
     // A tag that is in use is written as it is.
     let tag = tags(of: nil).first { TextFolding.fold($0.value) == TextFolding.fold(typed) }?.value ?? typed
     let rows = changing(tag, of: tagged, adding: adding)
@@ -87,7 +93,19 @@ extension Model {
     return [.save(SaveRequest(.tag(edit), purpose: .fans, summary: edit.summary))]
   }
 
+  /// Says in an open prompt why Enter did nothing.
+  mutating func refuse(_ prompt: Prompt, _ reason: String) {
+    var prompt = prompt
+    prompt.problem = reason
+    dialog = .prompt(prompt)
+  }
+
   private func trimmed(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+}
+
+extension Prompt {
+  /// Why Enter does nothing where no tag was typed.
+  static let noTag = "type a tag, or choose one with ↓"
 }

@@ -8,22 +8,29 @@ extension Model {
   mutating func performInFans(_ command: Command) -> [Effect] {
     if fans.openPage != nil { return performOnFanPage(command) }
     if fans.scroll.perform(command, count: fans.rows.count, page: fanRows) { return [] }
+    if fans.isBroken, !Self.mendsFilter(command) {
+      sayFilterIsBroken()
+      return []
+    }
     switch command {
-    case .back: leaveFans()
+    case .back: return leaveFans()
     case .activate: fans.isFiltering = false
-    case .search: fans.isFiltering = true
+    case .search: beginFiltering()
     case .openFan:
       if fans.rangeStart != nil { return endRange() }
       if fans.selectedRow != nil { fans.openPage = FansPane.FanPage(place: fans.scroll.selected) }
     case .chooseSegment: openOnlySegmentPicker()
     case .sort: openSortPicker()
     case .reverse:
+      guard fans.order != nil else {
+        say("the list is in the order of the files; s sorts it")
+        return []
+      }
       fans.order = fans.order?.reversed
       fans.refresh(&workspace)
     case .clearFilter:
       fans.segment = nil
-      fans.filter = TextField()
-      fans.refresh(&workspace)
+      filterFans(by: "")
     case .undo: return undo()
     case .redo: return redo()
     case .jump: openJumpPrompt()
@@ -37,24 +44,11 @@ extension Model {
   mutating func showFans(of segment: Segment.ID? = nil, matching condition: Condition? = nil) {
     fans.segment = segment
     fans.filter = TextField(condition.map { ConditionPrinter.text(of: $0, in: workspace.context) } ?? "")
+    fans.isFiltering = false
     fans.openPage = nil
     fans.refresh(&workspace)
     fans.scroll.toFirst()
     show(.fans)
-  }
-
-  private mutating func leaveFans() {
-    if fans.rangeStart != nil {
-      fans.rangeStart = nil
-    } else if fans.isFiltering {
-      fans.isFiltering = false
-    } else if fans.segment != nil || !fans.filter.text.isEmpty {
-      fans.segment = nil
-      fans.filter = TextField()
-      fans.refresh(&workspace)
-    } else {
-      show(builder == nil ? .segments : .builder)
-    }
   }
 
   private mutating func performOnFanPage(_ command: Command) -> [Effect] {
@@ -113,10 +107,10 @@ extension Model {
     let fields = workspace.table.schema.fields
     let items = fields.map { Picker.Item($0.label, note: $0.id.rawValue, .sortField($0.id)) }
     let selected = fields.firstIndex { $0.id == fans.order?.field } ?? 0
-    dialog = .picker(
-      Picker(
-        "Sort by (r turns it round)", items + [Picker.Item("the order of the files", .sortField(nil))],
-        selecting: selected))
+    var picker = Picker(
+      "Sort by", items + [Picker.Item("the order of the files", .sortField(nil))], selecting: selected)
+    picker.note = "later r turns it round"
+    dialog = .picker(picker)
   }
 
   mutating func sortFans(by id: Field.ID?) {

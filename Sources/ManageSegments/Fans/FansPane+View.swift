@@ -2,16 +2,21 @@ import Segmentation
 import TerminalCanvas
 
 extension Model {
+  /// The columns of the screen beside the table of fans: the frame, the signs of selection and marks, a blank.
+  static let fanListMargin = 6
+
   func drawFans(on canvas: inout Canvas, in area: Rect) -> Point {
     if let page = fans.openPage { return draw(page, on: &canvas, in: area) }
-    canvas.box(area, title: fansTitle, titleRight: orderWords, style: theme.frame, titleStyle: theme.title)
     let inner = area.inset(by: 1)
     let (line, rest) = inner.splitTop(1)
-    let filterCursor = drawFilter(on: &canvas, in: line)
     let columns = fanColumns
-    let layout = TableLayout(columns.map(\.column), width: rest.width - 4)
+    let layout = TableLayout(columns.map(\.column), width: area.width - Self.fanListMargin)
+    let sorted = sortedTitle(columns.map(\.field), layout)
+    let title = fansTitle(width: area.width - 4, needsOrder: sorted == nil)
+    canvas.box(area, title: title.left, titleRight: title.right, style: theme.frame, titleStyle: theme.title)
+    let filterCursor = drawFilter(on: &canvas, in: line)
     let (head, body) = rest.splitTop(1)
-    drawFansHead(layout, on: &canvas, in: Rect(x: head.x + 3, y: head.y, width: head.width - 4, height: 1))
+    drawFansHead(layout, sorted, on: &canvas, in: Rect(x: head.x + 3, y: head.y, width: head.width - 4, height: 1))
     var cursor = body.origin
     var scroll = fans.scroll
     scroll.keepVisible(count: fans.rows.count, page: body.height)
@@ -20,6 +25,9 @@ extension Model {
       let isSelected = place == fans.scroll.selected
       if isSelected { cursor = row.origin }
       drawFan(at: place, isSelected: isSelected, layout, columns.map(\.field), on: &canvas, in: row)
+    }
+    if scroll.visible(count: fans.rows.count, page: body.height).upperBound < fans.rows.count {
+      canvas.putMore(in: area, theme)
     }
     if fans.rows.isEmpty {
       var lines = TextLines(width: body.width - 2)
@@ -30,27 +38,64 @@ extension Model {
   }
 
   /// The titles of the columns; while a condition is half typed, what it lacks.
-  private func drawFansHead(_ layout: TableLayout, on canvas: inout Canvas, in line: Rect) {
+  private func drawFansHead(
+    _ layout: TableLayout, _ sorted: (index: Int, title: String)?, on canvas: inout Canvas, in line: Rect
+  ) {
     if let note = fans.filterNote {
       canvas.put(note, at: line.origin, style: theme.warning, maxWidth: line.width, truncation: "…")
       return
     }
-    canvas.putTitles(of: layout, in: line, style: theme.dim)
+    for placed in layout.placed {
+      let title = placed.index == sorted?.index ? sorted?.title : placed.column.title
+      canvas.put(
+        title ?? "", in: layout.cell(placed, in: line), alignment: placed.column.alignment, style: theme.dim)
+    }
+  }
+
+  /// The column that the list is sorted by, with an arrow in its title; nil where it is not shown or has no room for it.
+  private func sortedTitle(_ fields: [Field.ID], _ layout: TableLayout) -> (index: Int, title: String)? {
+    guard let order = fans.order, !fans.isUnsorted,
+      let placed = layout.placed.first(where: { fields[$0.index] == order.field })
+    else { return nil }
+    let arrow = order.isDescending ? "↓" : "↑"
+    let titles = [placed.column.title + " " + arrow, placed.column.title + arrow]
+    return titles.first { DisplayWidth.of($0) <= placed.width }.map { (placed.index, $0) }
   }
 
   private var nobodyWords: String {
     if workspace.table.count == 0 { return "No fans yet: winnow import brings them in." }
     if fans.isFiltering { return "Nobody has these words or satisfies this condition." }
+    if fans.isBroken { return "The filter cannot be read, so nobody is listed. / mends it, Esc drops it." }
     return "Nobody is in this list. x shows all fans."
   }
 
-  private var fansTitle: String {
+  /// What is listed and how it is sorted. Where there is little room the name is cut, and what is least needed is left out;
+  /// numbers are never cut.
+  ///
+  /// - Parameter needsOrder: whether no column says how the list is sorted.
+  private func fansTitle(width: Int, needsOrder: Bool) -> (left: String, right: String?) {
     let name = fans.segment.flatMap { workspace.collection[$0]?.name } ?? "Fans"
-    let range = fans.range.map { " ─ range of \(Grouped.integer($0.count))" } ?? ""
-    let marked = (fans.marked.isEmpty ? "" : " ─ \(Grouped.integer(fans.marked.count)) marked") + range
-    let news = marks.fanCount == 0 ? "" : " ─ ◆ \(Grouped.integer(marks.fanCount)) changed"
-    return "\(name) ─ \(Grouped.integer(fans.rows.count)) of \(Grouped.integer(workspace.table.count))"
-      + (fans.filterNote == nil ? "" : " …") + marked + news
+    let before = fans.isBroken ? " as before" : ""
+    let listed = Grouped.integer(fans.rows.count)
+    let count = "\(listed) of \(Grouped.integer(workspace.table.count))\(before)"
+    var marked = fans.marked.isEmpty ? [] : ["\(Grouped.integer(fans.marked.count)) marked"]
+    if let range = fans.range { marked.append("range of \(Grouped.integer(range.count))") }
+    let news = marks.fanCount == 0 ? [] : ["◆ \(Grouped.integer(marks.fanCount)) changed"]
+    let right = orderWords
+    let tails = [[count] + marked + news, [count] + marked, [listed + before] + marked, marked]
+    var choices: [(least: Int, tail: [String], right: String?)] = []
+    for least in [DisplayWidth.of(name), 16, 8] {
+      choices += tails.prefix(2).map { (least, $0, right) }
+      if !needsOrder { choices += tails.prefix(2).map { (least, $0, nil) } }
+    }
+    choices += tails.dropFirst(2).map { (4, $0, right) } + tails.map { (4, $0, nil) }
+    for choice in choices {
+      let end = choice.tail.map { " ─ " + $0 }.joined()
+      let room = width - DisplayWidth.of(end) - (choice.right.map { DisplayWidth.of($0) + 3 } ?? 0)
+      guard room >= min(choice.least, DisplayWidth.of(name)) else { continue }
+      return (Wrap.cut(name, width: room) + end, choice.right)
+    }
+    return (name, nil)
   }
 
   private var orderWords: String? {
@@ -99,7 +144,7 @@ extension Model {
       if isFirst, let word = marks.word(forFan: workspace.table.id(of: fan)) {
         drawMark(word, on: &canvas, in: &cell)
       }
-      let style = isFirst && (isSelected || isMarked) ? theme.selected : theme.plain
+      let style = fans.isBroken ? theme.dim : isFirst && (isSelected || isMarked) ? theme.selected : theme.plain
       canvas.put(value, in: cell, alignment: placed.column.alignment, style: style)
     }
   }

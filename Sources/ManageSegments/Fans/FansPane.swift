@@ -10,6 +10,10 @@ struct FansPane: Hashable, Sendable {
   private(set) var filterNote: String?
   /// The last filter that could be read, which the list shows.
   private var lastRead: Condition?
+  /// What the filter was before it was being typed, to which Esc goes back.
+  var filterBefore = ""
+  /// The pane from which the list was opened.
+  var cameFrom: Model.Pane?
   /// Only this segment's fans.
   var segment: Segment.ID?
   var order: FanOrder?
@@ -47,7 +51,8 @@ struct FansPane: Hashable, Sendable {
 
   /// Lists the fans of the segment who satisfy the filter, in the chosen order.
   ///
-  /// While the filter is a condition half typed, the list stays with the last filter that could be read.
+  /// While the filter is a condition half typed, the list stays with the last filter that could be read; where nobody is
+  /// typing and the filter cannot be read, as after a segment that it names is gone, nobody is listed.
   /// - Complexity: one evaluation of the filter, and one pass over the fans or a sort of those that are found; where that
   ///   would take a while the list is in the order of the files until the shell has sorted all fans.
   mutating func refresh(_ workspace: inout WorkspaceState) {
@@ -63,6 +68,7 @@ struct FansPane: Hashable, Sendable {
     if let lastRead, case .success(let matching) = workspace.evaluator.fans(matching: lastRead) {
       found.formIntersection(matching.rows)
     }
+    if isBroken, !isFiltering { found = Bitmap(count: workspace.table.count) }
     listed = found
     let rangeRow = rangeStart.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
     let sorted = order.flatMap { sorting.rows(found, by: $0, in: workspace.table) }
@@ -78,6 +84,12 @@ struct FansPane: Hashable, Sendable {
     guard case .success(let matching) = workspace.evaluator.fans(matching: condition) else { return false }
     return fans.intersectionCount(matching.rows) > 0
   }
+
+  /// Whether the filter cannot be read, so that the list is not its list: nothing is marked or done with it.
+  var isBroken: Bool { filterNote != nil }
+
+  /// Whether something narrows the list to fewer than all fans.
+  var isNarrowed: Bool { segment != nil || !filter.text.isEmpty }
 
   /// The places in the list between which the range lies that is being made.
   var range: ClosedRange<Int>? {

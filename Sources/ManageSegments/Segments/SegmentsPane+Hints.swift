@@ -10,9 +10,10 @@ extension Model {
     case .mark: return hasMarks || size.width > 100 && workspace.segments.count > 1
     case .markAll, .unmarkAll: return hasMarks
     case .markRange: return hasMarks && segments.rangeStart == nil
-    case .tagSegments: return hasMarks
+    case .tagSegments: return hasMarks || size.width >= 100 && !chosenSegments.isEmpty
     case .untagSegments: return hasMarks && chosenSegments.contains { !$0.tags.isEmpty }
-    case .archiveSegment: return hasMarks || segments.showsArchive && !chosenSegments.isEmpty
+    case .archiveSegment:
+      return hasMarks || (segments.showsArchive || size.width >= 100) && !chosenSegments.isEmpty
     case .showArchive: return !segments.showsArchive && workspace.segments.contains(where: \.isArchived)
     case .chooseTag: return workspace.segments.contains { $0.isArchived == segments.showsArchive && !$0.tags.isEmpty }
     default: return true
@@ -21,15 +22,31 @@ extension Model {
 
   /// The bindings of the line of keys, those first that there is most need of.
   func inNeed(_ bindings: [KeyBinding]) -> [KeyBinding] {
-    guard place == .segments, segments.showsMarks || segments.showsArchive else { return bindings }
-    let first: [Command] = [.archiveSegment, .tagSegments, .untagSegments, .deleteSegment, .unmarkAll, .mark, .markAll]
+    let first = commandsInNeed
     return first.flatMap { command in bindings.filter { $0.command == command } }
       + bindings.filter { !first.contains($0.command) }
+  }
+
+  /// The commands that come first in the line of keys.
+  private var commandsInNeed: [Command] {
+    switch place {
+    case .segments where segments.showsMarks || segments.showsArchive:
+      [.archiveSegment, .tagSegments, .untagSegments, .deleteSegment, .unmarkAll, .mark, .markAll]
+    case .segments:
+      [
+        .newSegment, .editSegment, .fansOfSegment, .duplicateSegment, .deleteSegment, .search, .sort, .tagSegments,
+        .archiveSegment, .versions, .uses,
+      ]
+    case .fans where !fans.marked.isEmpty || fans.rangeStart != nil:
+      [.tagFans, .untagFans, .unmarkAll, .addToStatic, .removeFromStatic, .mark, .openFan]
+    default: []
+    }
   }
 
   /// The word of a binding in the line of keys.
   func hintWord(of binding: KeyBinding) -> String {
     if binding.command == .archiveSegment, segments.showsArchive { return "bring back" }
+    if binding.command == .unmarkAll { return "unmark all" }
     return binding.hint ?? ""
   }
 }

@@ -41,6 +41,10 @@ extension Model {
 
   mutating func takeSegmentTag(_ prompt: Prompt, adding: Bool, _ ids: [Segment.ID]) -> [Effect] {
     let typed = SegmentTag.tidied(prompt.text)
+    guard !typed.isEmpty else {
+      refuse(prompt, Prompt.noTag)
+      return []
+    }
     guard SegmentTag.problem(with: typed) == nil else { return [] }
     dialog = nil
     let named = found(ids)

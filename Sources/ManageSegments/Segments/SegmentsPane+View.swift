@@ -39,16 +39,20 @@ extension Model {
       draw(listed[index], isSelected: isSelected, isMarked: isMarked, layout, on: &canvas, in: row)
     }
     if listed.isEmpty { drawNoSegments(on: &canvas, in: body) }
+    if scroll.visible(count: listed.count, page: body.height).upperBound < listed.count {
+      canvas.putMore(in: area, theme)
+    }
     return searchCursor ?? cursor
   }
 
-  /// The columns of the list; the tags have one where there is room for it, and any.
+  /// The columns of the list; where there is little room the names have it. The tags have a column where there are any.
   private func segmentColumns(_ listed: [Segment], width: Int) -> [TerminalCanvas.TableColumn] {
+    let longest = listed.map { DisplayWidth.of($0.name) }.max() ?? 0
     let columns = [
-      TableColumn(title: "Name", minimum: 12, ideal: .max, priority: 9),
+      TableColumn(title: "Name", minimum: max(12, min(longest, width < 44 ? 28 : 20)), ideal: .max, priority: 9),
       TableColumn(title: "Type", minimum: 7, ideal: 7, priority: 3),
       TableColumn(title: "Fans", minimum: sizeWidth, ideal: 9, priority: 8, alignment: .trailing),
-      TableColumn(title: "Share", minimum: 7, ideal: 7, priority: 5, alignment: .trailing),
+      TableColumn(title: "Share", minimum: 7, ideal: 7, priority: 2, alignment: .trailing),
     ]
     guard width >= 60, listed.contains(where: { !$0.tags.isEmpty }) else { return columns }
     return columns + [TableColumn(title: "Tags", minimum: 18, ideal: 18, priority: 1)]
@@ -62,28 +66,36 @@ extension Model {
     Rect(x: row.x + 1 + markWidth, y: row.y, width: row.width - 2 - markWidth, height: 1)
   }
 
-  /// What is listed, how many of all, and how many are marked, as far as there is room.
+  /// What is listed and how many, and how many are marked, as far as there is room.
   private func segmentsTitle(_ listed: [Segment], width: Int) -> String {
-    let all = workspace.segments.count
-    var parts = ["Segments"]
-    if segments.showsArchive { parts.append("archive") }
-    if let tag = segments.tag { parts.append("#" + (tag.count > 16 ? tag.prefix(15) + "…" : tag)) }
-    var count = "\(segments.inView(of: workspace).count) of \(all)"
-    var more = ""
-    if !segments.showsArchive, segments.tag == nil {
-      count = "\(all) of \(workspace.settings.limits.segments)"
-      let archived = workspace.segments.count(where: \.isArchived)
-      if archived > 0 { more = ", \(archived) archived" }
-    }
     var marks: [String] = []
     let hidden = segments.marked.subtracting(listed.map(\.id)).count
     if !segments.marked.isEmpty {
       marks.append("\(segments.marked.count) marked" + (hidden > 0 ? ", \(hidden) hidden" : ""))
     }
     if let range = segments.range(in: listed) { marks.append("range of \(range.count)") }
-    let titles = [parts + [count + more] + marks, parts + [count] + marks, parts + marks]
-    let words = titles.map { $0.joined(separator: " ─ ") }
-    return words.first { DisplayWidth.of($0) <= width } ?? words[marks.isEmpty ? 1 : 2]
+    let counts = segmentCounts(found: listed.count)
+    let words = (counts.map { [$0] + marks } + [marks]).map { $0.joined(separator: " ─ ") }
+    return words.first { !$0.isEmpty && DisplayWidth.of($0) <= width } ?? words[marks.isEmpty ? 1 : 2]
+  }
+
+  /// How many segments are listed in words, and in fewer words.
+  private func segmentCounts(found: Int) -> [String] {
+    let inView = segments.inView(of: workspace).count
+    let archived = segments.showsArchive ? "archived " : ""
+    let tag = segments.tag.map { " with #" + Wrap.cut($0, width: 16) } ?? ""
+    func words(_ count: Int) -> String { "\(count) \(archived)segment\(count == 1 ? "" : "s")\(tag)" }
+    guard segments.search.text.isEmpty else {
+      return ["\(found) found of \(words(inView))", "\(found) found of \(inView)"]
+    }
+    guard archived.isEmpty, tag.isEmpty else {
+      return inView == 0 ? ["no \(words(0).dropFirst(2))", "none"] : [words(inView), "\(inView)\(tag)"]
+    }
+    let limit = workspace.settings.limits.segments
+    let all = workspace.segments.count
+    let count = all > limit - 6 ? "\(all) of at most \(limit) segments" : words(inView)
+    let inArchive = all - inView
+    return [count + (inArchive == 0 ? "" : ", \(inArchive) archived"), count]
   }
 
   private var noSegmentsWords: String {
@@ -150,7 +162,9 @@ extension Model {
     lines.add(segment.description, theme.plain)
     addRule(of: segment, to: &lines)
     addFacts(of: segment, to: &lines)
-    lines.draw(on: &canvas, in: area.inset(dx: 2, dy: 1))
+    let needed = lines.count
+    addFans(of: segment, to: &lines)
+    lines.drawStart(on: &canvas, in: area.inset(dx: 2, dy: 1), needed: needed, theme)
   }
 
   private func addRule(of segment: Segment, to lines: inout TextLines) {
@@ -190,6 +204,9 @@ extension Model {
     if segment.isArchived { lines.add("archived: left out of lists, counted by rules", theme.warning) }
     let dependents = workspace.dependents(on: segment.id)
     if !dependents.isEmpty { lines.add("in use by " + dependents.joined(separator: ", "), theme.plain) }
+  }
+
+  private func addFans(of segment: Segment, to lines: inout TextLines) {
     guard let members = workspace.membership(of: segment.id), members.count > 0 else { return }
     lines.addBlank()
     for row in members.rows.rows(limit: 40) {

@@ -39,6 +39,16 @@ private struct UsesTreeMaker {
     return root.rows()
   }
 
+  // MARK: One field, or events of a type
+
+  func tree(of source: RuleReads.Source) -> [UsesRow] {
+    let readers = graph.readers(of: source)
+    let head = readers.isEmpty ? "read by no segment" : "read by \(Count.segments(readers.count))"
+    var root = UsesNode(row: row(of: source, owner: nil))
+    root.children = [.head(head, readers.map { UsesNode(row: row(of: $0)) })]
+    return root.rows()
+  }
+
   private mutating func uses(of id: Segment.ID, above: Set<Segment.ID>, sources: Bool) -> [UsesNode] {
     guard let reads = graph.reads[id] else { return [] }
     let segments = reads.segments.map { used in
@@ -136,6 +146,7 @@ extension Model {
       let rows =
         switch subject {
         case .segment(let id): maker.tree(of: id)
+        case .source(let source): maker.tree(of: source)
         case .all: maker.forest()
         }
       page.tree = UsesTree(source: source, rows: rows)

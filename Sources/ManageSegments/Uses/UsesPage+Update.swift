@@ -40,15 +40,20 @@ extension Model {
     uses?.scroll.select(place, count: rows.count, page: height)
   }
 
-  /// Goes to a segment, or says which segments read a field.
+  /// Goes to a segment, or to a field with the segments that read it.
   private mutating func follow(_ target: UsesRow.Target?) {
     switch target {
     case .segment(let id):
       guard uses?.subject != .segment(id) else { return }
       uses?.stops.append(UsesPage.Stop(subject: .segment(id)))
     case .source(let source):
-      let readers = UsesGraph(workspace.segments).readers(of: source).compactMap { workspace.collection[$0]?.name }
-      say("\(workspace.context.words(for: source).name) is read by " + readers.joined(separator: ", "))
+      guard uses?.subject != .source(source) else { return }
+      uses?.stops.append(UsesPage.Stop(subject: .source(source)))
+      // The first of those who read it is what one came for.
+      settleUses()
+      guard let count = uses?.rows.count else { return }
+      let height = usesRows
+      uses?.scroll.select(2, count: count, page: height)
     case nil: break
     }
   }

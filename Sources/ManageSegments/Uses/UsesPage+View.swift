@@ -6,6 +6,7 @@ extension Model {
     let title =
       switch page.subject {
       case .segment(let id): "What uses what ─ \(workspace.collection[id]?.name ?? "")"
+      case .source(let source): "What uses what ─ \(workspace.context.words(for: source).name)"
       case .all, nil: "What uses what ─ all \(Grouped.integer(workspace.segments.count)) segments"
       }
     canvas.box(area, title: title, titleRight: "fans today", style: theme.frame, titleStyle: theme.title)

@@ -6,6 +6,8 @@ struct UsesPage: Hashable, Sendable {
   /// What stands at the top.
   enum Subject: Hashable, Sendable {
     case segment(Segment.ID)
+    /// A field or an event, and the segments whose rules read it.
+    case source(RuleReads.Source)
     case all
   }
 

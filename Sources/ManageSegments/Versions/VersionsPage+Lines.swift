@@ -11,7 +11,7 @@ extension Model {
   ) -> TextLines {
     var lines = TextLines(width: size.width)
     let isWide = size.width >= 56
-    let place = isWide ? " only here" : ""
+    let place = " only here"
     lines.add("- older: \(legend(older, isWide))", right: alone(difference?.onlyOlder, older, place), theme.bad)
     lines.add("+ newer: \(legend(newer, isWide))", right: alone(difference?.onlyNewer, newer, place), theme.good)
     if let both = difference?.both {
@@ -47,7 +47,7 @@ extension Model {
 
   /// When and by whom a version was made.
   func words(for version: SegmentVersion, isWide: Bool = true) -> String {
-    let moment = version.at.map { stamp($0, isWide: isWide) }
+    let moment = version.at.map { stamp($0, isWide: isWide, seconds: versions?.needsSeconds == true) }
     switch version.origin {
     case .made, .changed: return "\(moment ?? "–") by \(version.user ?? "–")"
     case .before: return (moment.map { "\($0), " } ?? "") + "as the record begins"

@@ -44,27 +44,40 @@ extension Model {
       return areas.rows.origin
     }
     let cursor = drawVersionList(page, areas, on: &canvas)
-    drawComparisonFrame(areas, on: &canvas)
+    drawComparisonFrame(page, areas, on: &canvas)
     if let lines = page.comparison?.lines {
-      _ = lines.drawPage(on: &canvas, inside: areas.comparison, from: page.top, theme)
+      _ = lines.drawPage(on: &canvas, inside: areas.comparison, from: page.top, theme, sign: "PgDn")
+    }
+    if areas.isBeside, page.scroll.top + areas.rows.height < page.versions.count {
+      canvas.putMore(in: areas.box, theme)
     }
     return cursor
   }
 
-  private func drawComparisonFrame(_ areas: VersionsAreas, on canvas: inout Canvas) {
+  /// Whether there is more of the comparison below.
+  var hidesComparison: Bool {
+    guard let page = versions, let lines = page.comparison?.lines else { return false }
+    return page.top + versionsAreas.lines.height < lines.count
+  }
+
+  private func drawComparisonFrame(_ page: VersionsPage, _ areas: VersionsAreas, on canvas: inout Canvas) {
     let box = areas.comparison
     guard !areas.isBeside else {
       return canvas.box(box, title: "Compared", style: theme.frame, titleStyle: theme.title)
     }
     canvas.horizontalLine(from: box.origin.offset(dx: 1), width: box.width - 2, style: theme.frame)
+    if page.scroll.top + areas.rows.height < page.versions.count {
+      canvas.putMore(in: Rect(x: box.x, y: box.y, width: box.width, height: 1), theme)
+    }
     canvas.put("├", at: box.origin, style: theme.frame)
     canvas.put("┤", at: Point(x: box.maxX - 1, y: box.y), style: theme.frame)
   }
 
   private func drawVersionList(_ page: VersionsPage, _ areas: VersionsAreas, on canvas: inout Canvas) -> Point {
     let isWide = areas.rows.width >= 58
+    let whenWidth = (isWide ? 16 : 11) + (page.needsSeconds ? 3 : 0)
     let columns = [
-      TableColumn(title: "When", minimum: isWide ? 16 : 11, ideal: isWide ? 16 : 11, priority: 8),
+      TableColumn(title: "When", minimum: whenWidth, ideal: whenWidth, priority: 8),
       TableColumn(title: "Who", minimum: 6, ideal: isWide ? 12 : 6, priority: 5),
       TableColumn(title: "What changed", minimum: 10, ideal: .max, priority: 9),
       TableColumn(title: "Fans", minimum: 6, ideal: isWide ? 9 : 6, priority: 7, alignment: .trailing),
@@ -95,7 +108,7 @@ extension Model {
   private func cell(_ column: Int, at place: Int, of page: VersionsPage, _ isWide: Bool) -> String {
     let version = page.versions[place]
     switch column {
-    case 0: return version.at.map { stamp($0, isWide: isWide) } ?? "–"
+    case 0: return version.at.map { stamp($0, isWide: isWide, seconds: page.needsSeconds) } ?? "–"
     case 1: return version.user ?? "–"
     case 2: return (place == 0 ? "now: " : "") + (page.list?.facts[place]?.change ?? "")
     default:

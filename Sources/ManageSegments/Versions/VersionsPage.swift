@@ -22,6 +22,14 @@ struct VersionsPage: Hashable, Sendable {
 
   var selected: SegmentVersion? { versions.indices.contains(scroll.selected) ? versions[scroll.selected] : nil }
 
+  /// Whether two neighbours were made in the same minute, so that only seconds tell them apart.
+  var needsSeconds: Bool {
+    zip(versions, versions.dropFirst()).contains { one, other in
+      guard let one = one.at, let other = other.at else { return false }
+      return one.microseconds / 60_000_000 == other.microseconds / 60_000_000
+    }
+  }
+
   /// The two versions that are compared, as places in the list: the selected one with the marked one or the one that is
   /// saved now; where that is itself, with its neighbour.
   var pair: (older: Int, newer: Int)? {

@@ -46,25 +46,28 @@ public struct TableLayout: Hashable, Sendable {
   /// The columns that appear, from left to right.
   public let placed: [Placed]
 
-  /// Fits `columns` into `width` with `gap` between neighbours.
+  /// Fits `columns` into `width` with `gap` between neighbours, and one more where a number ends beside a word's beginning,
+  /// which else would read as one.
   ///
   /// Columns come in by priority, at equal priority from the left, as long as their minimum fits; the first comes in
   /// however narrow. Then each grows to its ideal width, in the same order.
   public init(_ columns: [TableColumn], width: Int, gap: Int = 1) {
     let order = columns.indices.sorted { (-columns[$0].priority, $0) < (-columns[$1].priority, $1) }
-    var widths: [Int: Int] = [:]
-    var free = max(0, width)
-    for index in order {
-      let needed = columns[index].minimum + (widths.isEmpty ? 0 : gap)
-      if widths.isEmpty {
-        widths[index] = min(needed, free)
-      } else if needed <= free {
-        widths[index] = columns[index].minimum
-      } else {
-        break
-      }
-      free -= min(needed, free)
+    func space(after index: Int, before next: Int) -> Int {
+      gap + (columns[index].alignment == .trailing && columns[next].alignment == .leading ? 1 : 0)
     }
+    func gaps(_ chosen: [Int]) -> Int {
+      zip(chosen, chosen.dropFirst()).reduce(0) { $0 + space(after: $1.0, before: $1.1) }
+    }
+    var widths: [Int: Int] = [:]
+    for index in order {
+      let chosen = (widths.keys + [index]).sorted()
+      let needed = chosen.reduce(gaps(chosen)) { $0 + columns[$1].minimum }
+      guard widths.isEmpty || needed <= width else { break }
+      widths[index] = max(0, min(columns[index].minimum, widths.isEmpty ? width : .max))
+    }
+    let chosen = widths.keys.sorted()
+    var free = max(0, width - gaps(chosen) - widths.values.reduce(0, +))
     for index in order {
       guard let narrow = widths[index] else { continue }
       let more = min(free, columns[index].ideal - narrow)
@@ -72,9 +75,11 @@ public struct TableLayout: Hashable, Sendable {
       free -= more
     }
     var x = 0
-    placed = columns.indices.compactMap { index in
+    var last: Int?
+    placed = chosen.compactMap { index in
       guard let width = widths[index], width > 0 else { return nil }
-      defer { x += width + gap }
+      if let last { x += space(after: last, before: index) }
+      defer { (x, last) = (x + width, index) }
       return Placed(index: index, x: x, width: width, column: columns[index])
     }
   }

@@ -9,6 +9,19 @@ public enum Wrap {
       .flatMap { paragraph($0, width: max(1, width)) }
   }
 
+  /// The text where it fits into `width`, else as much of it as does, with "…" at its end.
+  public static func cut(_ text: String, width: Int) -> String {
+    guard DisplayWidth.of(text) > width else { return text }
+    var kept = ""
+    var used = 1
+    for character in text {
+      used += DisplayWidth.of(String(character))
+      guard used <= width else { break }
+      kept.append(character)
+    }
+    return width < 1 ? "" : trimmed(kept) + "…"
+  }
+
   private static func paragraph(_ text: Substring, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""

@@ -17,7 +17,7 @@ from bars.dialog import Dialog, Sent, environment
 from bars.failure import Failure
 
 SMALL = 12_480
-_SEGMENTS = "12 of 50"
+_SEGMENTS = "12 segments"
 
 
 class Skipped(Exception):

@@ -72,7 +72,7 @@ def _measure(where: str, columns: dict[int, int], crooked: list[int], people: li
 def _emulated(bench: Bench, workspace: Path) -> tuple[dict[int, int], list[int]]:
     columns: dict[int, int] = {}
     crooked: list[int] = []
-    with bench.dialog(workspace, shows="0 of 50") as dialog:
+    with bench.dialog(workspace, shows="0 segments") as dialog:
         dialog.press(b"3", lambda screen: "n0000@" in screen.text, "the fans")
         for _ in range(_COUNT // 20):
             dialog.rest(0.03)
@@ -138,7 +138,7 @@ def _in_tmux(bench: Bench, workspace: Path) -> tuple[dict[int, int], list[int]]:
     columns: dict[int, int] = {}
     tmux = _Tmux(bench, workspace)
     try:
-        tmux.wait_for("0 of 50")
+        tmux.wait_for("0 segments")
         tmux.run("send-keys", "3")
         first = 0
         while first < _COUNT:

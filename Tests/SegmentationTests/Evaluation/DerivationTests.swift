@@ -53,6 +53,23 @@ import Testing
     #expect(fan().value("tags", of: "a") == .missing)
   }
 
+  @Test func aTagThatCameAndWentByEventsLeavesTagsAsTheProfileSaysThem() throws {
+    let comesAndGoes = { (world: inout World) in
+      world.event("tag_added", "2026-03-01T00:00:00Z", ["tag": "x"])
+      world.event("tag_removed", "2026-03-02T00:00:00Z", ["tag": "X"])
+    }
+    let unsaid = fan([:], comesAndGoes)
+    #expect(unsaid.value("tags", of: "a") == .missing)
+    #expect(try unsaid.fans(matching: "tags IS MISSING") == ["a"])
+    #expect(fan(["tags": .members([])], comesAndGoes).value("tags", of: "a") == .members([]))
+    #expect(fan(["tags": .members(["y"])], comesAndGoes).value("tags", of: "a") == .members(["y"]))
+    let never = fan { $0.event("tag_removed", "2026-03-01T00:00:00Z", ["tag": "x"]) }
+    #expect(never.value("tags", of: "a") == .missing)
+    var again = unsaid
+    again.event("tag_added", "2026-03-03T00:00:00Z", ["tag": "x"])
+    #expect(again.value("tags", of: "a") == .members(["x"]))
+  }
+
   @Test func leavingEndsConsentUntilItIsGivenAgain() {
     let yes: [String: World.Fact] = ["email_consent": .boolean(true), "sms_consent": .boolean(true)]
     let left = fan(yes) { $0.event("unsubscribed", "2026-03-01T00:00:00Z", ["channel": "email"]) }

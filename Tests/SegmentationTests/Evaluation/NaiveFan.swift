@@ -105,7 +105,9 @@ struct NaiveFan {
       tags = (tags ?? []).filter { TextFolding.fold($0) != TextFolding.fold(tag) }
       if change.type == "tag_added" { tags?.append(tag) }
     }
-    return tags
+    // Tags that only came by events leave nothing behind when they go.
+    let isSaid = if case .members? = profile["tags"] { true } else { false }
+    return tags?.isEmpty == true && !isSaid ? nil : tags
   }
 
   private func consent(_ channel: String) -> NaiveEvaluator.Value {

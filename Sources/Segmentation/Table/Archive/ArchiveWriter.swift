@@ -4,7 +4,7 @@
 /// it lies, what it hashes to, and the CRC-64 of everything before that. All numbers are little-endian.
 struct ArchiveWriter<Failure: Error>: ~Copyable {
   /// What the trailer ends with; another one for each change of the form.
-  static var signature: UInt64 { 0x3330_4C4F_434E_4957 }
+  static var signature: UInt64 { 0x3430_4C4F_434E_4957 }
 
   private let sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
   private var offset = 0

@@ -24,7 +24,7 @@ enum FanDerivation {
       table.columns[.firstPurchaseAt] = .integers(days(facts.flatMap(\.firstPurchase)))
       table.columns[.lastPurchaseAt] = .integers(days(facts.flatMap(\.lastPurchase)))
     }
-    deriveTags(&table, facts)
+    if events[.tagAdded] != nil || events[.tagRemoved] != nil { deriveTags(&table, facts) }
     if events[.unsubscribed] != nil || events[.consentGiven] != nil {
       for (index, consent) in FanFacts.consents.enumerated() {
         table.columns[consent.field] = .codes(
@@ -55,7 +55,6 @@ enum FanDerivation {
 
   private static func deriveTags(_ table: inout ColumnTable, _ facts: [FanFacts]) {
     let changed = facts.flatMap(\.tags)
-    guard !changed.isEmpty else { return }
     let profile = table.codes(Field.ID.tags.profile)
     var entries = profile?.entries ?? []
     var codes = (0..<table.count).map { UInt32(profile?.code(at: $0) ?? 0) }

@@ -160,7 +160,8 @@ struct FanFacts {
         guard let tag = (step.isAdded ? added : removed)[step.event] else { continue }
         entry = step.isAdded ? entry.replacing(tag) : entry.without(tag)
       }
-      tags.append((row, entry.values))
+      // Whose profile says nothing of tags and who has none left is as before the first: missing, not an empty set.
+      if !entry.values.isEmpty || own?[row] != nil { tags.append((row, entry.values)) }
     }
   }
 }
