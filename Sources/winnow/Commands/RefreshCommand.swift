@@ -96,6 +96,7 @@ private struct DailySizes {
 
   func words(_ invocation: Invocation) -> String {
     let count = invocation.isDry ? unrecorded.count : recorded.count
+    guard !entries.isEmpty else { return "no segment has a size; nothing was changed" }
     guard count > 0 else { return "every size of \(day) is recorded already; nothing was changed" }
     return "\(invocation.verb("recorded", "record")) the sizes of \(Words.count(count, "segment")) on \(day)"
   }

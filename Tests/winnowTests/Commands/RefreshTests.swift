@@ -89,6 +89,12 @@ import Testing
     #expect(access(shop.folder + "/history.jsonl", F_OK) != 0)
   }
 
+  @Test func withoutASegmentNothingIsRecorded() throws {
+    let shop = try Shop(isEmpty: true)
+    _ = try shop.run("init", "--currency", "EUR", "--time-zone", "UTC")
+    #expect(try shop.run("refresh") == Ran(code: 0, output: "", errors: "no segment has a size; nothing was changed\n"))
+  }
+
   @Test func aBackupHoldsTheHistory() throws {
     let shop = try Shop()
     _ = try shop.run("refresh")
