@@ -162,7 +162,8 @@ extension PlatformImport {
       return passOver(record, "there is no e-mail address and no id to know the person by")
     }
     let email = row.person.email?.text
-    guard !workspace.isErased(match.fan, email), !workspace.isErased(row.person.id, nil) else {
+    guard !workspace.isErased(match.fan, email), !workspace.isErased(row.person.id.map { "\(row.platform):\($0)" }, nil)
+    else {
       report.result.erased += 1
       return
     }

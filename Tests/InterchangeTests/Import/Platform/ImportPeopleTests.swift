@@ -134,6 +134,9 @@ struct ImportPeopleTests {
     )
     #expect(report.result.erased == 2)
     #expect(report.result.fanLines.isEmpty)
+    // Somebody else's id that happens to be the same digits is no reason.
+    shop.isErased = { id, _ in id == "77" }
+    #expect(shop.dryRun(patreon + "Ada,ada@example.org,Active patron,0,5.00,Gold,,77,EUR\n").result.fans.new == 1)
   }
 
   @Test(arguments: [
