@@ -156,7 +156,7 @@ extension Model {
       before.segments[original.id] != now[original.id]
     {
       let deed = now[original.id] == nil ? "deleted" : "changed"
-      return say("somebody else \(deed) “\(original.name)” meanwhile; F2 will ask which version stays", .problem)
+      return say("somebody else \(deed) “\(original.name)” meanwhile; F2 will ask", .problem)
     }
     let ids = Set(now.keys).union(before.segments.keys).filter { now[$0] != before.segments[$0] }
     guard ids.count == 1, let id = ids.first else {

@@ -86,9 +86,9 @@ import Testing
     var app = App(Tiny.contents)
     app.press(":")
     app.type("campaign")
-    #expect(app.shows("no command here has these words"))
+    #expect(app.shows("no command has these words"))
     app.press("enter", "down", "end")
-    #expect(app.shows("no command here has these words"))
+    #expect(app.shows("no command has these words"))
     app.press("ctrl-u")
     #expect(app.shows("▸ create a segment"))
   }

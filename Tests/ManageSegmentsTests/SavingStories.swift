@@ -202,7 +202,7 @@ import Testing
     app.disk?.segments.insert(Segment(id: "new", name: "First now", kind: .fixed([])), at: 0)
     app.reload()
     #expect(app.shows("▸Buyers not invited"))
-    #expect(app.shows("the segments were changed by somebody else; this is how they are now"))
+    #expect(app.shows("somebody else changed 2 segments; this is how they are now"))
     app.press("3", "down", "down", "enter")
     app.reload()
     #expect(app.shows("3 of 8"))

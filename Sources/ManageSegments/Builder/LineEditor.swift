@@ -36,13 +36,15 @@ struct LineEditor: Hashable, Sendable {
     firstTexts = operand == nil && !isNew ? nil : inputs.map(\.text)
   }
 
+  private static let missing = "type a value"
+
   /// Whether leaving it would lose anything.
   var isChanged: Bool { firstTexts != inputs.map(\.text) }
 
   /// What keeps the rule from being measured with what is typed; nil where nothing does.
   var obstacle: String? {
     guard problem != nil else { return nil }
-    return inputs.contains { $0.text.allSatisfy(\.isWhitespace) } ? "no value yet" : "value not readable"
+    return problem == Self.missing ? "no value yet" : "value not readable"
   }
 
   /// The operand as a person types it.
@@ -116,14 +118,22 @@ struct LineEditor: Hashable, Sendable {
   /// The condition that the typed text makes, or nil with `problem` said.
   mutating func condition(in context: RuleContext) -> Condition? {
     guard let type = context.type(of: subject) else { return nil }
-    guard inputs.allSatisfy({ !$0.text.allSatisfy(\.isWhitespace) }) else {
-      problem = "type a value"
+    let reader = OperandReader(context: context, type: type)
+    let typed = inputs.map(\.text).filter { !$0.allSatisfy(\.isWhitespace) }
+    guard typed.count == inputs.count else {
+      problem = Self.missing
+      // One end of a range is looked at before there is another.
+      if let end = typed.first {
+        do throws(ConditionTextProblem) { _ = try reader.operand(of: test, from: [end, end]) } catch {
+          problem = error.sentence
+        }
+      }
       return nil
     }
     do throws(ConditionTextProblem) {
-      let operand = try OperandReader(context: context, type: type).operand(of: test, from: inputs.map(\.text))
+      let operand = try reader.operand(of: test, from: inputs.map(\.text))
       if operand == .list([]) {
-        problem = "type a value"
+        problem = Self.missing
         return nil
       }
       problem = nil

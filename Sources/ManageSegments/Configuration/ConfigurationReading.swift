@@ -129,6 +129,8 @@ extension ConfigurationReading {
     let commands = bindings.map(\.command.configurationName)
     let wanted = try word(words, 3, of: 4, "a command of \(name)", among: Array(Set(commands)).sorted())
     guard let command = bindings.map(\.command).first(where: { $0.configurationName == wanted }) else { return }
+    // What holds anyway may be written down.
+    if bindings.contains(where: { $0.command == command && $0.keys.contains(key) }) { return }
     let taken = (place.map { [$0] } ?? Place.allCases).compactMap { place in
       configuration.keys.command(for: key, in: place).map { (place, $0) }
     }

@@ -38,7 +38,8 @@ extension Model {
     if picker.scroll.visible(count: picker.visible.count, page: list.height).upperBound < picker.visible.count {
       canvas.putMore(in: area, theme)
     }
-    let keys = picker.takesMany ? "Tab marks  ↵ takes  Esc back  F1 keys" : "↑↓ choose  ↵ takes  Esc back  F1 keys"
+    let keys = ListMove.foot(
+      picker.takesMany ? "Tab marks  ↵ takes  Esc back" : "↑↓ choose  ↵ takes  Esc back", foot.width)
     canvas.put(" " + keys, at: foot.origin, style: theme.dim, maxWidth: foot.width)
     return cursor(typing: typing, choosing: chosen)
   }

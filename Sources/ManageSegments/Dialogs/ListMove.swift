@@ -36,6 +36,11 @@ enum ListMove: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The line of keys under such a list, with the key of all of them where it fits.
+  static func foot(_ keys: String, _ width: Int) -> String {
+    DisplayWidth.of(keys) + 10 <= width ? keys + "  F1 keys" : keys
+  }
+
   /// The keys of such a list with what they do.
   ///
   /// - Parameters:

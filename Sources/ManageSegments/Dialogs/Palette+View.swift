@@ -21,7 +21,8 @@ extension Model {
     }
     let chosen = drawLines(of: palette, on: &canvas, in: list)
     if palette.visible(page: list.height).upperBound < palette.lines.count { canvas.putMore(in: area, theme) }
-    canvas.put(" ↑↓ choose  ↵ does it  Esc back  F1 keys", at: foot.origin, style: theme.dim, maxWidth: foot.width)
+    let keys = ListMove.foot("↑↓ choose  ↵ does it  Esc back", foot.width)
+    canvas.put(" " + keys, at: foot.origin, style: theme.dim, maxWidth: foot.width)
     return cursor(typing: typing, choosing: chosen)
   }
 

@@ -124,13 +124,13 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity                     F1 help
-        ┌ Create Segment ──────────────────────────────────────┐┌ 2 fans ─ 25.0 % … ───┐
-        │ Name        VIPs                               4/100 ││ by email           1 │
-        │ Description                                          ││                      │
-        │ Type        (•) Dynamic  ( ) Static                  ││ Ana          $262.50 │
-        │ Conditions                           alone  together ││ 田中さくら    $99.99 │
-        │  ALL of                                            2 ││                      │
-        │ ▸├ Total Spent > 20,                     2         2 ││                      │
+        ┌ Create Segment ──────────────────────────────────────┐┌ value not readable ──┐
+        │ Name        VIPs                               4/100 ││ Sizes with … are of  │
+        │ Description                                          ││ the last value that  │
+        │ Type        (•) Dynamic  ( ) Static                  ││ could be read: 2     │
+        │ Conditions                           alone  together ││ fans in all.         │
+        │  ALL of                                           2… ││                      │
+        │ ▸├ Total Spent > 20,                    2…        2… ││                      │
         │  └ + add condition                                   ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
@@ -140,10 +140,10 @@ import Testing
         │                                                      ││                      │
         │                                                      ││ Total Spent          │
         │ without this line: —                                 ││ █                    │
-        │ as text total_spent > 20                             ││ █                    │
-        │ “,” cannot follow the value                          ││ █▅  ▅        ▅       │
-        │                                                      ││  ▲────────────       │
-        │  [ Save ]  F2 saves from anywhere                    ││ $0         $262.50   │
+        │ as text … value not readable                         ││ █                    │
+        │ write it without commas: 20                          ││ █▅  ▅        ▅       │
+        │                                                      ││                      │
+        │  [ Save ]  F2 cannot save: value not readable        ││ $0         $262.50   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          ↵ done  F2 save  Esc back  Ctrl-P commands
         """)
@@ -218,7 +218,7 @@ import Testing
         │ broken: the group is empty; add a condition or       ││                      │
         │ remove the group                                     ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
-        └─ ✓ an empty group breaks the rule; a adds a condition to it ─────────────────┘
+        └─ ! an empty group breaks the rule; a adds a condition to it ─────────────────┘
          a add  Space all/any/none  F2 save  d delete  ! not  g group  G ungroup
         """)
   }
@@ -242,10 +242,10 @@ import Testing
         │ Description                                          ││                      │
         │ Type        (•) Dynamic  ( ) Static                  ││ Ana          $262.50 │
         │ Conditions                           alone  together ││ 田中さくら    $99.99 │
-        │  ALL of                                            2 ││                      │
-        │  ├ Total Spent > $20.00                  2         2 ││                      │
-        │  ├ Lifecycle Stage is any of cu…         4         2 ││                      │
-        │  ├ COUNT(purchase, LAST 30 DAYS…         2         2 ││                      │
+        │  ALL of                                           2… ││                      │
+        │  ├ Total Spent > $20.00                 2…        2… ││                      │
+        │  ├ Lifecycle Stage is any of cu…        4…        2… ││                      │
+        │  ├ COUNT(purchase, LAST 30 DAYS…        2…        2… ││                      │
         │  └ + add condition                                   ││                      │
         │                                                      ││                      │
         │ as text … AND COUNT(purchase, LAST 30 DAYS) > 0 AND  ││                      │

@@ -20,7 +20,7 @@ import Testing
          Manage Segments · Luna Par… 2026-11-20
           1  2 Edit Segment*  3  4      F1 help
         ┌ Edit Segment ───── 43 fans ─ 7.2 % … ┐
-        │ Name        …Value Customers  20/100 │
+        │ Name        High-Value Custo… 20/100 │
         │ Conditions                           │
         │ as text total_spent > 200 and la     │
         │                               ^      │
@@ -39,7 +39,7 @@ import Testing
          Manage Segments · Luna Par… 2026-11-20
           1  2 Edit Segment*  3  4      F1 help
         ┌ Edit Segment ────── no condition yet ┐
-        │ Name        …Value Customers  20/100 │
+        │ Name        High-Value Custo… 20/100 │
         │ Conditions                           │
         │ as text lifecycle_stage =            │
         │                           ^          │
@@ -59,11 +59,11 @@ import Testing
           1 Segments  2 Edit Segment*  3 Fans  4 Activity                       F1 help
         ┌ Edit Segment ────────────────────────────────────────┐┌ 43 fans ─ 7.2 % … ───┐
         │ Name        High-Value Customers              20/100 ││ by email          34 │
-        │ Description …200 spent in more than three purchases  ││ joining            1 │
+        │ Description Value tier: more than $200 spent in mor… ││ joining            1 │
         │ Type        (•) Dynamic  ( ) Static                  ││ + Jun Mori   $268.00 │
         │ Conditions                           alone  together ││ in use by VIPs to    │
-        │  ALL of                                           43 ││ thank                │
-        │  ├ Total Spent > $200.00                43        43 ││                      │
+        │  ALL of                                          43… ││ thank                │
+        │  ├ Total Spent > $200.00               43…       43… ││                      │
         │  └ + add condition                                   ││ Ana Sousa    $249.50 │
         │                                                      ││ Jun Mori     $268.00 │
         │                                                      ││ Gökhan       $265.90 │
@@ -90,7 +90,7 @@ import Testing
           1 Segments  2 Edit Segment*  3 Fans  4 Activity                       F1 help
         ┌ Edit Segment ────────────────────────────────────────┐┌ no condition yet ────┐
         │ Name        High-Value Customers              20/100 ││ Tab goes to the      │
-        │ Description …200 spent in more than three purchases  ││ conditions; a adds   │
+        │ Description Value tier: more than $200 spent in mor… ││ conditions; a adds   │
         │ Type        (•) Dynamic  ( ) Static                  ││ one.                 │
         │ Conditions                           alone  together ││                      │
         │  ALL of                                              ││ The size is shown    │

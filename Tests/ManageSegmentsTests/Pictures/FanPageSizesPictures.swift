@@ -92,7 +92,7 @@ import Testing
         │ │ Purchase Count   2 · not by hand │ │
         │ │ Source Channel                 – │ │
         │ │ ↑↓ choose  ↵ takes  Esc back     │ │
-        │ └──────────────────────────────────┘ │
+        │ └───────────────────────── ↓ more ─┘ │
         └───────────────────────────── ↓ more ─┘
 
         """)
@@ -123,8 +123,8 @@ import Testing
         │ Email Consent│ Language                                    – │               │
         │              │ Name                                      Ana │               │
         │ Segments, and│ Email                         ana@example.org │               │
-        │ ✓ Buyers     │ ↑↓ choose  ↵ takes  Esc back                  │               │
-        │     ✓ Purchas└───────────────────────────────────────────────┘               │
+        │ ✓ Buyers     │ ↑↓ choose  ↵ takes  Esc back  F1 keys         │               │
+        │     ✓ Purchas└────────────────────────────────────── ↓ more ─┘               │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
 
         """)

@@ -100,7 +100,7 @@ import Testing
         │ │ Super Active Users     …  2 fans │ │
         │ │ Inactive User Reactivat…  2 fans │ │
         │ │ ↑↓ choose  ↵ takes  Esc back     │ │
-        │ └──────────────────────────────────┘ │
+        │ └───────────────────────── ↓ more ─┘ │
         └──────────────────────────────────────┘
 
         """)
@@ -120,7 +120,7 @@ import Testing
         │ │▸greater than                   > │ │
         │ │ at least                      >= │ │
         │ │ ↑↓ choose  ↵ takes  Esc back     │ │
-        │ └──────────────────────────────────┘ │
+        │ └───────────────────────── ↓ more ─┘ │
         └──────────────────────────────────────┘
 
         """)
@@ -142,7 +142,7 @@ import Testing
         │ Uses a delet… broken       …       ! │
         │                                      │
         │                                      │
-        └─ ✓ the segments were changed by so… ─┘
+        └─ · somebody else changed “Buyers”;… ─┘
          n new  e edit  f fans  c copy
         """)
   }

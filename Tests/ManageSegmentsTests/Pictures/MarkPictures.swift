@@ -184,7 +184,7 @@ import Testing
         │                │ mail                                     2 │                │
         │                │ Early birds                              1 │        $262.50 │
         │                │ spring                                   1 │         $99.99 │
-        │                │ ↑↓ choose  ↵ takes  Esc back               │          $5.00 │
+        │                │ ↑↓ choose  ↵ takes  Esc back  F1 keys      │          $5.00 │
         │                └────────────────────────────────────────────┘         $20.00 │
         │                                              ││                              │
         │                                              ││                              │
@@ -224,7 +224,7 @@ import Testing
         │                                              │ mail                                     2 │                                              │
         │                                              │ Early birds                              1 │                                              │
         │                                              │ spring                                   1 │                                              │
-        │                                              │ ↑↓ choose  ↵ takes  Esc back               │                                              │
+        │                                              │ ↑↓ choose  ↵ takes  Esc back  F1 keys      │                                              │
         │                                              └────────────────────────────────────────────┘                                              │
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │

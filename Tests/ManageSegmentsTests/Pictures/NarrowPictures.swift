@@ -80,22 +80,22 @@ import Testing
       app.screen == """
          Manage Segments · Tiny          2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity
-        ┌ Create Segment ─────────────────────── 2 fans ─ 25.0 % … ┐
+        ┌ Create Segment ────────────────────── value not readable ┐
         │ Name        VIPs                                   4/100 │
         │ Description                                              │
         │ Type        (•) Dynamic  ( ) Static                      │
         │ Conditions                               alone  together │
-        │  ALL of                                                2 │
-        │ ▸├ Total Spent > 20,                         2         2 │
+        │  ALL of                                               2… │
+        │ ▸├ Total Spent > 20,                        2…        2… │
         │  └ + add condition                                       │
         │                                                          │
         │                                                          │
         │                                                          │
         │ without this line: —                                     │
-        │ as text total_spent > 20                                 │
-        │ “,” cannot follow the value                              │
-        │                                                          │
-        │  [ Save ]  F2 saves from anywhere                        │
+        │ as text … value not readable                             │
+        │ write it without commas: 20                              │
+        │ Total Spent: from $0 to $262.50, half of them below $50  │
+        │  [ Save ]  F2 cannot save: value not readable            │
         └──────────────────────────────────────────────────────────┘
          ↵ done  F2 save  Esc back  Ctrl-P commands
         """)
@@ -206,14 +206,14 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1  2 Create Segment*  3  4    F1 help
-        ┌ Create Segment ─── 2 fans ─ 25.0 % … ┐
+        ┌ Create Segment ── value not readable ┐
         │ Name        VIPs               4/100 │
         │ Conditions     alone 2, together 2 … │
         │  ALL of                              │
         │ ▸├ Total Spent > 20,                 │
-        │ as text total_spent > 20             │
-        │ “,” cannot follow the value          │
-        │  [ Save ]  F2 saves from anywhere    │
+        │ as text … value not readable         │
+        │ write it without commas: 20          │
+        │  [ Save ]  F2 cannot save: value no… │
         └──────────────────────────────────────┘
          ↵ done  F2 save  Esc back
         """)
@@ -262,7 +262,7 @@ import Testing
         │ │ Purchase Count    purchase_count │ │
         │ │ Source Channel            source │ │
         │ │ ↑↓ choose  ↵ takes  Esc back     │ │
-        │ └──────────────────────────────────┘ │
+        │ └───────────────────────── ↓ more ─┘ │
         └──────────────────────────────────────┘
 
         """)
@@ -338,11 +338,11 @@ import Testing
         ┌ Help ────────────────────────────────┐
         │ Keys in: Segments                    │
         │                                      │
-        │ n         create a segment           │
-        │ e ↵       edit the segment           │
-        │ f         see the fans in the        │
-        │           segment                    │
-        │ c         copy the segment into a    │
+        │ n                   create a segment │
+        │ e ↵                 edit the segment │
+        │ f                   see the fans in  │
+        │                     the segment      │
+        │ c                   copy the segment │
         └───────────────────────────── ↓ more ─┘
          Tab other places  Esc back  : commands
         """)

@@ -182,7 +182,7 @@ import Testing
         │ │ The disk is full; segments.json  │ │
         │ │ is as it was.                    │ │
         │ │                                  │ │
-        │ │ ↵ go on                          │ │
+        │ │ ↵ close                          │ │
         │ └──────────────────────────────────┘ │
         │  [ Save ]  F2 saves from anywhere    │
         └──────────────────────────────────────┘
@@ -219,7 +219,7 @@ import Testing
         │                                 ┌ Not saved ───────────────────────────────────────────────────────────┐                                 │
         │                                 │ The disk is full; segments.json is as it was.                        │                                 │
         │                                 │                                                                      │                                 │
-        │                                 │ ↵ go on                                                              │                                 │
+        │                                 │ ↵ close                                                              │                                 │
         │                                 └──────────────────────────────────────────────────────────────────────┘                                 │
         │                                                                                                ││                                        │
         │                                                                                                ││                                        │

@@ -42,7 +42,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         │                                              ││                              │
-        └─ ✓ the segments were changed by somebody else; this is how they are now ─────┘
+        └─ · somebody else changed 2 segments; this is how they are now ───────────────┘
          n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }
@@ -89,7 +89,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
-        └─ ✓ the segments were changed by somebody else; this is how they are now ─────────────────────────────────────────────────────────────────┘
+        └─ · somebody else changed 2 segments; this is how they are now ───────┘└──────────────────────────────────────────────────────────────────┘
          n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses  Space mark  : commands
         """)
   }

@@ -36,8 +36,8 @@ import Testing
         │ │  turn the line into its opposite  not                                  ! │ │
         │ │  put the line into a group of its own                                  g │ │
         │ │  take the group's lines out of it  ungroup                             G │ │
-        │ │ ↑↓ choose  ↵ does it  Esc back                                           │ │
-        │ └──────────────────────────────────────────────────────────────────────────┘ │
+        │ │ ↑↓ choose  ↵ does it  Esc back  F1 keys                                  │ │
+        │ └───────────────────────────────────────────────────────────────── ↓ more ─┘ │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
         """)
@@ -52,7 +52,7 @@ import Testing
           1 Segments  2 Edit Segment  3 Fans  4 Activity
         ┌ ┌ Commands ────────────────────────────────────────────────────────────────┐─┐
         │ │ type to find:                                                            │ │
-        │ │  to the last                                                         End │ │
+        │ │  a page down                                          PgDn Ctrl-D Ctrl-F │ │
         │ │  undo                                                                  u │ │
         │ │  redo                                                             Ctrl-R │ │
         │ │  next field                                                          Tab │ │
@@ -68,7 +68,7 @@ import Testing
         │ │  paint the screen anew                                            Ctrl-L │ │
         │ │  the tour of one minute                                               F4 │ │
         │ │▸ mouse on or off                                                       % │ │
-        │ │ ↑↓ choose  ↵ does it  Esc back                                           │ │
+        │ │ ↑↓ choose  ↵ does it  Esc back  F1 keys                                  │ │
         │ └──────────────────────────────────────────────────────────────────────────┘ │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
@@ -101,7 +101,7 @@ import Testing
         │ │                                                                          │ │
         │ │                                                                          │ │
         │ │                                                                          │ │
-        │ │ ↑↓ choose  ↵ does it  Esc back                                           │ │
+        │ │ ↑↓ choose  ↵ does it  Esc back  F1 keys                                  │ │
         │ └──────────────────────────────────────────────────────────────────────────┘ │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
@@ -122,7 +122,7 @@ import Testing
         │ │  raise the threshold to …  → l + │ │
         │ │  ALL, ANY or NONE of the…  Space │ │
         │ │ ↑↓ choose  ↵ does it  Esc back   │ │
-        └─└──────────────────────────────────┘─┘
+        └─└───────────────────────── ↓ more ─┘─┘
 
         """)
   }
@@ -142,7 +142,7 @@ import Testing
         │ │  change what the line compar…  f │ │
         │ │  change how the line compares  o │ │
         │ │ ↑↓ choose  ↵ does it  Esc back   │ │
-        └─└──────────────────────────────────┘─┘
+        └─└───────────────────────── ↓ more ─┘─┘
 
         """)
   }
@@ -155,7 +155,7 @@ import Testing
          Manage Segments · Tiny      2026-11-20
           ┌ Commands ────────────────────────┐
         ┌ │ type to find: campaign           │ ┐
-        │ │ no command here has these words  │ │
+        │ │ no command has these words       │ │
         │ │ Ctrl-U takes the words back      │ │
         │ │                                  │ │
         │ │                                  │ │
@@ -198,16 +198,16 @@ import Testing
         │                              │  cut the line, to paste it elsewhere                                    x │                               │
         │                              │  move the line up                                         K Alt-↑ Shift-↑ │                               │
         │                              │  move the line down                                       J Alt-↓ Shift-↓ │ a fan in or out               │
-        │                              │  up                                                                   ↑ k │                               │
-        │                              │  down                                                                 ↓ j │ Count                         │
-        │                              │  to the first                                                        Home │████                           │
-        │                              │  to the last                                                          End │████▂▂▂▂▂▂▂▂▂▂▂▂               │
-        │                              │  undo                                                                   u │████████████████               │
-        │                              │  redo                                                              Ctrl-R │████████████████               │
-        │                              │  next field                                                           Tab │████████████████               │
-        │ as text purchase_count > 0   │  previous field                                                 Shift-Tab │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
-        │ the segment "Buyers not invit│ ↑↓ choose  ↵ does it  Esc back                                            │████████████████████████████   │
-        │ two apart                    └───────────────────────────────────────────────────────────────────────────┘────────────────────────────   │
+        │                              │  up, and on to the type                                                 ↑ │                               │
+        │                              │  down, and on to the text                                               ↓ │ Count                         │
+        │                              │  up, among the conditions                                               k │████                           │
+        │                              │  down, among the conditions                                             j │████▂▂▂▂▂▂▂▂▂▂▂▂               │
+        │                              │  to the first                                                        Home │████████████████               │
+        │                              │  to the last                                                          End │████████████████               │
+        │                              │  save the segment and quit                                          Alt-q │████████████████               │
+        │ as text purchase_count > 0   │  a page up                                             PgUp Ctrl-U Ctrl-B │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
+        │ the segment "Buyers not invit│ ↑↓ choose  ↵ does it  Esc back  F1 keys                                   │████████████████████████████   │
+        │ two apart                    └────────────────────────────────────────────────────────────────── ↓ more ─┘────────────────────────────   │
         │  [ Save ]  F2 saves from anywhere                                                              ││ 0                                  2   │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
 
@@ -228,12 +228,12 @@ import Testing
         │ Conditions                   │  Segments: the list of all                              Everywhere      1 │ら                      $99.99 │
         │  ALL of                      │  edit what is selected                                  Conditions      ↵ │                         $5.00 │
         │ ▸├ Purchase Count > 0        │  save the segment                                       Conditions   F2 s │y                       $20.00 │
-        │  └ + add condition           │  Create Segment: a new one, or go on with the draft     Everywhere      2 │                               │
+        │  └ + add condition           │  save the segment and quit                              Conditions  Alt-q │                               │
+        │                              │  Create Segment: a new one, or go on with the draft     Everywhere      2 │                               │
         │                              │  raise the threshold to the next bar of the histogram  higher       → l + │                               │
         │                              │  copy the line below itself                             Conditions      c │                               │
         │                              │  cut the line, to paste it elsewhere                    Conditions      x │                               │
         │                              │  mouse on or off                                        Everywhere      % │                               │
-        │                              │                                                                           │                               │
         │                              │                                                                           │                               │
         │                              │                                                                           │                               │
         │                              │                                                                           │                               │
@@ -254,7 +254,7 @@ import Testing
         │                              │                                                                           │████████████████               │
         │                              │                                                                           │████████████████               │
         │ as text purchase_count > 0   │                                                                           │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
-        │ the segment "Buyers not invit│ ↑↓ choose  ↵ does it  Esc back                                            │████████████████████████████   │
+        │ the segment "Buyers not invit│ ↑↓ choose  ↵ does it  Esc back  F1 keys                                   │████████████████████████████   │
         │ two apart                    └───────────────────────────────────────────────────────────────────────────┘────────────────────────────   │
         │  [ Save ]  F2 saves from anywhere                                                              ││ 0                                  2   │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
@@ -287,8 +287,8 @@ import Testing
         │    │  go back; nothing is lost                                      Esc │    │
         │    │  paint the screen anew                                      Ctrl-L │    │
         │    │  the tour of one minute                                         F4 │    │
-        │    │ ↑↓ choose  ↵ does it  Esc back                                     │    │
-        │    └────────────────────────────────────────────────────────────────────┘    │
+        │    │ ↑↓ choose  ↵ does it  Esc back  F1 keys                            │    │
+        │    └─────────────────────────────────────────────────────────── ↓ more ─┘    │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
 
         """)

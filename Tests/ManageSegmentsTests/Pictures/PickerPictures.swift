@@ -34,8 +34,8 @@ import Testing
         │            │ Language                                 language │             │
         │ as text    │ Name                                         name │             │
         │            │ Email                                       email │             │
-        │            │ ↑↓ choose  ↵ takes  Esc back                      │             │
-        │  [ Save ]  └───────────────────────────────────────────────────┘             │
+        │            │ ↑↓ choose  ↵ takes  Esc back  F1 keys             │             │
+        │  [ Save ]  └────────────────────────────────────────── ↓ more ─┘             │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
         """)
@@ -70,7 +70,7 @@ import Testing
         │                │ is not in the top               NOT IN TOP │                │
         │                │ is missing                      IS MISSING │                │
         │ as text        │ is present                      IS PRESENT │                │
-        │                │ ↑↓ choose  ↵ takes  Esc back               │                │
+        │                │ ↑↓ choose  ↵ takes  Esc back  F1 keys      │                │
         │                └────────────────────────────────────────────┘                │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
@@ -93,14 +93,14 @@ import Testing
         │ Description                                          ││ condition.           │
         │ Type        (•) Dynamic  ( ) Static                  ││                      │
         │ Conditions                           alone  together ││ The size is shown    │
-        │  ALL of        ┌ Which values? Space marks ─────────────────┐while you type. │
+        │  ALL of        ┌ Which values? Tab marks ───────────────────┐while you type. │
         │ ▸└ + add condit│ type to find:                              │                │
         │                │ [x] customer                             2 │ess t for one   │
         │                │ [x] engaged                              2 │e guide's       │
         │                │▸[ ] inactive                             2 │egies.          │
         │                │ [ ] new                                  2 │                │
         │                │ [ ] advocate                             0 │                │
-        │                │ Space marks  ↵ takes  Esc back             │                │
+        │                │ Tab marks  ↵ takes  Esc back  F1 keys      │                │
         │                └────────────────────────────────────────────┘                │
         │                                                      ││                      │
         │                                                      ││                      │
@@ -139,7 +139,7 @@ import Testing
         │               │ does not belong to Buyers not invited       │                │
         │               │ belongs to Uses a deleted field           … │                │
         │               │ does not belong to Uses a deleted field     │                │
-        │               │ ↑↓ choose  ↵ takes  Esc back                │                │
+        │               │ ↑↓ choose  ↵ takes  Esc back  F1 keys       │                │
         │               └─────────────────────────────────────────────┘                │
         │ as text                                              ││                      │
         │                                                      ││                      │
@@ -180,7 +180,7 @@ import Testing
         │                │ tag removed                              0 │                │
         │ as text        │ unsubscribed                             0 │                │
         │                │ visit                                    2 │                │
-        │                │ ↑↓ choose  ↵ takes  Esc back               │                │
+        │                │ ↑↓ choose  ↵ takes  Esc back  F1 keys      │                │
         │  [ Save ]  F2 s└────────────────────────────────────────────┘                │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
@@ -212,7 +212,7 @@ import Testing
         │               │                                             │egies.          │
         │               │                                             │                │
         │               │                                             │                │
-        │               │ ↑↓ choose  ↵ takes  Esc back                │                │
+        │               │ ↑↓ choose  ↵ takes  Esc back  F1 keys       │                │
         │               └─────────────────────────────────────────────┘                │
         │                                                      ││                      │
         │                                                      ││                      │
@@ -251,7 +251,7 @@ import Testing
         │               │                                             │egies.          │
         │               │                                             │                │
         │               │                                             │                │
-        │               │ ↑↓ choose  ↵ takes  Esc back                │                │
+        │               │ ↑↓ choose  ↵ takes  Esc back  F1 keys       │                │
         │               └─────────────────────────────────────────────┘                │
         │                                                      ││                      │
         │                                                      ││                      │
@@ -287,7 +287,7 @@ import Testing
         │ │ Repeat purchasers               COUNT(purchase) >= 2               1 fan │ │
         │ │ Lapsed purchasers               DAYS SINCE LAST(purchase) > 180    1 fan │ │
         │ │ Reactivated purchasers          COUNT(purchase, LAST 30 DAYS) >=…  1 fan │ │
-        │ │ ↑↓ choose  ↵ takes  Esc back                                             │ │
+        │ │ ↑↓ choose  ↵ takes  Esc back  F1 keys                                    │ │
         │ └──────────────────────────────────────────────────────────────────────────┘ │
         │                                                      ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
@@ -315,7 +315,7 @@ import Testing
         │   🎡🎡🎡🎡🎡🎡 │ 来賓 guests                              2 │ew      –       │
         │   nameless@exam│ Buyers not invited                       4 │nactive –       │
         │                │ Uses a deleted field                     … │                │
-        │                │ ↑↓ choose  ↵ takes  Esc back               │                │
+        │                │ ↑↓ choose  ↵ takes  Esc back  F1 keys      │                │
         │                └────────────────────────────────────────────┘                │
         │                                                                              │
         │                                                                              │
@@ -346,7 +346,7 @@ import Testing
         │   👨 Family    │▸来賓 guests                         2 fans │ustomer –       │
         │   🎡🎡🎡🎡🎡🎡 │                                            │ew      –       │
         │   nameless@exam│                                            │nactive –       │
-        │                │ ↑↓ choose  ↵ takes  Esc back               │                │
+        │                │ ↑↓ choose  ↵ takes  Esc back  F1 keys      │                │
         │                └────────────────────────────────────────────┘                │
         │                                                                              │
         │                                                                              │

@@ -166,7 +166,7 @@ import Testing
           Purchase Count        purchase_count
           Source Channel                source
           Up Down choose  Enter takes  Esc back
-
+                                   more below
 
 
         """)

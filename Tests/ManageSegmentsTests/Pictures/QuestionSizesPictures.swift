@@ -114,7 +114,7 @@ import Testing
         │ │ Take it out of their rules       │ │
         │ │ first.                           │ │
         │ │                                  │ │
-        │ │ ↵ go on                          │ │
+        │ │ ↵ close                          │ │
         └─└──────────────────────────────────┘─┘
 
         """)
@@ -146,7 +146,7 @@ import Testing
         │                                 │   Buyers not invited                                                 │                                 │
         │                                 │ Take it out of their rules first.                                    │                                 │
         │                                 │                                                                      │                                 │
-        │                                 │ ↵ go on                                                              │                                 │
+        │                                 │ ↵ close                                                              │                                 │
         │                                 └──────────────────────────────────────────────────────────────────────┘                                 │
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │

@@ -22,7 +22,7 @@ import Testing
          Manage Segments · Luna Par… 2026-11-20
           1  2 Edit Segment*  3  4      F1 help
         ┌ Edit Segment ─────── 58 fans ─ 9.7 % ┐
-        │ Name        …Value Customers  20/100 │
+        │ Name        High-Value Custo… 20/100 │
         │ Conditions    alone 101, together 58 │
         │  ALL of                              │
         │  ├ Total Spent > $150.00             │
@@ -42,7 +42,7 @@ import Testing
           1 Segments  2 Edit Segment*  3 Fans  4 Activity                       F1 help
         ┌ Edit Segment ────────────────────────────────────────┐┌ 58 fans ─ 9.7 % ─────┐
         │ Name        High-Value Customers              20/100 ││ by email          48 │
-        │ Description …200 spent in more than three purchases  ││ joining           21 │
+        │ Description Value tier: more than $200 spent in mor… ││ joining           21 │
         │ Type        (•) Dynamic  ( ) Static                  ││ + Lena Hübn… $193.40 │
         │ Conditions                           alone  together ││ + dexter     $181.50 │
         │  ALL of                                           58 ││ leaving            5 │

@@ -246,23 +246,23 @@ import Testing
         ┌ Help ────────────────────────────────────────────────────────────────────────┐
         │ Keys in: Segments                                                            │
         │                                                                              │
-        │ n         create a segment                                                   │
-        │ e ↵       edit the segment                                                   │
-        │ f         see the fans in the segment                                        │
-        │ c         copy the segment into a new one                                    │
-        │ d Del     delete the marked segments, or the selected one                    │
-        │ /         search by typing                                                   │
-        │ s         sort by another column                                             │
-        │ Tab       Fans: the list of all                                              │
-        │ v         its versions: what the segment was before, compared                │
-        │ g         what the segment uses, and what uses it                            │
-        │ Space     mark or unmark the segment                                         │
-        │ *         mark all listed segments                                           │
-        │ V         begin a range of marks; moving extends it, V or Enter ends it      │
-        │ -         unmark all segments                                                │
-        │ z         archive the marked segments, or bring them back                    │
-        │ t         give the marked segments a tag, or the selected one                │
-        │ T         take a tag from the marked segments, or the selected one           │
+        │ n                   create a segment                                         │
+        │ e ↵                 edit the segment                                         │
+        │ f                   see the fans in the segment                              │
+        │ c                   copy the segment into a new one                          │
+        │ d Del               delete the marked segments, or the selected one          │
+        │ /                   search by typing                                         │
+        │ s                   sort by another column                                   │
+        │ Tab                 Fans: the list of all                                    │
+        │ v                   its versions: what the segment was before, compared      │
+        │ g                   what the segment uses, and what uses it                  │
+        │ Space               mark or unmark the segment                               │
+        │ *                   mark all listed segments                                 │
+        │ V                   begin a range of marks; moving extends it, V or Enter    │
+        │                     ends it                                                  │
+        │ -                   unmark all segments                                      │
+        │ z                   archive the marked segments, or bring them back          │
+        │ t                   give the marked segments a tag, or the selected one      │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
          Tab other places  Esc back  : commands
         """)

@@ -46,7 +46,7 @@ import Testing
           1 Segments  2 Edit Segment  3 Fans  4 Activity                 ? help  q quit
         ┌ Edit Segment ────────────────────────────────────────┐┌ 42 fans ─ 7.0 % ─────┐
         │ Name        High-Value Customers              20/100 ││ by email          33 │
-        │ Description …200 spent in more than three purchases  ││                      │
+        │ Description Value tier: more than $200 spent in mor… ││                      │
         │ Type        (•) Dynamic  ( ) Static                  ││ Ana Sousa    $249.50 │
         │ Conditions                           alone  together ││ Gökhan       $265.90 │
         │  ALL of                                           42 ││ Vũ Tuấn      $402.80 │

@@ -32,7 +32,7 @@ import Testing
         │ │ ✓ Vũ Tuấn · tuan.vu31…  f-000031 │ │
         │ │ ✓ Nguyễn Tuấn · tuan3…  f-000038 │ │
         │ │ ↑↓ choose  ↵ takes  Esc back     │ │
-        │ └──────────────────────────────────┘ │
+        │ └───────────────────────── ↓ more ─┘ │
         └──────────────────────────────────────┘
 
         """)
@@ -81,8 +81,8 @@ import Testing
         │ wit│ ✓ Raúl Lozano · raul.lozano271@example.org                f-000271 │    │
         │ as │ ✓ Štěpán Šťastný · stepan.stastny286@example.org          f-000286 │    │
         │    │ ✓ Tomás Viana · tomas_viana289@example.net                f-000289 │    │
-        │    │ ↑↓ choose  ↵ takes  Esc back                                       │    │
-        │  [ └────────────────────────────────────────────────────────────────────┘+   │
+        │    │ ↑↓ choose  ↵ takes  Esc back  F1 keys                              │    │
+        │  [ └─────────────────────────────────────────────────────────── ↓ more ─┘+   │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
         """)
@@ -151,8 +151,8 @@ import Testing
         │                                  │ ✓ Raúl Lozano · raul.lozano271@example.org                f-000271 │Černá                     $282.50 │
         │                                  │ ✓ Štěpán Šťastný · stepan.stastny286@example.org          f-000286 │ is a fan in or out               │
         │                                  │ ✓ Tomás Viana · tomas_viana289@example.net                f-000289 │                                  │
-        │                                  │ ↑↓ choose  ↵ takes  Esc back                                       │ Spent                            │
-        │                                  └────────────────────────────────────────────────────────────────────┘                                  │
+        │                                  │ ↑↓ choose  ↵ takes  Esc back  F1 keys                              │ Spent                            │
+        │                                  └─────────────────────────────────────────────────────────── ↓ more ─┘                                  │
         │                                                                                                ││ █                                      │
         │                                                                                                ││ █                                      │
         │                                                                                                ││ █                                      │

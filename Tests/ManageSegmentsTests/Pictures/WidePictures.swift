@@ -172,7 +172,7 @@ import Testing
         │              │ Repeat purchasers               COUNT(purchase) >= 2                             1 fan │              │
         │              │ Lapsed purchasers               DAYS SINCE LAST(purchase) > 180                  1 fan │              │
         │              │ Reactivated purchasers          COUNT(purchase, LAST 30 DAYS) >= 1 AND COUNT(p…  1 fan │              │
-        │              │ ↑↓ choose  ↵ takes  Esc back                                                           │              │
+        │              │ ↑↓ choose  ↵ takes  Esc back  F1 keys                                                  │              │
         │              └────────────────────────────────────────────────────────────────────────────────────────┘              │
         │                                                                                  ││                                  │
         │                                                                                  ││                                  │
