@@ -55,7 +55,7 @@ import Testing
     let row = try #require(state.table.row(of: "f2"))
     let contents = WorkspaceContents(settings: state.settings, collection: state.collection, table: state.table)
     app.send(.changed(contents, FanTable.Changed(table: state.table, rows: [row])))
-    #expect(app.shows("田中さくら      ◆"))
+    #expect(app.shows("田中さくら     ◆"))
     #expect(app.shows("┌ Fans ─ 8 of 8 ─ ◆ 1 changed ─"))
     #expect(!app.line(5).contains("◆"))
     app.press("down")
@@ -75,7 +75,7 @@ import Testing
     var app = App(Tiny.contents)
     app.press("3")
     app.send(.reloaded(Tiny.contents(on: "2026-11-20", andLine: #"{"id": "f4", "country": "SE"}"#)))
-    #expect(app.line(8).contains("Zoë é           ◆"))
+    #expect(app.line(8).contains("Zoë é          ◆"))
     #expect(app.shows("─ ◆ 1 changed ─"))
   }
 

@@ -58,7 +58,7 @@ import Testing
   @Test func plainModeSaysHowManyLinesAreHidden() {
     var plain = Configuration()
     plain.isPlain = true
-    let app = App(Studio.small, size: Size(width: 80, height: 16), configuration: plain)
+    let app = App(Studio.small, size: Size(width: 80, height: 20), configuration: plain)
     #expect(app.shows(" more line"), "\(app.screen)")
   }
 

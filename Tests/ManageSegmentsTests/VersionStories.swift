@@ -255,12 +255,12 @@ import Testing
 
   @Test func theWordsOfALongComparisonScroll() {
     var app = Self.app(size: Size(width: 40, height: 12))
-    #expect(app.shows("↓ more"))
+    #expect(app.shows("PgDn more"))
     let head = app.line(6)
     app.press("pgdn")
     #expect(app.line(6) != head)
     app.press("pgdn", "pgdn", "pgdn", "pgdn", "pgdn", "pgdn")
-    #expect(!app.shows("↓ more"))
+    #expect(!app.shows("PgDn more"))
     app.press("down")
     #expect(app.model.versions?.top == 0)
   }

@@ -137,7 +137,9 @@ extension Model {
       canvas.put(isSelected ? "▸" : " ", at: row.origin, style: theme.accent)
       let wide = line.column.width.map { "\($0) wide" } ?? "\(line.ideal) at most"
       let needed = line.isShown ? needed[line.column.field].map { "no room; from \($0) columns · " } ?? "" : ""
-      let used = canvas.putRight(needed + wide, in: row, style: needed.isEmpty ? theme.dim : theme.warning)
+      // The names stay readable in a narrow window.
+      let note = needed.isEmpty || row.width >= 50 ? needed + wide : "no room"
+      let used = canvas.putRight(note, in: row, style: needed.isEmpty ? theme.dim : theme.warning)
       canvas.put(
         (line.isShown ? "[x] " : "[ ] ") + line.label, at: row.origin.offset(dx: 1),
         style: isSelected ? theme.selected : theme.plain, maxWidth: row.width - used - 2, truncation: "…")

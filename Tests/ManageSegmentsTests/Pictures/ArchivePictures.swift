@@ -13,7 +13,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ archive ───────── as made ┐
+        ┌ 1 archived segment ───────── as made ┐
         │ Name          Type      Fans   Share │
         │▸Old sale      static       1  12.5 % │
         │                                      │
@@ -34,9 +34,9 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
-        ┌ Segments ─ archive ─ 1 of 5 ──────────────────────────────── as made ┐┌ Old sale ────────────────────────────────────────────────────────┐
-        │ Name                       Type      Fans   Share Tags               ││ Members chosen by hand.                                          │
-        │▸Old sale                   static       1  12.5 % spring             ││                                                                  │
+        ┌ 1 archived segment ───────────────────────────────────────── as made ┐┌ Old sale ────────────────────────────────────────────────────────┐
+        │ Name                      Type      Fans   Share  Tags               ││ Members chosen by hand.                                          │
+        │▸Old sale                  static       1  12.5 %  spring             ││                                                                  │
         │                                                                      ││ fans                                                           1 │
         │                                                                      ││ reachable by email                                             0 │
         │                                                                      ││ tags spring                                                      │
@@ -71,7 +71,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────────┘
-         Esc leave the archive  z bring back  d delete  Space mark  n new  e edit  f fans  c copy  / search  s sort  v versions  g uses  # by tag
+         Esc leave the archive  z bring back  t tag  d delete  Space mark  n new  e edit  f fans  c copy  / search  s sort  v versions  g uses
         """)
   }
 
@@ -83,7 +83,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ archive ───────── as made ┐
+        ┌ no archived segments ─────── as made ┐
         │ Name          Type      Fans   Share │
         │                                      │
         │ The archive is empty. Esc goes back; │
@@ -104,7 +104,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
-        ┌ Segments ─ archive ─ 0 of 4 ──────────────────────────────── as made ┐┌──────────────────────────────────────────────────────────────────┐
+        ┌ no archived segments ─────────────────────────────────────── as made ┐┌──────────────────────────────────────────────────────────────────┐
         │ Name                                          Type      Fans   Share ││                                                                  │
         │                                                                      ││                                                                  │
         │ The archive is empty. Esc goes back; z in the list archives a        ││                                                                  │
@@ -153,7 +153,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ #mail ─ 2 of 5 ── as made ┐
+        ┌ 2 segments with #mail ────── as made ┐
         │ Name          Type      Fans   Share │
         │▸Buyers        dynamic      4  50.0 % │
         │ Guests        static       2  25.0 % │
@@ -174,10 +174,10 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
-        ┌ Segments ─ #mail ─ 2 of 5 ────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
-        │ Name                       Type      Fans   Share Tags               ││ Bought at least once                                             │
-        │▸Buyers                     dynamic      4  50.0 % mail, spring       ││                                                                  │
-        │ Guests                     static       2  25.0 % mail               ││ Purchase Count > 0                                             4 │
+        ┌ 2 segments with #mail ────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
+        │ Name                      Type      Fans   Share  Tags               ││ Bought at least once                                             │
+        │▸Buyers                    dynamic      4  50.0 %  mail, spring       ││                                                                  │
+        │ Guests                    static       2  25.0 %  mail               ││ Purchase Count > 0                                             4 │
         │                                                                      ││                                                                  │
         │                                                                      ││ fans                                                           4 │
         │                                                                      ││ reachable by email                                             1 │
@@ -211,7 +211,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────────┘
-         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses  Space mark  Z archived  # by tag  : commands
+         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark  Z archived  # by tag
         """)
   }
 }

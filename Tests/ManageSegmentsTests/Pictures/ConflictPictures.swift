@@ -109,7 +109,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny      2026-11-20
-          1  2 Edit Segment*  3  4
+          1  2 Edit Segment*  3  4       ? help
         ┌ Changed meanwhile ───────────────────┐
         │   Name · only they changed it        │
         │   ( ) Buyers        (•) Shoppers     │

@@ -11,7 +11,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ 0 of 50 ───────── as made ┐
+        ┌ 0 segments ───────────────── as made ┐
         │ Name          Type      Fans   Share │
         │                                      │
         │ No segment yet. Press n to create    │
@@ -30,7 +30,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        0 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
-        ┌ Segments ─ 0 of 50 ───────────────────────────────────────── as made ┐┌──────────────────────────────────────────────────────────────────┐
+        ┌ 0 segments ───────────────────────────────────────────────── as made ┐┌──────────────────────────────────────────────────────────────────┐
         │ Name                                          Type      Fans   Share ││                                                                  │
         │                                                                      ││                                                                  │
         │ No segment yet. Press n to create the first one.                     ││                                                                  │
@@ -87,7 +87,7 @@ import Testing
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
-         : commands
+         Esc segments  : commands
         """)
   }
 
@@ -100,7 +100,7 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
         ┌ Fans ─ 0 of 0 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                                                                             │
-        │   Name                     Email                              Spent Purch.    Active Stage    Country        Tier    Tags                │
+        │   Name                     Email                              Spent Purch.    Active  Stage    Country        Tier    Tags               │
         │                                                                                                                                          │
         │ No fans yet: winnow import brings them in.                                                                                               │
         │                                                                                                                                          │
@@ -135,7 +135,7 @@ import Testing
         │                                                                                                                                          │
         │                                                                                                                                          │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         : commands
+         Esc segments  : commands
         """)
   }
 
@@ -157,7 +157,7 @@ import Testing
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
-         x all fans  / filter  f segment
+         Esc no filter  x all fans  / filter
         """)
   }
 
@@ -169,7 +169,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4           F1 help
-        ┌ Segments ─ 4 of 50 ───────── as made ┐
+        ┌ 0 found of 4 segments ────── as made ┐
         │ / zebra                              │
         │ Name          Type      Fans   Share │
         │                                      │

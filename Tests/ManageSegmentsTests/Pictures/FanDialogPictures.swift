@@ -22,7 +22,7 @@ import Testing
         │   Zoë é │  [x] Lifecycle Stage                           8 at most │ –       │
         │   Esc␛[3│  [x] Country                                  14 at most │ –       │
         │   👨 Fam│  [x] Member Tier                               7 at most │ –       │
-        │   🎡🎡🎡│  [x] Tags                                     20 at most │ –       │
+        │   🎡🎡🎡│  [x] Tags          no room; from 82 columns · 20 at most │ –       │
         │   namele│  [ ] Source Channel                           14 at most │ –       │
         │         │  [ ] Registration Days                        17 at most │         │
         │         │  [ ] First Purchase Days                      19 at most │         │
@@ -47,13 +47,13 @@ import Testing
           1  2  3 Fans  4
         ┌ ┌ Columns ─────────────────────────┐─┐
         │ │  [x] Name             24 at most │…│
-        │ │  [x] Email            28 at most │ │
+        │ │  [x] Email               no room │ │
         │▸│ ▸[x] Total Spent      11 at most │ │
         │ │  [x] Purchase Count    6 at most │ │
         │ │                                  │ │
         │ │ Space shows  K J move  ← → width │ │
         │ └──────────────────────────────────┘ │
-        └──────────────────────────────────────┘
+        └───────────────────────────── ↓ more ─┘
 
         """)
   }
@@ -68,15 +68,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ─ 3 marked ────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                                                                             │
-        │   Name                     Email                              Spent Purch.    Active Stage    Country        Tier    Tags                │
-        │ ● Ana                      ana@example.org                  $262.50      2     1 day customer PT             premium vip, launch         │
-        │ ● 田中さくら               sakura@example.jp                 $99.99      1    0 days engaged  JP             –       vip                 │
-        │ ● ‹202E›نور الهدى          nour@example.org                   $0.00      0   10 days engaged  –              –       –                   │
-        │▸  Zoë é                    –                                  $5.00      1  322 days inactive –              –       –                   │
-        │   Esc␛[31mred              esc@example.org                    $0.00      0   19 days new      –              –       –                   │
-        │   👨 Family                family@example.org                $20.00      1   50 days customer –              –       –                   │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –                                  $0.00      0         – new      –              –       –                   │
-        │   nameless@example.org     nameless@example.org               $0.00      0  264 days inactive –              –       –                   │
+        │   Name                     Email                              Spent Purch.    Active  Stage    Country        Tier    Tags               │
+        │ ● Ana                      ana@example.org                  $262.50      2     1 day  customer PT             premium vip, launch        │
+        │ ● 田中さくら               sakura@example.jp                 $99.99      1    0 days  engaged  JP             –       vip                │
+        │ ● ‹202E›نور الهدى          nour@example.org                   $0.00      0   10 days  engaged  –              –       –                  │
+        │▸  Zoë é                    –                                  $5.00      1  322 days  inactive –              –       –                  │
+        │   Esc␛[31mred              esc@example.org                    $0.00      0   19 days  new      –              –       –                  │
+        │   👨 Family                family@example.org                $20.00      1   50 days  customer –              –       –                  │
+        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –                                  $0.00      0         –  new      –              –       –                  │
+        │   nameless@example.org     nameless@example.org               $0.00      0  264 days  inactive –              –       –                  │
         │                                                                                                                                          │
         │                                                                                                                                          │
         │                                                                                                                                          │
@@ -122,7 +122,7 @@ import Testing
         │▸│                                  │ │
         │ │ ↑↓ choose  ↵ tags  Esc back      │ │
         │ └──────────────────────────────────┘ │
-        └──────────────────────────────────────┘
+        └───────────────────────────── ↓ more ─┘
 
         """)
   }

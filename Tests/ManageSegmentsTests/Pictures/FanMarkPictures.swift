@@ -20,8 +20,8 @@ import Testing
         │ ● ‹202E›نور الهدى       $0.00      0 │
         │▸● Zoë é                 $5.00      1 │
         │   Esc␛[31mred           $0.00      0 │
-        └──────────────────────────────────────┘
-         ↵ open  Space mark  t tag  * mark all
+        └───────────────────────────── ↓ more ─┘
+         V or ↵ ends the range  Esc drops it
         """)
   }
 
@@ -34,15 +34,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 8 of 8 ─ range of 3 ──────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │   Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │ ● 田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │ ● ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
-        │▸● Zoë é             –                $5.00      1  322 days inactive –       │
-        │   Esc␛[31mred       esc@example…     $0.00      0   19 days new      –       │
-        │   👨 Family         family@exam…    $20.00      1   50 days customer –       │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡… –                $0.00      0         – new      –       │
-        │   nameless@example… nameless@ex…     $0.00      0  264 days inactive –       │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │   Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │ ● 田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │ ● ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
+        │▸● Zoë é            –                $5.00      1  322 days  inactive –       │
+        │   Esc␛[31mred      esc@example…     $0.00      0   19 days  new      –       │
+        │   👨 Family        family@exam…    $20.00      1   50 days  customer –       │
+        │   🎡🎡🎡🎡🎡🎡🎡…  –                $0.00      0         –  new      –       │
+        │   nameless@exampl… nameless@ex…     $0.00      0  264 days  inactive –       │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -53,7 +53,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns
+         V or ↵ ends the range  Esc drops it  t tag  Space mark  ↵ open  * mark all
         """)
   }
 
@@ -73,7 +73,7 @@ import Testing
         │ │ ↵ marks  Esc back                │ │
         │ └──────────────────────────────────┘ │
         │   Esc␛[31mred           $0.00      0 │
-        └──────────────────────────────────────┘
+        └───────────────────────────── ↓ more ─┘
 
         """)
   }
@@ -121,15 +121,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                                                                             │
-        │   Name                     Email                              Spent Purch.    Active Stage    Country        Tier    Tags                │
-        │▸  Ana                      ana@example.org                  $262.50      2     1 day customer PT             premium vip, launch         │
-        │   田中さくら               sakura@example.jp                 $99.99      1    0 days engaged  JP             –       vip                 │
-        │   ‹202E›نور الهدى          nour@example.org                   $0.00      0   10 days engaged  –              –       –                   │
-        │   Zoë é                    –                                  $5.00      1  322 days inactive –              –       –                   │
-        │   Esc␛[31mred              esc@example.org                    $0.00      0   19 days new      –              –       –                   │
-        │   👨 Family                family@example.org                $20.00      1   50 days customer –              –       –                   │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –                                  $0.00      0         – new      –              –       –                   │
-        │   nameless@example.org     nameless@example.org               $0.00      0  264 days inactive –              –       –                   │
+        │   Name                     Email                              Spent Purch.    Active  Stage    Country        Tier    Tags               │
+        │▸  Ana                      ana@example.org                  $262.50      2     1 day  customer PT             premium vip, launch        │
+        │   田中さくら               sakura@example.jp                 $99.99      1    0 days  engaged  JP             –       vip                │
+        │   ‹202E›نور الهدى          nour@example.org                   $0.00      0   10 days  engaged  –              –       –                  │
+        │   Zoë é                    –                                  $5.00      1  322 days  inactive –              –       –                  │
+        │   Esc␛[31mred              esc@example.org                    $0.00      0   19 days  new      –              –       –                  │
+        │   👨 Family                family@example.org                $20.00      1   50 days  customer –              –       –                  │
+        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –                                  $0.00      0         –  new      –              –       –                  │
+        │   nameless@example.org     nameless@example.org               $0.00      0  264 days  inactive –              –       –                  │
         │                                                                                                                                          │
         │                                                                                                                                          │
         │                                                                                                                                          │
@@ -176,7 +176,7 @@ import Testing
         │ │ ↵ goes there  Esc back           │ │
         │ └──────────────────────────────────┘ │
         │   Esc␛[31mred           $0.00      0 │
-        └──────────────────────────────────────┘
+        └───────────────────────────── ↓ more ─┘
 
         """)
   }
@@ -191,11 +191,11 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │▸  Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │   田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │   ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
-        │   Zoë é             –                $5.00      1  322 days inactive –       │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │▸  Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │   田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │   ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
+        │   Zoë é            –                $5.00      1  322 days  inactive –       │
         │   Esc␛┌ Go to ───────────────────────────────────────────────────────┐       │
         │   👨 F│ 50 %                                                         │       │
         │   🎡🎡│ 5 of 8: Esc␛[31mred                                          │       │
@@ -223,10 +223,10 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ─ 2 marked ────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │ ● Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │ ● 田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │▸  ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │ ● Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │ ● 田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │▸  ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
         │   Zoë ┌ Tag 2 marked fans ───────────────────────────────────────────┐       │
         │   Esc␛│ vip                                                          │       │
         │   👨 F│ 0 of 2 have it not yet                                       │       │
@@ -261,7 +261,7 @@ import Testing
         │▸│ ↑↓ choose  ↵ takes it  Esc back  │ │
         │ └──────────────────────────────────┘ │
         │   Esc␛[31mred           $0.00      0 │
-        └──────────────────────────────────────┘
+        └───────────────────────────── ↓ more ─┘
 
         """)
   }
@@ -275,10 +275,10 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ─ 1 marked ────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │   Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │ ● 田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │▸  ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │   Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │ ● 田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │▸  ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
         │   Zoë ┌ Take a tag from 田中さくら ──────────────────────────────────┐       │
         │   Esc␛│                                                              │       │
         │   👨 F│ one of the tags that they have                               │       │

@@ -139,15 +139,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                                                                             │
-        │   Name                     Email                              Spent Purch.    Active Stage    Country        Tier    Tags                │
-        │▸  Ana                      ana@example.org                  $262.50      2     1 day customer PT             premium vip, launch         │
-        │   田中さくら               sakura@example.jp                 $99.99      1    0 days engaged  JP             –       vip                 │
-        │   ‹202E›نور الهدى          nour@example.org                   $0.00      0   10 days engaged  –              –       –                   │
-        │   Zoë é                    –                                  $5.00      1  322 days inactive –              –       –                   │
-        │   Esc␛[31mred              esc@example.org                    $0.00      0   19 days new      –              –       –                   │
-        │   👨 Family                family@exam┌ Columns ─────────────────────────────────────────────────┐           –       –                   │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –          │  [x] Name                                     24 at most │           –       –                   │
-        │   nameless@example.org     nameless@ex│ ▸[ ] Email                                       29 wide │           –       –                   │
+        │   Name                     Email                              Spent Purch.    Active  Stage    Country        Tier    Tags               │
+        │▸  Ana                      ana@example.org                  $262.50      2     1 day  customer PT             premium vip, launch        │
+        │   田中さくら               sakura@example.jp                 $99.99      1    0 days  engaged  JP             –       vip                │
+        │   ‹202E›نور الهدى          nour@example.org                   $0.00      0   10 days  engaged  –              –       –                  │
+        │   Zoë é                    –                                  $5.00      1  322 days  inactive –              –       –                  │
+        │   Esc␛[31mred              esc@example.org                    $0.00      0   19 days  new      –              –       –                  │
+        │   👨 Family                family@exam┌ Columns ─────────────────────────────────────────────────┐            –       –                  │
+        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –          │  [x] Name                                     24 at most │            –       –                  │
+        │   nameless@example.org     nameless@ex│ ▸[ ] Email                                       29 wide │            –       –                  │
         │                                       │  [x] Total Spent                              11 at most │                                       │
         │                                       │  [x] Purchase Count                            6 at most │                                       │
         │                                       │  [x] Last Active Days                          9 at most │                                       │

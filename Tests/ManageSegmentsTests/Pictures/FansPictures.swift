@@ -15,15 +15,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │▸  Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │   田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │   ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
-        │   Zoë é             –                $5.00      1  322 days inactive –       │
-        │   Esc␛[31mred       esc@example…     $0.00      0   19 days new      –       │
-        │   👨 Family         family@exam…    $20.00      1   50 days customer –       │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡… –                $0.00      0         – new      –       │
-        │   nameless@example… nameless@ex…     $0.00      0  264 days inactive –       │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │▸  Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │   田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │   ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
+        │   Zoë é            –                $5.00      1  322 days  inactive –       │
+        │   Esc␛[31mred      esc@example…     $0.00      0   19 days  new      –       │
+        │   👨 Family        family@exam…    $20.00      1   50 days  customer –       │
+        │   🎡🎡🎡🎡🎡🎡🎡…  –                $0.00      0         –  new      –       │
+        │   nameless@exampl… nameless@ex…     $0.00      0  264 days  inactive –       │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -80,17 +80,17 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                      F1 help
-        ┌ Fans ─ 8 of 8 … ─────────────────────────────────────────────────────────────┐
+        ┌ Fans ─ 8 of 8 as before ─────────────────────────────────────────────────────┐
         │ / total_spent >                                                              │
         │   column 14: the end is not a number; expected an amount such as 200         │
-        │▸  Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │   田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │   ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
-        │   Zoë é             –                $5.00      1  322 days inactive –       │
-        │   Esc␛[31mred       esc@example…     $0.00      0   19 days new      –       │
-        │   👨 Family         family@exam…    $20.00      1   50 days customer –       │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡… –                $0.00      0         – new      –       │
-        │   nameless@example… nameless@ex…     $0.00      0  264 days inactive –       │
+        │▸  Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │   田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │   ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
+        │   Zoë é            –                $5.00      1  322 days  inactive –       │
+        │   Esc␛[31mred      esc@example…     $0.00      0   19 days  new      –       │
+        │   👨 Family        family@exam…    $20.00      1   50 days  customer –       │
+        │   🎡🎡🎡🎡🎡🎡🎡…  –                $0.00      0         –  new      –       │
+        │   nameless@exampl… nameless@ex…     $0.00      0  264 days  inactive –       │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -116,7 +116,7 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 0 of 8 ───────────────────────────────────────────────────────────────┐
         │ / total_spent > 1000                                                         │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
         │                                                                              │
         │ Nobody is in this list. x shows all fans.                                    │
         │                                                                              │
@@ -135,7 +135,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         x all fans  / filter  f segment  c columns  : commands
+         Esc no filter  x all fans  / filter  f segment  c columns  : commands
         """)
   }
 
@@ -148,7 +148,7 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 0 of 0 ───────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
         │                                                                              │
         │ No fans yet: winnow import brings them in.                                   │
         │                                                                              │
@@ -167,7 +167,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         : commands
+         Esc segments  : commands
         """)
   }
 

@@ -13,12 +13,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ 2 marked ──────── as made ┐
-        │   Name                  Fans   Share │
-        │ ● Buyers                   4  50.0 % │
-        │ ● Guests                   2  25.0 % │
-        │▸  Not invited              3  37.5 % │
-        │   VIPs                     2  25.0 % │
+        ┌ 4 segments ─ 2 marked ────── as made ┐
+        │   Name                Type      Fans │
+        │ ● Buyers              dynamic      4 │
+        │ ● Guests              static       2 │
+        │▸  Not invited         dynamic      3 │
+        │   VIPs                dynamic      2 │
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
@@ -34,12 +34,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
-        ┌ Segments ─ 5 of 50, 1 archived ─ 2 marked ────────────────── as made ┐┌ Not invited ─────────────────────────────────────────────────────┐
-        │   Name                     Type      Fans   Share Tags               ││ belongs to Buyers                                              4 │
-        │ ● Buyers                   dynamic      4  50.0 % mail, spring       ││ AND does not belong to Guests                                  3 │
-        │ ● Guests                   static       2  25.0 % mail               ││                                                                  │
-        │▸  Not invited              dynamic      3  37.5 %                    ││ fans                                                           3 │
-        │   VIPs                     dynamic      2  25.0 % Early birds        ││ reachable by email                                             0 │
+        ┌ 4 segments, 1 archived ─ 2 marked ────────────────────────── as made ┐┌ Not invited ─────────────────────────────────────────────────────┐
+        │   Name                    Type      Fans   Share  Tags               ││ belongs to Buyers                                              4 │
+        │ ● Buyers                  dynamic      4  50.0 %  mail, spring       ││ AND does not belong to Guests                                  3 │
+        │ ● Guests                  static       2  25.0 %  mail               ││                                                                  │
+        │▸  Not invited             dynamic      3  37.5 %                     ││ fans                                                           3 │
+        │   VIPs                    dynamic      2  25.0 %  Early birds        ││ reachable by email                                             0 │
         │                                                                      ││                                                                  │
         │                                                                      ││ 田中さくら                                                $99.99 │
         │                                                                      ││ Zoë é                                                      $5.00 │
@@ -71,7 +71,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────────┘
-         z archive  t tag  T untag  d delete  - mark none  Space mark  * mark all  n new  e edit  f fans  c copy  / search  s sort  v versions
+         z archive  t tag  T untag  d delete  - unmark all  Space mark  * mark all  n new  e edit  f fans  c copy  / search  s sort  v versions
         """)
   }
 
@@ -104,12 +104,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 5 of 50, 1 archived ─ 4 marked ────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
-        │   Name                     Type      Fans   Share Tags               ││ Bought at least once                                             │
-        │▸● Buyers                   dynamic      4  50.0 % mail, spring       ││                                                                  │
-        │ ● Guests                   static       2  25.0 % mail               ││ Purchase Count > 0                                             4 │
-        │ ● Not invited              dynamic      3  37.5 %                    ││                                                                  │
-        │ ● VIPs                     dynamic      2  25.0 % Early birds        ││ fans                                                           4 │
+        ┌ 4 segments, 1 archived ─ 4 marked ────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
+        │   Name                    Type      Fans   Share  Tags               ││ Bought at least once                                             │
+        │▸● Buyers                  dynamic      4  50.0 %  mail, spring       ││                                                                  │
+        │ ● Guests                  static       2  25.0 %  mail               ││ Purchase Count > 0                                             4 │
+        │ ● Not invited             dynamic      3  37.5 %                     ││                                                                  │
+        │ ● VIPs                    dynamic      2  25.0 %  Early birds        ││ fans                                                           4 │
         │                                                                      ││ reachable by email                                             1 │
         │                                                                      ││ tags mail, spring                                                │
         │                                                                      ││ in use by Not invited                                            │
@@ -172,7 +172,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 5 of 50, 1 archived ───── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments, 1 archived ───────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ Guests                static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -204,12 +204,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 5 of 50, 1 archived ───────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
-        │ Name                       Type      Fans   Share Tags               ││ Bought at least once                                             │
-        │▸Buyers                     dynamic      4  50.0 % mail, spring       ││                                                                  │
-        │ Guests                     static       2  25.0 % mail               ││ Purchase Count > 0                                             4 │
-        │ Not invited                dynamic      3  37.5 %                    ││                                                                  │
-        │ VIPs                       dynamic      2  25.0 % Early birds        ││ fans                                                           4 │
+        ┌ 4 segments, 1 archived ───────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
+        │ Name                      Type      Fans   Share  Tags               ││ Bought at least once                                             │
+        │▸Buyers                    dynamic      4  50.0 %  mail, spring       ││                                                                  │
+        │ Guests                    static       2  25.0 %  mail               ││ Purchase Count > 0                                             4 │
+        │ Not invited               dynamic      3  37.5 %                     ││                                                                  │
+        │ VIPs                      dynamic      2  25.0 %  Early birds        ││ fans                                                           4 │
         │                                                                      ││ reachable by email                                             1 │
         │                                                                      ││ tags mail, spring                                                │
         │                                                                      ││ in use by Not invited                                            │
@@ -272,12 +272,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 5 of 50, 1 archived ─ 2 marked ────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
-        │   Name                     Type      Fans   Share Tags               ││ Bought at least once                                             │
-        │ ● Buyers                   dynamic      4  50.0 % mail, spring       ││                                                                  │
-        │ ● Guests                   static       2  25.0 % mail               ││ Purchase Count > 0                                             4 │
-        │▸  Not invited              dynamic      3  37.5 %                    ││                                                                  │
-        │   VIPs                     dynamic      2  25.0 % Early birds        ││ fans                                                           4 │
+        ┌ 4 segments, 1 archived ─ 2 marked ────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
+        │   Name                    Type      Fans   Share  Tags               ││ Bought at least once                                             │
+        │ ● Buyers                  dynamic      4  50.0 %  mail, spring       ││                                                                  │
+        │ ● Guests                  static       2  25.0 %  mail               ││ Purchase Count > 0                                             4 │
+        │▸  Not invited             dynamic      3  37.5 %                     ││                                                                  │
+        │   VIPs                    dynamic      2  25.0 %  Early birds        ││ fans                                                           4 │
         │                                                                      ││ reachable by email                                             1 │
         │                                                                      ││ tags mail, spring                                                │
         │                                                                      ││ in use by Not invited                                            │

@@ -19,15 +19,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
         ┌ Fans ─ 8 of 8 ─ ◆ 2 changed ─────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                                                                             │
-        │   Name                     Email                              Spent Purch.    Active Stage    Country        Tier    Tags                │
-        │▸  Ana                      ana@example.org                  $262.50      2     1 day customer PT             premium vip, launch         │
-        │   田中さくら     ◆ changed sakura@example.jp                 $99.99      1    0 days engaged  JP             –       vip                 │
-        │   ‹202E›نور الهدى          nour@example.org                   $0.00      0   10 days engaged  –              –       –                   │
-        │   Zoë é          ◆ changed –                                  $5.00      1  322 days inactive –              –       –                   │
-        │   Esc␛[31mred              esc@example.org                    $0.00      0   19 days new      –              –       –                   │
-        │   👨 Family                family@example.org                $20.00      1   50 days customer –              –       –                   │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –                                  $0.00      0         – new      –              –       –                   │
-        │   nameless@example.org     nameless@example.org               $0.00      0  264 days inactive –              –       –                   │
+        │   Name                     Email                              Spent Purch.    Active  Stage    Country        Tier    Tags               │
+        │▸  Ana                      ana@example.org                  $262.50      2     1 day  customer PT             premium vip, launch        │
+        │   田中さくら     ◆ changed sakura@example.jp                 $99.99      1    0 days  engaged  JP             –       vip                │
+        │   ‹202E›نور الهدى          nour@example.org                   $0.00      0   10 days  engaged  –              –       –                  │
+        │   Zoë é          ◆ changed –                                  $5.00      1  322 days  inactive –              –       –                  │
+        │   Esc␛[31mred              esc@example.org                    $0.00      0   19 days  new      –              –       –                  │
+        │   👨 Family                family@example.org                $20.00      1   50 days  customer –              –       –                  │
+        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –                                  $0.00      0         –  new      –              –       –                  │
+        │   nameless@example.org     nameless@example.org               $0.00      0  264 days  inactive –              –       –                  │
         │                                                                                                                                          │
         │                                                                                                                                          │
         │                                                                                                                                          │
@@ -54,7 +54,7 @@ import Testing
         │                                                                                                                                          │
         │                                                                                                                                          │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns  V range  m mark by  p go to  : commands
+         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns  V range  m mark by  p go to  Esc segments  : commands
         """)
   }
 
@@ -69,7 +69,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
+        ┌ 4 segments ───────────────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
         │ Name                                          Type      Fans   Share ││ Bought at least once                                             │
         │▸Buyers                                        dynamic      4  50.0 % ││                                                                  │
         │ 来賓 guests                                   static       2  25.0 % ││ Purchase Count > 0                                             4 │

@@ -269,7 +269,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Seg┌ Commands ──────────────────────────────────────────────────────────┐────┐
+        ┌ 4 s┌ Commands ──────────────────────────────────────────────────────────┐────┐
         │ /  │ type to find:                                                      │    │
         │ Nam│ Searching segments                                                 │    │
         │▸Buy│▸ keep the words and go to the list                               ↵ │  4 │

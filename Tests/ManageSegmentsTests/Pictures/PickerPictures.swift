@@ -305,9 +305,9 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │▸  Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │   田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │▸  Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │   田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
         │   ‹202E›نور اله┌ Only the fans of ──────────────────────────┐ngaged  –       │
         │   Zoë é        │ type to find:                              │nactive –       │
         │   Esc␛[31mred  │▸All fans                                 8 │ew      –       │

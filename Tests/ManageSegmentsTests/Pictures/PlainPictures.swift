@@ -29,7 +29,7 @@ import Testing
       app.screen == """
          Manage Segments, Tiny               8 fans, today is 2026-11-20, Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-         Segments: 4 of 50, 1 marked, as made
+         4 segments, 1 marked, as made
             Name                                                Type      Fans   Share
           * Buyers                                              dynamic      4  50.0 %
          >  来賓 guests                                         static       2  25.0 %
@@ -50,7 +50,7 @@ import Testing
           reachable by email                                                         2
           in use by Buyers not invited
 
-         z archive  t tag  d delete  - mark none  Space mark  * mark all  n new  e edit
+         z archive  t tag  d delete  - unmark all  Space mark  * mark all  n new
         """)
   }
 
@@ -179,7 +179,7 @@ import Testing
       app.screen == """
          Manage Segments, Tiny               8 fans, today is 2026-11-20, Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-         Segments: 4 of 50, as made
+         4 segments, as made
           Name                                                  Type      Fans   Share
          >Buyers                                                dynamic      4  50.0 %
           来賓 guests                                           static       2  25.0 %
@@ -194,7 +194,7 @@ import Testing
           Bought at least once
 
           Purchase Count > 0                                                         4
-
+          and 3 more lines
 
          Tour: 1 of 8, Enter next  Esc ends
           Down and Up move through the segments. Try Down: the selected one is told in
@@ -214,7 +214,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │

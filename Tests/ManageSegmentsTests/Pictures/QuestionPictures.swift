@@ -13,7 +13,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │ Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -45,7 +45,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -79,7 +79,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -113,7 +113,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -181,7 +181,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity              ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │

@@ -37,7 +37,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment*  3 Fans  4 Activity
-        ┌ Segments ─ 4 of 50 ───────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
+        ┌ 4 segments ───────────────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
         │ Name                                          Type      Fans   Share ││ Bought at least once                                             │
         │▸Buyers                                        dynamic      4  50.0 % ││                                                                  │
         │ 来賓 guests                                   static       2  25.0 % ││ Purchase Count > 0                                             4 │
@@ -127,7 +127,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 4 of 50 ───────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
+        ┌ 4 segments ───────────────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
         │ Name                                          Type      Fans   Share ││ Bought at least once                                             │
         │▸Buyers                                        dynamic      4  50.0 % ││                                                                  │
         │ 来賓 guests                                   static       2  25.0 % ││ Purchase Count > 0                                             4 │
@@ -177,7 +177,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny      2026-11-20
-          1  2 Edit Segment*  3  4
+          1  2 Edit Segment*  3  4       ? help
         ┌ Deleted meanwhile ───────────────────┐
         │   Somebody else deleted “Buyers not  │
         │   invited” since you read it.        │

@@ -13,7 +13,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 5 of 50 ─ 2 marked ────── as made ┐┌ Not invited ─────────────────┐
+        ┌ 4 segments, 1 archived ─ 2 marked ── as made ┐┌ Not invited ─────────────────┐
         │   Name                Type      Fans   Share ││ belongs to Buyers          4 │
         │ ● Buyers              dynamic      4  50.0 % ││ AND does not belong to       │
         │ ● Guests              static       2  25.0 % ││ Guests                     3 │
@@ -34,7 +34,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         z archive  t tag  T untag  d delete  - mark none  Space mark  * mark all
+         z archive  t tag  T untag  d delete  - unmark all  Space mark  * mark all
         """)
   }
 
@@ -79,7 +79,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ #mail ─ 2 of 5 ────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 2 segments with #mail ────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ Guests                static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -112,7 +112,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ archive ─ 1 of 5 ──────── as made ┐┌ Old sale ────────────────────┐
+        ┌ 1 archived segment ───────────────── as made ┐┌ Old sale ────────────────────┐
         │ Name                  Type      Fans   Share ││ Members chosen by hand.      │
         │▸Old sale              static       1  12.5 % ││                              │
         │                                              ││ fans                       1 │
@@ -145,7 +145,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ archive ─ 0 of 4 ──────── as made ┐┌──────────────────────────────┐
+        ┌ no archived segments ─────────────── as made ┐┌──────────────────────────────┐
         │ Name                  Type      Fans   Share ││                              │
         │                                              ││                              │
         │ The archive is empty. Esc goes back; z in    ││                              │
@@ -177,7 +177,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 5 of 50 ─ 2 marked ────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments, 1 archived ─ 2 marked ── as made ┐┌ Buyers ──────────────────────┐
         │   Name                Type      Fans   Share ││ Bought at least once         │
         │ ● Buyers              dynamic      4  50.0 % ││                              │
         │ ● Guests              static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -210,12 +210,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                    8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                       ? help  q quit
-        ┌ Segments ─ 5 of 50, 1 archived ─ range of 2 ──────────────── as made ┐┌ Not invited ─────────────────────────────────┐
-        │   Name                     Type      Fans   Share Tags               ││ belongs to Buyers                          4 │
-        │   Buyers                   dynamic      4  50.0 % mail, spring       ││ AND does not belong to Guests              3 │
-        │ ● Guests                   static       2  25.0 % mail               ││                                              │
-        │▸● Not invited              dynamic      3  37.5 %                    ││ fans                                       3 │
-        │   VIPs                     dynamic      2  25.0 % Early birds        ││ reachable by email                         0 │
+        ┌ 4 segments, 1 archived ─ range of 2 ──────────────────────── as made ┐┌ Not invited ─────────────────────────────────┐
+        │   Name                    Type      Fans   Share  Tags               ││ belongs to Buyers                          4 │
+        │   Buyers                  dynamic      4  50.0 %  mail, spring       ││ AND does not belong to Guests              3 │
+        │ ● Guests                  static       2  25.0 %  mail               ││                                              │
+        │▸● Not invited             dynamic      3  37.5 %                     ││ fans                                       3 │
+        │   VIPs                    dynamic      2  25.0 %  Early birds        ││ reachable by email                         0 │
         │                                                                      ││                                              │
         │                                                                      ││ 田中さくら                            $99.99 │
         │                                                                      ││ Zoë é                                  $5.00 │
@@ -231,7 +231,7 @@ import Testing
         │                                                                      ││                                              │
         │                                                                      ││                                              │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         z archive  t tag  d delete  - mark none  Space mark  * mark all  n new  e edit  f fans  c copy  / search  s sort
+         V or ↵ ends the range  Esc drops it  z archive  t tag  d delete  - unmark all  Space mark  * mark all  n new  e edit
         """)
   }
 
@@ -243,12 +243,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ 2 marked ──────── as made ┐
-        │   Name                  Fans   Share │
-        │ ● Buyers                   4  50.0 % │
-        │   Guests                   2  25.0 % │
-        │   Not invited              3  37.5 % │
-        │▸● VIPs                     2  25.0 % │
+        ┌ 4 segments ─ 2 marked ────── as made ┐
+        │   Name                Type      Fans │
+        │ ● Buyers              dynamic      4 │
+        │   Guests              static       2 │
+        │   Not invited         dynamic      3 │
+        │▸● VIPs                dynamic      2 │
         │                                      │
         │                                      │
         └──────────────────────────────────────┘

@@ -12,7 +12,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -45,7 +45,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ 来賓 guests ─────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ 来賓 guests ─────────────────┐
         │ Name                  Type      Fans   Share ││ Members chosen by hand.      │
         │ Buyers                dynamic      4  50.0 % ││ 1 member is unknown here and │
         │▸来賓 guests           static       2  25.0 % ││ not counted.                 │
@@ -78,7 +78,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers not invited ──────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers not invited ──────────┐
         │ Name                  Type      Fans   Share ││ Bought, and not on the list  │
         │ Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ belongs to Buyers          4 │
@@ -111,7 +111,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Uses a deleted field ────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Uses a deleted field ────────┐
         │ Name                  Type      Fans   Share ││ This rule is broken, so it   │
         │ Buyers                dynamic      4  50.0 % ││ matches nobody:              │
         │ 来賓 guests           static       2  25.0 % ││ no field is named            │
@@ -145,7 +145,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                      F1 help
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌──────────────────────────────┐
+        ┌ 0 found of 4 segments ────────────── as made ┐┌──────────────────────────────┐
         │ / zebra                                      ││                              │
         │ Name                  Type      Fans   Share ││                              │
         │                                              ││                              │
@@ -180,7 +180,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── by size ┐┌ Buyers ──────────────────────┐
+        ┌ 2 found of 4 segments ────────────── by size ┐┌ Buyers ──────────────────────┐
         │ / buyers                                     ││ Bought at least once         │
         │ Name                  Type      Fans   Share ││                              │
         │▸Buyers                dynamic      4  50.0 % ││ Purchase Count > 0         4 │
@@ -211,7 +211,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            0 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 0 of 50 ───────────────── as made ┐┌──────────────────────────────┐
+        ┌ 0 segments ───────────────────────── as made ┐┌──────────────────────────────┐
         │ Name                  Type      Fans   Share ││                              │
         │                                              ││                              │
         │ No segment yet. Press n to create the first  ││                              │

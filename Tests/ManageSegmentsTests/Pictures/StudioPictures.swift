@@ -12,7 +12,7 @@ import Testing
       app.screen == """
          Manage Segments · Luna Park Studio       600 fans · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 12 of 50 ──────────────── as made ┐┌ High-Value Customers ────────┐
+        ┌ 12 segments ──────────────────────── as made ┐┌ High-Value Customers ────────┐
         │ Name                  Type      Fans   Share ││ Value tier: more than $200   │
         │▸High-Value Customers  dynamic     42   7.0 % ││ spent in more than three     │
         │ Potential High-Value… dynamic     38   6.3 % ││ purchases                    │
@@ -80,25 +80,25 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 600 of 600 ──────────────────────────────────────────── Total Spent ↓ ┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │▸  Dexter Hargrove   dexter.harg… $8,560.50     18   52 days customer US      │
-        │   Raúl Cordero      raul.corder… $1,770.00     16   34 days customer MX      │
-        │   आरव चौधरी         aarav496@ex… $1,494.70     18    6 days advocate IN      │
-        │   Řehoř Vlček       rehor.vlcek… $1,307.00      8   24 days customer CZ      │
-        │   Nguyễn Tuấn       tuan38@exam…   $841.70     11     1 day advocate –       │
-        │   Olivia Fairbank   olivia_fair…   $588.00      8  738 days inactive US      │
-        │   Tereza            tereza.cern…   $564.30     14   10 days advocate CZ      │
-        │   Tomás Assunção    tomas104@ex…   $474.50      8  564 days inactive BR      │
-        │   ﬁona ﬂint         fiona575@ex…   $467.00     22    5 days engaged  TR      │
-        │   Tomás Viana       tomas_viana…   $455.00     14   45 days customer PT      │
-        │   Lương Bích Ngọc   ngoc.luong5…   $448.90     10  692 days inactive VN      │
-        │   Amara             amara.kette…   $409.00     23   81 days customer US      │
-        │   Vũ Tuấn           tuan.vu31@e…   $402.80     12   41 days customer –       │
-        │   Тарас Гнатюк      taras.hnati…   $357.90     10   10 days engaged  –       │
-        │   Antônio Prado     antonio352@…   $350.20     12   39 days customer BR      │
-        │   Kasia Grześkowiak kasia.grzes…   $315.50     11   40 days customer PL      │
-        │   Käthe Brandt      kaethe_bran…   $315.00      8     1 day engaged  CH      │
-        └──────────────────────────────────────────────────────────────────────────────┘
+        │   Name             Email          Spent ↓ Purch.    Active  Stage    Country │
+        │▸  Dexter Hargrove  dexter.harg… $8,560.50     18   52 days  customer US      │
+        │   Raúl Cordero     raul.corder… $1,770.00     16   34 days  customer MX      │
+        │   आरव चौधरी        aarav496@ex… $1,494.70     18    6 days  advocate IN      │
+        │   Řehoř Vlček      rehor.vlcek… $1,307.00      8   24 days  customer CZ      │
+        │   Nguyễn Tuấn      tuan38@exam…   $841.70     11     1 day  advocate –       │
+        │   Olivia Fairbank  olivia_fair…   $588.00      8  738 days  inactive US      │
+        │   Tereza           tereza.cern…   $564.30     14   10 days  advocate CZ      │
+        │   Tomás Assunção   tomas104@ex…   $474.50      8  564 days  inactive BR      │
+        │   ﬁona ﬂint        fiona575@ex…   $467.00     22    5 days  engaged  TR      │
+        │   Tomás Viana      tomas_viana…   $455.00     14   45 days  customer PT      │
+        │   Lương Bích Ngọc  ngoc.luong5…   $448.90     10  692 days  inactive VN      │
+        │   Amara            amara.kette…   $409.00     23   81 days  customer US      │
+        │   Vũ Tuấn          tuan.vu31@e…   $402.80     12   41 days  customer –       │
+        │   Тарас Гнатюк     taras.hnati…   $357.90     10   10 days  engaged  –       │
+        │   Antônio Prado    antonio352@…   $350.20     12   39 days  customer BR      │
+        │   Kasia Grześkowi… kasia.grzes…   $315.50     11   40 days  customer PL      │
+        │   Käthe Brandt     kaethe_bran…   $315.00      8     1 day  engaged  CH      │
+        └───────────────────────────────────────────────────────────────────── ↓ more ─┘
          ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  r reverse
         """)
   }

@@ -58,8 +58,8 @@ import Testing
         │ + Name: Buyers                                                               │
         │ = ALL of                                                                     │
         │ -   Purchase Count > 1                                                       │
-        └───────────────────────────────────────────────────────────────────── ↓ more ─┘
-         r take back  Space compare  Esc back  : commands
+        └────────────────────────────────────────────────────────────────── PgDn more ─┘
+         r take back  PgDn more  Space compare  Esc back  : commands
         """)
   }
 
@@ -73,13 +73,13 @@ import Testing
         ┌ Versions of “Buyers” ─ 4 ────────────┐
         │  11-20 00:07 rule                  ! │
         │▸ 11-20 00:04 name, rule            4 │
-        ├──────────────────────────────────────┤
-        │ - older: 11-20 00:04 by ben        1 │
-        │ + newer: 11-20 00:08 by ben, now   1 │
-        │ = both                             3 │
-        │ - Lifecycle Stage is any of          │
-        └───────────────────────────── ↓ more ─┘
-         ↵ fans  r take back  Space compare
+        ├───────────────────────────── ↓ more ─┤
+        │ - older: 11-20 00:04 by              │
+        │ ben                      1 only here │
+        │ + newer: 11-20 00:08 by              │
+        │ ben, now                 1 only here │
+        └────────────────────────── PgDn more ─┘
+         ↵ fans  PgDn more  r take back
         """)
   }
 
@@ -102,8 +102,8 @@ import Testing
         │                                                    ││ +   Purchase Count > 0                                         │
         │                                                    ││ -   Total Spent >= $20.00                                      │
         │                                                    ││                                                                │
-        └────────────────────────────────────────────────────┘└─────────────────────────────────────────────────────── ↓ more ─┘
-         ↵ fans  r take back  Space compare  Esc back  : commands
+        └────────────────────────────────────────────────────┘└──────────────────────────────────────────────────── PgDn more ─┘
+         ↵ fans  PgDn more  r take back  Space compare  Esc back  : commands
         """)
   }
 

@@ -63,13 +63,13 @@ import Testing
         ┌ Versions of “Buyers” ─ 4 ────────────┐
         │▸ 11-20 00:07 rule                  ! │
         │  11-20 00:04 name, rule            4 │
-        ├──────────────────────────────────────┤
+        ├───────────────────────────── ↓ more ─┤
         │ - older: 11-20 00:02 by ana    1 fan │
         │ + newer: 11-20 00:07 by ana        ! │
         │ + cannot be read today, so it has no │
         │   fans: no field is named            │
-        └───────────────────────────── ↓ more ─┘
-         r take back  Space compare  Esc back
+        └────────────────────────── PgDn more ─┘
+         r take back  PgDn more  Space compare
         """)
   }
 

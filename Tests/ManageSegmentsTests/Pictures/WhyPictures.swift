@@ -43,7 +43,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Luna Par… 2026-11-20
-          1  2 Edit Segment  3  4
+          1  2 Edit Segment  3  4        ? help
         ┌ Why Jun Mori is out ───────── 1 of 1 ┐
         │ ✗ Jun Mori is not in “High-Value     │
         │ Customers”.                          │

@@ -14,7 +14,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                    8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                       ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────────────────────────────── as made ┐┌ Buyers not invited ──────────────────────────┐
+        ┌ 4 segments ───────────────────────────────────────────────── as made ┐┌ Buyers not invited ──────────────────────────┐
         │ Name                                          Type      Fans   Share ││ Bought, and not on the list                  │
         │ Buyers                                        dynamic      4  50.0 % ││                                              │
         │ 来賓 guests                                   static       2  25.0 % ││ belongs to Buyers                          4 │
@@ -47,7 +47,7 @@ import Testing
         │                                                                      ││                                              │
         │                                                                      ││                                              │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark
         """)
   }
 
@@ -108,15 +108,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                       ? help  q quit
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                                                         │
-        │   Name                     Email                          Spent Purch.    Active Stage    Country Tier    Tags       │
-        │▸  Ana                      ana@example.org              $262.50      2     1 day customer PT      premium vip, laun… │
-        │   田中さくら               sakura@example.jp             $99.99      1    0 days engaged  JP      –       vip        │
-        │   ‹202E›نور الهدى          nour@example.org               $0.00      0   10 days engaged  –       –       –          │
-        │   Zoë é                    –                              $5.00      1  322 days inactive –       –       –          │
-        │   Esc␛[31mred              esc@example.org                $0.00      0   19 days new      –       –       –          │
-        │   👨 Family                family@example.org            $20.00      1   50 days customer –       –       –          │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –                              $0.00      0         – new      –       –       –          │
-        │   nameless@example.org     nameless@example.org           $0.00      0  264 days inactive –       –       –          │
+        │   Name                     Email                         Spent Purch.    Active  Stage    Country Tier    Tags       │
+        │▸  Ana                      ana@example.org             $262.50      2     1 day  customer PT      premium vip, laun… │
+        │   田中さくら               sakura@example.jp            $99.99      1    0 days  engaged  JP      –       vip        │
+        │   ‹202E›نور الهدى          nour@example.org              $0.00      0   10 days  engaged  –       –       –          │
+        │   Zoë é                    –                             $5.00      1  322 days  inactive –       –       –          │
+        │   Esc␛[31mred              esc@example.org               $0.00      0   19 days  new      –       –       –          │
+        │   👨 Family                family@example.org           $20.00      1   50 days  customer –       –       –          │
+        │   🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡🎡…  –                             $0.00      0         –  new      –       –       –          │
+        │   nameless@example.org     nameless@example.org          $0.00      0  264 days  inactive –       –       –          │
         │                                                                                                                      │
         │                                                                                                                      │
         │                                                                                                                      │
@@ -139,7 +139,7 @@ import Testing
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns  V range  m mark by  p go to  : commands
+         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns  V range  m mark by  p go to
         """)
   }
 
@@ -195,7 +195,7 @@ import Testing
       app.screen == """
          Manage Segments · Luna Park Studio                                      600 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                       ? help  q quit
-        ┌ Segments ─ 12 of 50 ──────────────────────────────────────── as made ┐┌ Launch party guests ─────────────────────────┐
+        ┌ 12 segments ──────────────────────────────────────────────── as made ┐┌ Launch party guests ─────────────────────────┐
         │ Name                                          Type      Fans   Share ││ Who was on the list when the ghost train     │
         │ High-Value Customers                          dynamic     42   7.0 % ││ reopened                                     │
         │ Potential High-Value Customers                dynamic     38   6.3 % ││                                              │
@@ -228,7 +228,7 @@ import Testing
         │                                                                      ││ Mia Weiß                               $0.00 │
         │                                                                      ││ Ángel Aguirre                          $0.00 │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark
         """)
   }
 }

@@ -12,12 +12,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────── as made ┐
-        │ Name          Type      Fans   Share │
-        │▸Buyers        dynamic      4  50.0 % │
-        │ 来賓 guests   static       2  25.0 % │
-        │ Buyers not i… dynamic      4  50.0 % │
-        │ Uses a delet… broken       …       ! │
+        ┌ 4 segments ───────────────── as made ┐
+        │ Name                  Type      Fans │
+        │▸Buyers                dynamic      4 │
+        │ 来賓 guests           static       2 │
+        │ Buyers not invited    dynamic      4 │
+        │ Uses a deleted field  broken       … │
         │                                      │
         │                                      │
         └─ reading 41 % · Esc stops ───────────┘
@@ -32,7 +32,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -64,7 +64,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                                                                        8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
+        ┌ 4 segments ───────────────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
         │ Name                                          Type      Fans   Share ││ Bought at least once                                             │
         │▸Buyers                                        dynamic      4  50.0 % ││                                                                  │
         │ 来賓 guests                                   static       2  25.0 % ││ Purchase Count > 0                                             4 │
@@ -101,7 +101,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └─ reading the files again ████████▏░░░░░░░░░░░ 41 % · 6 s left · Esc stops ───────────────────────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark  : commands
         """)
   }
 
@@ -122,7 +122,7 @@ import Testing
         │   ‹202E›نور الهدى       $0.00      0 │
         │   Zoë é                 $5.00      1 │
         │   Esc␛[31mred           $0.00      0 │
-        └─ sorting 90 % · Esc stops ───────────┘
+        └─ sorting 90 % · Esc stops ── ↓ more ─┘
          ↵ open  Space mark  t tag  * mark all
         """)
   }
@@ -138,15 +138,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 8 of 8 ────────────────────────────────────────────── Total Spent ↓ … ┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │▸  Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │   田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │   ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
-        │   Zoë é             –                $5.00      1  322 days inactive –       │
-        │   Esc␛[31mred       esc@example…     $0.00      0   19 days new      –       │
-        │   👨 Family         family@exam…    $20.00      1   50 days customer –       │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡… –                $0.00      0         – new      –       │
-        │   nameless@example… nameless@ex…     $0.00      0  264 days inactive –       │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │▸  Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │   田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │   ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
+        │   Zoë é            –                $5.00      1  322 days  inactive –       │
+        │   Esc␛[31mred      esc@example…     $0.00      0   19 days  new      –       │
+        │   👨 Family        family@exam…    $20.00      1   50 days  customer –       │
+        │   🎡🎡🎡🎡🎡🎡🎡…  –                $0.00      0         –  new      –       │
+        │   nameless@exampl… nameless@ex…     $0.00      0  264 days  inactive –       │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -171,15 +171,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │▸  Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │   田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │   ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
-        │   Zoë é             –                $5.00      1  322 days inactive –       │
-        │   Esc␛[31mred       esc@example…     $0.00      0   19 days new      –       │
-        │   👨 Family         family@exam…    $20.00      1   50 days customer –       │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡… –                $0.00      0         – new      –       │
-        │   nameless@example… nameless@ex…     $0.00      0  264 days inactive –       │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │▸  Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │   田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │   ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
+        │   Zoë é            –                $5.00      1  322 days  inactive –       │
+        │   Esc␛[31mred      esc@example…     $0.00      0   19 days  new      –       │
+        │   👨 Family        family@exam…    $20.00      1   50 days  customer –       │
+        │   🎡🎡🎡🎡🎡🎡🎡…  –                $0.00      0         –  new      –       │
+        │   nameless@exampl… nameless@ex…     $0.00      0  264 days  inactive –       │
         │                                                                              │
         │                                                                              │
         │                                                                              │
