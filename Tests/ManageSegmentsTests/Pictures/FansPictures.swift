@@ -49,15 +49,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 8 of 8 ─ 2 marked ───────────────────────────────────── Total Spent ↓ ┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │▸● Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │   田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │   👨 Family         family@exam…    $20.00      1   50 days customer –       │
-        │   Zoë é             –                $5.00      1  322 days inactive –       │
-        │ ● ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
-        │   Esc␛[31mred       esc@example…     $0.00      0   19 days new      –       │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡… –                $0.00      0         – new      –       │
-        │   nameless@example… nameless@ex…     $0.00      0  264 days inactive –       │
+        │   Name             Email          Spent ↓ Purch.    Active  Stage    Country │
+        │▸● Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │   田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │   👨 Family        family@exam…    $20.00      1   50 days  customer –       │
+        │   Zoë é            –                $5.00      1  322 days  inactive –       │
+        │ ● ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
+        │   Esc␛[31mred      esc@example…     $0.00      0   19 days  new      –       │
+        │   🎡🎡🎡🎡🎡🎡🎡…  –                $0.00      0         –  new      –       │
+        │   nameless@exampl… nameless@ex…     $0.00      0  264 days  inactive –       │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -68,7 +68,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  + add to static  _ remove  t tag  * mark all  / filter
+         t tag  T untag  - unmark all  + add to static  _ remove  Esc no marks
         """)
   }
 

@@ -15,15 +15,15 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────── as made ┐
-        │ Name          Type      Fans   Share │
-        │▸Buyers        dynamic      4  50.0 % │
-        │ 来賓 guests   static       2  25.0 % │
-        │ Buyers not i… dynamic      4  50.0 % │
-        │ Uses a delet… broken       …       ! │
-        │                                      │
-        │                                      │
-        └─ ! /home/ana/.config/winnow/config… ─┘
+        ┌ 4 segments ───────────────── as made ┐
+        │ Name                  Type      Fans │
+        │▸Buyers                dynamic      4 │
+        │ 来賓 guests           static       2 │
+        │ Buyers not invited    dynamic      4 │
+        │ Uses a deleted field  broken       … │
+        │  ! /home/ana/.config/winnow/config:  │
+        │    1:7: “drak” is not a theme; did   │
+        └─   you mean dark? The line is pass… ─┘
          n new  e edit  f fans  c copy
         """)
   }
@@ -38,7 +38,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -57,8 +57,8 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         │                                              ││                              │
-        │                                              ││                              │
-        └─ ! /home/ana/.config/winnow/config:1:7: “drak” is not a theme; did you mea… ─┘
+        │  ! /home/ana/.config/winnow/config:1:7: “drak” is not a theme; did you mean  │
+        └─   dark? The line is passed over.                                           ─┘
          n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses
         """)
   }

@@ -146,7 +146,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers                dynamic      4  50.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Purchase Count > 0         4 │
@@ -219,7 +219,7 @@ import Testing
         │ 11-19 23:44 ben       changed "Buyers", rule from “purchase_count > 14” to … │
         │ 11-19 23:43 ana       changed "Buyers", rule from “purchase_count > 13” to … │
         │ 11-19 23:42 ben       changed "Buyers", rule from “purchase_count > 12” to … │
-        └──────────────────────────────────────────────────────────────────────────────┘
+        └───────────────────────────────────────────────────────────────────── ↓ more ─┘
          ↵ open  Tab segments  : commands
         """)
   }

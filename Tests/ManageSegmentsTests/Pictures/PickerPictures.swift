@@ -259,8 +259,8 @@ import Testing
         │                                                      ││                      │
         │                                                      ││                      │
         │  [ Save ]  F2 saves from anywhere                    ││                      │
-        └─ ! “soon” is not a date; expected a day such as 2026-06-01 ──────────────────┘
-
+        └──────────────────────────────────────────────────────┘└──────────────────────┘
+           ! “soon” is not a date; expected a day such as 2026-06-01
         """)
   }
 
@@ -337,10 +337,10 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity
         ┌ Fans ─ 8 of 8 ─ 1 marked ────────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │ ● Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │▸  田中さくら        sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │   ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │ ● Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │▸  田中さくら       sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │   ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
         │   Zoë é        ┌ Add 1 marked fan to ───────────────────────┐nactive –       │
         │   Esc␛[31mred  │ type to find:                              │ew      –       │
         │   👨 Family    │▸来賓 guests                         2 fans │ustomer –       │

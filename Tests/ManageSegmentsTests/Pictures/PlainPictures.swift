@@ -59,12 +59,12 @@ import Testing
       Self.app(40, 12).screen == """
          Manage Segments, Tiny       2026-11-20
           1 Segments  2  3  4    ? help  q quit
-         Segments: 4 of 50, as made
-          Name          Type      Fans   Share
-         >Buyers        dynamic      4  50.0 %
-          来賓 guests   static       2  25.0 %
-          Buyers not i… dynamic      4  50.0 %
-          Uses a delet… broken       …       !
+         4 segments, as made
+          Name                  Type      Fans
+         >Buyers                dynamic      4
+          来賓 guests           static       2
+          Buyers not invited    dynamic      4
+          Uses a deleted field  broken       …
 
 
 
@@ -106,7 +106,7 @@ import Testing
     #expect(
       Self.builder(40, 12).screen == """
          Manage Segments, Tiny       2026-11-20
-          1  2 Create Segment*  3  4
+          1  2 Create Segment*  3  4     ? help
          Create Segment, 1 fan, 12.5 %
           Name        VIPs               4/100
           Conditions       alone 2, together 2

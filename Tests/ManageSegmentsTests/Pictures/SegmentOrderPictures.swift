@@ -46,7 +46,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 5 of 50 ─ 4 marked ────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 4 segments, 1 archived ─ 4 marked ── as made ┐┌ Buyers ──────────────────────┐
         │   Name                Type      Fans   Share ││ Bought at least once         │
         │▸● Buyers              dynamic      4  50.0 % ││                              │
         │ ● Guests              static       2  25.0 % ││ Purchase Count > 0         4 │
