@@ -109,7 +109,7 @@ extension Model {
 
   /// The keys beside the tabs, and what stays of them where there is little room.
   private var tabKeys: [String] {
-    if help != nil { return ["Esc back  q quit", "Esc back"] }
+    if help != nil { return ["Esc back", "Esc back"] }
     return place.takesText ? ["F1 help"] : ["? help  q quit", "? help"]
   }
 
