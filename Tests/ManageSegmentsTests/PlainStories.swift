@@ -90,7 +90,9 @@ import Testing
   @Test func whatIsWrongAndWhatIsDoneIsSaidInWords() {
     var app = Self.app(Tiny.contents)
     app.press("u")
-    #expect(app.line(22).hasPrefix("   done: nothing to undo"))
+    #expect(app.line(22).hasPrefix("   ! nothing to undo"))
+    app.press("%")
+    #expect(app.line(22).hasPrefix("   done: mouse on"), "\(app)")
     app.send(.preferencesFailed("the disk is full"))
     #expect(app.line(22).hasPrefix("   ! the disk is full"))
     app.send(.progressed([Work(.read, done: 25, total: 100, milliseconds: 900)]))

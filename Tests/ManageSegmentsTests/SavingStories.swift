@@ -155,13 +155,13 @@ import Testing
     #expect(app.shows("✓ saved “Buyers!”: 4 fans · u undoes"))
   }
 
-  @Test func aValueHalfTypedMarksWhoWouldLeave() {
+  @Test func aValueThatCannotBeReadSaysOfNobodyWhetherHeWouldLeave() {
     var app = App(Tiny.contents)
     app.press("enter", "enter", "backspace")
     app.type("1")
     #expect(app.shows("F2 saves: 3 leave · in use by 1"))
     app.type("x")
-    #expect(app.shows("F2 saves: 3 leave … · in use by 1"))
+    #expect(app.shows("F2 cannot save: value not readable") && !app.shows("3 leave"))
   }
 
   @Test func aStaticSegmentMadeDynamicSaysWhoComes() {

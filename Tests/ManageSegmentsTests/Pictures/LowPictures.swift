@@ -13,12 +13,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────── as made ┐
-        │ Name          Type      Fans   Share │
-        │ Buyers        dynamic      4  50.0 % │
-        │ 来賓 guests   static       2  25.0 % │
-        │ Buyers not i… dynamic      4  50.0 % │
-        │▸Uses a delet… broken       …       ! │
+        ┌ 4 segments ───────────────── as made ┐
+        │ Name                  Type      Fans │
+        │ Buyers                dynamic      4 │
+        │ 来賓 guests           static       2 │
+        │ Buyers not invited    dynamic      4 │
+        │▸Uses a deleted field  broken       … │
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
@@ -52,7 +52,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny      2026-11-20
-          1  2 Create Segment  3  4
+          1  2 Create Segment  3  4      ? help
         ┌ Create Segment ──── no condition yet ┐
         │ Name                           0/100 │
         │ Description                          │
@@ -72,7 +72,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny      2026-11-20
-          1  2 Create Segment  3  4
+          1  2 Create Segment  3  4      ? help
         ┌ Create Segment ──── no condition yet ┐
         │ Name                           0/100 │
         │ Conditions                           │
@@ -134,15 +134,15 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────── as made ┐
-        │ Name          Type      Fans   Share │
-        │▸Buyers      ◆ static       2  25.0 % │
-        │ 来賓 guests   static       2  25.0 % │
-        │ Buyers not… ◆ dynamic      2  25.0 % │
-        │ Uses a delet… broken       …       ! │
+        ┌ 4 segments ───────────────── as made ┐
+        │ Name                  Type      Fans │
+        │▸Buyers      ◆ changed static       2 │
+        │ 来賓 guests           static       2 │
+        │ Buyers not invi… ◆ −2 dynamic      2 │
+        │ Uses a deleted field  broken       … │
         │                                      │
-        │                                      │
-        └─ · somebody else changed “Buyers”;… ─┘
+        │  · somebody else changed “Buyers”;   │
+        └─   this is how it is now           ──┘
          n new  e edit  f fans  c copy
         """)
   }

@@ -11,8 +11,8 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny          2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans  4 Activity
-        ┌ Segments ─ 4 of 50 ───────────────────────────── as made ┐
+          1 Segments  2 Create Segment  3 Fans  4 Activity   ? help
+        ┌ 4 segments ───────────────────────────────────── as made ┐
         │ Name                              Type      Fans   Share │
         │▸Buyers                            dynamic      4  50.0 % │
         │ 来賓 guests                       static       2  25.0 % │
@@ -44,7 +44,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny          2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans  4 Activity
+          1 Segments  2 Create Segment*  3 Fans  4 Activity  ? help
         ┌ Create Segment ───────────────────────── 2 fans ─ 25.0 % ┐
         │ Name        VIPs                                   4/100 │
         │ Description                                              │
@@ -79,7 +79,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny          2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment*  3 Fans  4 Activity
+          1  2 Create Segment*  3  4                        F1 help
         ┌ Create Segment ────────────────────── value not readable ┐
         │ Name        VIPs                                   4/100 │
         │ Description                                              │
@@ -107,18 +107,18 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny          2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans  4 Activity
+          1 Segments  2 Create Segment  3 Fans  4 Activity   ? help
         ┌ Fans ─ 8 of 8 ───────────────────────────────────────────┐
         │ / words of a name or address, or a condition             │
-        │   Name                   Spent Purch.    Active Stage    │
-        │▸  Ana                  $262.50      2     1 day customer │
-        │   田中さくら            $99.99      1    0 days engaged  │
-        │   ‹202E›نور الهدى        $0.00      0   10 days engaged  │
-        │   Zoë é                  $5.00      1  322 days inactive │
-        │   Esc␛[31mred            $0.00      0   19 days new      │
-        │   👨 Family             $20.00      1   50 days customer │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡…      $0.00      0         – new      │
-        │   nameless@example.…     $0.00      0  264 days inactive │
+        │   Name                  Spent Purch.    Active  Stage    │
+        │▸  Ana                 $262.50      2     1 day  customer │
+        │   田中さくら           $99.99      1    0 days  engaged  │
+        │   ‹202E›نور الهدى       $0.00      0   10 days  engaged  │
+        │   Zoë é                 $5.00      1  322 days  inactive │
+        │   Esc␛[31mred           $0.00      0   19 days  new      │
+        │   👨 Family            $20.00      1   50 days  customer │
+        │   🎡🎡🎡🎡🎡🎡🎡🎡…     $0.00      0         –  new      │
+        │   nameless@example…     $0.00      0  264 days  inactive │
         │                                                          │
         │                                                          │
         │                                                          │
@@ -135,12 +135,12 @@ import Testing
       app.screen == """
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4    ? help  q quit
-        ┌ Segments ─ 4 of 50 ───────── as made ┐
-        │ Name          Type      Fans   Share │
-        │▸Buyers        dynamic      4  50.0 % │
-        │ 来賓 guests   static       2  25.0 % │
-        │ Buyers not i… dynamic      4  50.0 % │
-        │ Uses a delet… broken       …       ! │
+        ┌ 4 segments ───────────────── as made ┐
+        │ Name                  Type      Fans │
+        │▸Buyers                dynamic      4 │
+        │ 来賓 guests           static       2 │
+        │ Buyers not invited    dynamic      4 │
+        │ Uses a deleted field  broken       … │
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
@@ -178,7 +178,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny      2026-11-20
-          1  2 Create Segment*  3  4
+          1  2 Create Segment*  3  4     ? help
         ┌ Create Segment ───── 2 fans ─ 25.0 % ┐
         │ Name        VIPs               4/100 │
         │ Conditions       alone 2, together 2 │
@@ -303,8 +303,8 @@ import Testing
         │   ‹202E›نور الهدى       $0.00      0 │
         │   Zoë é                 $5.00      1 │
         │   Esc␛[31mred           $0.00      0 │
-        └──────────────────────────────────────┘
-         ↵ open  Space mark  + add to static
+        └───────────────────────────── ↓ more ─┘
+         t tag  T untag  - unmark all
         """)
   }
 
@@ -334,7 +334,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny      2026-11-20
-          1 Segments  2  3  4  Esc back  q quit
+          1 Segments  2  3  4          Esc back
         ┌ Help ────────────────────────────────┐
         │ Keys in: Segments                    │
         │                                      │

@@ -22,7 +22,7 @@ import Testing
       app.screen == """
          Tiny       2 here: ana, ben@host from 203.0.113.7 · 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
-        ┌ Segments ─ 5 of 50 ───────────────── as made ┐┌ Buyers ──────────────────────┐
+        ┌ 5 segments ───────────────────────── as made ┐┌ Buyers ──────────────────────┐
         │ Name                  Type      Fans   Share ││ Bought at least once         │
         │▸Buyers      ◆ changed static       2  25.0 % ││                              │
         │ 来賓 guests           static       2  25.0 % ││ Members chosen by hand.      │
@@ -53,7 +53,7 @@ import Testing
       app.screen == """
          Manage Segments · Tiny                               2 here: ana, ben@host from 203.0.113.7 · 8 fans · today is 2026-11-20 · Europe/Berlin
           1 Segments  2 Create Segment  3 Fans  4 Activity                                                                           ? help  q quit
-        ┌ Segments ─ 5 of 50 ───────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
+        ┌ 5 segments ───────────────────────────────────────────────── as made ┐┌ Buyers ──────────────────────────────────────────────────────────┐
         │ Name                                          Type      Fans   Share ││ Bought at least once                                             │
         │▸Buyers                              ◆ changed static       2  25.0 % ││                                                                  │
         │ 来賓 guests                                   static       2  25.0 % ││ Members chosen by hand.                                          │
@@ -90,7 +90,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └─ · somebody else changed 2 segments; this is how they are now ───────┘└──────────────────────────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  v versions  g uses  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark  : commands
         """)
   }
 
@@ -107,15 +107,15 @@ import Testing
           1 Segments  2 Create Segment  3 Fans  4 Activity               ? help  q quit
         ┌ Fans ─ 8 of 8 ─ ◆ 2 changed ─────────────────────────────────────────────────┐
         │ / words of a name or address, or a condition                                 │
-        │   Name              Email            Spent Purch.    Active Stage    Country │
-        │▸  Ana               ana@example…   $262.50      2     1 day customer PT      │
-        │   田中さくら      ◆ sakura@exam…    $99.99      1    0 days engaged  JP      │
-        │   ‹202E›نور الهدى   nour@exampl…     $0.00      0   10 days engaged  –       │
-        │   Zoë é           ◆ –                $5.00      1  322 days inactive –       │
-        │   Esc␛[31mred       esc@example…     $0.00      0   19 days new      –       │
-        │   👨 Family         family@exam…    $20.00      1   50 days customer –       │
-        │   🎡🎡🎡🎡🎡🎡🎡🎡… –                $0.00      0         – new      –       │
-        │   nameless@example… nameless@ex…     $0.00      0  264 days inactive –       │
+        │   Name             Email            Spent Purch.    Active  Stage    Country │
+        │▸  Ana              ana@example…   $262.50      2     1 day  customer PT      │
+        │   田中さくら     ◆ sakura@exam…    $99.99      1    0 days  engaged  JP      │
+        │   ‹202E›نور الهدى  nour@exampl…     $0.00      0   10 days  engaged  –       │
+        │   Zoë é          ◆ –                $5.00      1  322 days  inactive –       │
+        │   Esc␛[31mred      esc@example…     $0.00      0   19 days  new      –       │
+        │   👨 Family        family@exam…    $20.00      1   50 days  customer –       │
+        │   🎡🎡🎡🎡🎡🎡🎡…  –                $0.00      0         –  new      –       │
+        │   nameless@exampl… nameless@ex…     $0.00      0  264 days  inactive –       │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -289,7 +289,7 @@ import Testing
         │ 11-19 23:56 ben    changed "Buyers"… │
         │ 11-19 23:55 ana    changed "Buyers"… │
         │ 11-19 23:54 ben    changed "Buyers"… │
-        └──────────────────────────────────────┘
+        └───────────────────────────── ↓ more ─┘
          ↵ open  Tab segments  : commands
         """)
   }

@@ -242,7 +242,7 @@ import Testing
     #expect(
       app.screen == """
          Manage Segments · Tiny            8 fans · today is 2026-11-20 · Europe/Berlin
-          1 Segments  2 Create Segment  3 Fans  4 Activity             Esc back  q quit
+          1 Segments  2 Create Segment  3 Fans  4 Activity                     Esc back
         ┌ Help ────────────────────────────────────────────────────────────────────────┐
         │ Keys in: Segments                                                            │
         │                                                                              │
