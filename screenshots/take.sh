@@ -66,6 +66,10 @@ type() { tmux send-keys -l "$1"; }
 
 # take NAME: the picture of the window as it is now.
 take() {
+  # What tmux drew before it knew the colours of xterm is drawn again.
+  for _ in $(seq 50); do [ -z "$(tmux list-clients)" ] || break; sleep 0.1; done
+  sleep 0.5
+  tmux refresh-client -t "$(tmux list-clients -F '#{client_name}' | head -n 1)"
   sleep 0.5
   local window
   window=$(xwininfo -name winnow | sed -n 's/.*Window id: \(0x[0-9a-f]*\).*/\1/p')
@@ -116,22 +120,26 @@ press Tab
 see '[x] advocate'
 press Enter
 see 'lifecycle_stage IN'
+press Up Up
+see '▲'
 take builder
 
 press w
 see 'Why is'
 type 'jun mori'
-see '▸Jun Mori'
+see '▸✓ Jun Mori'
 press Enter
 see 'To get'
 take why
+# Esc goes back to the fans to choose from, and then to the form.
 press Escape
-see 'lifecycle_stage IN'
-
+see 'type to find: jun mori'
+press Escape
+see '? help  q quit'
 press F2
-see 'Warm supporters'
+see '✓ saved “Warm supporters”'
 press 3
-see 'Ana Sousa'
+see '┌ Fans ─'
 take fans
 press Enter
 see ' of 12,480'
@@ -140,7 +148,7 @@ take fan
 press Escape
 see 'Jun Mori'
 press 1
-see '13 of 50'
+see '13 segments'
 press '?'
 see 'Help'
 take help
