@@ -94,7 +94,7 @@ extension ImportCommand {
   static func append(
     _ result: ImportResult, of file: String, to folder: WorkspaceFolder, _ console: inout Console
   ) throws(CommandFailure) {
-    let source = "import " + (file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file)
+    let source = "import " + (title(of: file).split(separator: "/").last.map(String.init) ?? file)
     guard !result.fanLines.isEmpty || !result.eventLines.isEmpty else { return }
     do throws(WorkspaceFailure) {
       let repairs = try folder.append(
@@ -118,6 +118,19 @@ extension ImportCommand {
     if result.erased > 0 { parts.append("\(Words.count(result.erased, "line")) of erased fans passed over") }
     let verb = isDry ? "would import" : "imported"
     return "\(verb) \(Words.count(result.records, "line")): \(parts.joined(separator: "; "))"
+  }
+
+  /// The name of the file in messages.
+  static func title(of path: String) -> String { path == "-" ? "standard input" : path }
+
+  /// Hands out all bytes of the file.
+  static func withBytes<Result>(
+    of path: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) throws(StorageProblem) -> Result {
+    guard path == "-" else { return try FileBytes.read(path: path, followingLinks: true).withBytes(body) }
+    var bytes: [UInt8] = []
+    try StandardInput.read { bytes += $0 }
+    return bytes.withUnsafeBufferPointer(body)
   }
 
   /// Hands out the lines of a file of the workspace, which may not be there yet.

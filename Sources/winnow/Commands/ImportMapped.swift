@@ -56,11 +56,11 @@ enum MappedImport {
       return try ImportCommand.withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
         try ImportCommand.withLines("events.jsonl", folder) { events throws(StorageProblem) in
           var csv = CSVImport(
-            plan, settings: snapshot.settings, zone: snapshot.zone, file: path == "-" ? "standard input" : path,
+            plan, settings: snapshot.settings, zone: snapshot.zone, file: ImportCommand.title(of: path),
             fans: LineIndex(fans), events: LineIndex(events))
           let erasures = try folder.erasures()
           if erasures.count > 0 { csv.isErased = { id, email in erasures.contains(id: id, email: email) } }
-          guard format != .jsonl else { return try readLines(path, &csv) }
+          guard format != .jsonl else { return try ImportCommand.withBytes(of: path) { csv.run(lines: $0) } }
           var decoding = TextDecoding(encoding, mayBeWindows: false)
           try feed(path) { piece in
             var text: [UInt8] = []
@@ -74,15 +74,6 @@ enum MappedImport {
         }
       }
     } catch { throw CommandFailure(error) }
-  }
-
-  private static func readLines(_ path: String, _ csv: inout CSVImport) throws(StorageProblem) -> ImportResult {
-    guard path == "-" else {
-      return try FileBytes.read(path: path, followingLinks: true).withBytes { csv.run(lines: $0) }
-    }
-    var bytes: [UInt8] = []
-    try StandardInput.read { bytes += $0 }
-    return bytes.withUnsafeBufferPointer { csv.run(lines: $0) }
   }
 
   /// So many bytes are decoded at a time.

@@ -1,4 +1,3 @@
-import Glibc
 import Interchange
 import Segmentation
 import Storage
@@ -60,10 +59,10 @@ struct PlatformImportRun {
     if isDry, report.source != nil {
       for line in ImportPreview(report).lines { console.printLine(line) }
     } else if let source = report.source, !report.result.isRefused {
-      console.say("\(path == "-" ? "standard input" : path): \(source.title), \(report.encoding.title)")
+      console.say("\(ImportCommand.title(of: path)): \(source.title), \(report.encoding.title)")
     }
     for remark in report.passedOver + report.notes {
-      console.say(ImportPreview.words(remark, of: path == "-" ? "standard input" : path))
+      console.say(ImportPreview.words(remark, of: ImportCommand.title(of: path)))
     }
     for problem in report.result.problems { console.say(problem.description) }
   }
@@ -81,15 +80,11 @@ struct PlatformImportRun {
             settings: snapshot.settings, zone: snapshot.zone, table: snapshot.table, fans: LineIndex(fans),
             events: LineIndex(events),
             isErased: { id, email in erasures.count > 0 && erasures.contains(id: id, email: email) })
-          var platform = PlatformImport(options, into: workspace, file: path == "-" ? "standard input" : path)
-          guard path == "-" else {
-            return try FileBytes.read(path: path, followingLinks: true).withBytes { bytes in
-              ProgressLine.showing("Reading the file") { platform.run(bytes, $0) }
-            }
+          var platform = PlatformImport(options, into: workspace, file: ImportCommand.title(of: path))
+          return try ImportCommand.withBytes(of: path) { bytes in
+            guard path != "-" else { return platform.run(bytes) }
+            return ProgressLine.showing("Reading the file") { platform.run(bytes, $0) }
           }
-          var bytes: [UInt8] = []
-          try StandardInput.read { bytes += $0 }
-          return bytes.withUnsafeBufferPointer { platform.run($0) }
         }
       }
     } catch { throw CommandFailure(error) }
@@ -98,23 +93,18 @@ struct PlatformImportRun {
   /// Saves what was not taken in, where that was asked for; what to say of it.
   private func saveRefused(_ report: PlatformReport, _ console: inout Console) throws(CommandFailure) -> String {
     guard let target = invocation.value(ImportCommand.refused), !report.refusedRecords.isEmpty else { return "" }
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = open(target, flags, 0o600)
-    guard descriptor >= 0 else {
-      let why = errno == EEXIST ? "it is there already; nothing is written over" : String(cString: strerror(errno))
-      throw CommandFailure(.cannotCreate, "\(target): cannot make: \(why). Nothing was imported.")
-    }
-    defer { close(descriptor) }
-    fchmod(descriptor, 0o600)
-    var rest = report.refusedRecords[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
+    do throws(StorageProblem) {
+      var file = try NewFile.open(target)
+      try file.write(report.refusedRecords)
+      try file.finish()
+    } catch {
+      guard error.kind != .occupied else {
         throw CommandFailure(
-          .inputOutput, "\(target): cannot write: \(String(cString: strerror(errno))). Nothing was imported.")
+          .cannotCreate,
+          "\(target): cannot make: it is there already; nothing is written over. Nothing was imported.")
       }
-      rest = rest.dropFirst(count)
+      let failure = CommandFailure(creating: error)
+      throw CommandFailure(failure.code, failure.lines + ["Nothing was imported."])
     }
     let lines = report.result.refused + report.passedOverCount
     return "; \(Words.count(lines, "line")) saved in \(target)"
