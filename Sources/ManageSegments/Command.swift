@@ -19,6 +19,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   // Fans
   case openFan, mark, markAll, unmarkAll, addToStatic, removeFromStatic, chooseSegment, clearFilter
   case editFan, tagFans, untagFans, markRange, markMatching, invertMarks, jump, chooseColumns
+  // Imports and exports
+  case importFile, mapColumns, readAs, dateOrder, chooseCurrency, showRefused, saveRefused, exportFans, writeExport
 
   /// What the command does, for help.
   var title: String {
@@ -107,6 +109,15 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .markMatching: "mark who satisfies a condition, or has words"
     case .invertMarks: "mark who is listed and not marked, and nobody else of them"
     case .chooseColumns: "choose the columns, their order and width"
+    case .importFile: "import… an export of a platform, or any CSV file"
+    case .mapColumns: "say by hand what each column becomes"
+    case .readAs: "say which platform's export the file is"
+    case .dateOrder: "day or month first, or as the columns tell"
+    case .chooseCurrency: "the currency of amounts that name none"
+    case .showRefused: "the lines that are not taken in, and why"
+    case .saveRefused: "save the lines that are not taken in to a file"
+    case .exportFans: "export… to a file for another tool"
+    case .writeExport: "write the file: the numbers first, then yes or no"
     case .jump: "go to a percentage of the list, or to a number"
     }
   }

@@ -40,7 +40,8 @@ extension Model {
   /// Says what Esc does: first where it takes back what narrows a list, else last.
   private func addEsc(to hints: inout [(key: String, word: String)]) {
     if place.takesText
-      || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses].contains(place)
+      || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses, .importPreview, .importMapping, .exportPage]
+        .contains(place)
     {
       hints.append(("Esc", "back"))
     }
@@ -71,6 +72,7 @@ extension Model {
     case .why: isUsefulOnWhyPage(command)
     case .ruleText: isUsefulInRuleText(command)
     case .conflict: isUsefulInConflict(command)
+    case .importPreview, .importMapping, .exportPage: isUsefulOnTransfer(command)
     case .activity: isUsefulInActivity(command)
     case .activityEntry:
       command == .nextField ? (activity.openPlace ?? 0) + 1 < activity.entries.count : activity.openPlace != 0
@@ -80,7 +82,8 @@ extension Model {
 
   private func isUsefulInSegments(_ command: Command) -> Bool {
     switch command {
-    case .editSegment, .duplicateSegment, .fansOfSegment, .versions, .uses: segments.selected(in: workspace) != nil
+    case .importFile: workspace.table.count == 0
+    case .editSegment, .duplicateSegment, .fansOfSegment, .versions, .uses, .exportFans: segments.selected(in: workspace) != nil
     case .deleteSegment: !chosenSegments.isEmpty
     case .mark, .markAll, .markRange, .unmarkAll, .archiveSegment, .tagSegments, .untagSegments, .showArchive,
       .chooseTag:
@@ -122,7 +125,7 @@ extension Model {
     case .pasteLine: return builder?.clipboard != nil
     case .templates: return tree.condition == nil
     case .lowerThreshold, .raiseThreshold: return builder?.threshold(after: command, in: workspace.context) != nil
-    case .fansOfSegment: return tree.condition != nil
+    case .fansOfSegment, .exportFans: return tree.condition != nil
     case .undo: return tree.canUndo
     case .redo: return tree.canRedo
     default: return true
@@ -142,6 +145,7 @@ extension Model {
   private func isUsefulInFans(_ command: Command) -> Bool {
     switch command {
     case .markRange: !fans.rows.isEmpty && fans.rangeStart == nil
+    case .exportFans: !fans.rows.isEmpty || !fans.marked.isEmpty
     case .openFan, .mark, .markAll, .sort, .markMatching, .jump: !fans.rows.isEmpty
     case .tagFans: !fans.rows.isEmpty || !fans.marked.isEmpty
     case .untagFans, .invertMarks, .unmarkAll, .addToStatic, .removeFromStatic: !fans.marked.isEmpty

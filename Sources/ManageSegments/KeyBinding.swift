@@ -27,6 +27,7 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   case form, type, tree, lineEditor, ruleText, saveButton, why
   case fans, filteringFans, fanPage
   case activity, activityEntry
+  case importPreview, importMapping, exportPage
   case draftOffer, conflict, help
 
   /// The words for the place in help.
@@ -48,6 +49,9 @@ enum Place: String, Hashable, Sendable, CaseIterable {
     case .fanPage: "A fan's page"
     case .activity: "Activity"
     case .activityEntry: "One change"
+    case .importPreview: "An import"
+    case .importMapping: "Mapping columns"
+    case .exportPage: "An export"
     case .draftOffer: "Unsaved changes from before"
     case .conflict: "Two versions of a segment"
     case .help: "Help"
@@ -65,7 +69,7 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   /// Whether it lies over a pane and is left as a page is.
   var isPage: Bool {
     switch self {
-    case .versions, .uses, .why, .fanPage, .activityEntry, .draftOffer, .conflict, .help: true
+    case .versions, .uses, .why, .fanPage, .activityEntry, .importPreview, .importMapping, .exportPage, .draftOffer, .conflict, .help: true
     default: false
     }
   }
@@ -146,6 +150,9 @@ enum Keymap {
     case .fans: fans + list + history
     case .filteringFans: searching
     case .fanPage: fanPage
+    case .importPreview: importPreview + list
+    case .importMapping: importMapping + list
+    case .exportPage: exportPage + list
     case .activity: activity + list + history
     case .activityEntry: activityEntry + list
     case .draftOffer: draftOffer
@@ -162,6 +169,7 @@ enum Keymap {
     KeyBinding("/", command: .search, hint: "search"),
     KeyBinding("s", command: .sort, hint: "sort"), KeyBinding("tab", command: .showFans),
     KeyBinding("v", command: .versions, hint: "versions"), KeyBinding("g", command: .uses, hint: "uses"),
+    KeyBinding("x", "X", command: .exportFans, hint: "export"), KeyBinding("I", command: .importFile, hint: "import"),
   ]
 
   private static let versions: [KeyBinding] = [
@@ -228,7 +236,7 @@ enum Keymap {
       KeyBinding("up", command: .up, help: "up, and on to the type"),
       KeyBinding("down", command: .down, help: "down, and on to the text"), KeyBinding("k", command: .stepUp),
       KeyBinding("j", command: .stepDown), KeyBinding("home", command: .first), KeyBinding("end", command: .last),
-      KeyBinding("s", command: .save), saveAndQuit,
+      KeyBinding("s", command: .save), saveAndQuit, KeyBinding("X", command: .exportFans, hint: "export"),
     ] + pages + history + [
       KeyBinding("tab", command: .nextField, hint: "next field"), KeyBinding("shift-tab", command: .previousField),
     ]
@@ -293,7 +301,8 @@ enum Keymap {
     KeyBinding("-", command: .unmarkAll, hint: "mark none"),
     KeyBinding("V", command: .markRange, hint: "range"), KeyBinding("m", command: .markMatching, hint: "mark by"),
     KeyBinding("i", command: .invertMarks, hint: "invert"), KeyBinding("T", command: .untagFans, hint: "untag"),
-    KeyBinding("p", command: .jump, hint: "go to"),
+    KeyBinding("p", command: .jump, hint: "go to"), KeyBinding("I", command: .importFile, hint: "import"),
+    KeyBinding("X", command: .exportFans, hint: "export", help: "export… the marked fans, or else the listed ones"),
     KeyBinding("tab", command: .showActivity),
   ]
 

@@ -53,6 +53,12 @@ public enum Message: Sendable {
   case progressed([Work])
   /// All fans are in the order that was asked for.
   case ranked(FanRanking, RankRequest)
+  /// What the shell tells of an import.
+  case importing(ImportNews)
+  /// What the shell tells of an export.
+  case exporting(ExportNews)
+  /// Files whose paths begin with what was typed.
+  case filesListed(FileListing)
   /// The shell was asked to end: a signal, or the line is gone.
   case terminate
 }
@@ -84,6 +90,12 @@ public enum Effect: Hashable, Sendable {
   case keepPreferences(Preferences)
   /// Put all fans of the model's table into an order; an earlier request is no longer wanted.
   case rank(RankRequest)
+  /// Do something for an import.
+  case importing(ImportWish)
+  /// Do something for an export.
+  case exporting(ExportWish)
+  /// List the files whose paths begin like this.
+  case listFiles(String)
   /// Stop what is done beside the loop.
   case stop(Work.Kind)
 }

@@ -34,6 +34,12 @@ public struct Model: Sendable {
   var versions: VersionsPage?
   /// What uses what, over the list of segments.
   var uses: UsesPage?
+  /// An import, over the list of fans.
+  var imports: ImportPage?
+  /// What was asked for in the import that was left last.
+  var lastImport: ImportRequest?
+  /// An export, over the pane that it was opened from.
+  var exports: ExportPage?
   var history = History()
   var activity = ActivityPane()
   /// What others changed a moment ago.
@@ -134,6 +140,7 @@ public struct Model: Sendable {
     if help != nil { return .help }
     if !offers.isEmpty { return .draftOffer }
     if conflict != nil { return .conflict }
+    if let transferPlace { return transferPlace }
     switch pane {
     case .segments:
       if versions != nil { return .versions }

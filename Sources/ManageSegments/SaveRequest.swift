@@ -8,6 +8,8 @@ public enum Change: Hashable, Sendable {
   case fan(FanEdit)
   /// Of a tag of fans.
   case tag(TagEdit)
+  /// Of lines that an import added.
+  case lines(ImportChange)
 
   /// Whether it is of fans, which are written beside the loop.
   var isOfFans: Bool { if case .segments = self { false } else { true } }
@@ -18,6 +20,7 @@ public enum Change: Hashable, Sendable {
     case .segments(let edits): .segments(edits.reversed().map(\.inverse))
     case .fan(let edit): .fan(edit.inverse)
     case .tag(let edit): .tag(edit.inverse)
+    case .lines(let change): .lines(change.inverse)
     }
   }
 
@@ -28,6 +31,7 @@ public enum Change: Hashable, Sendable {
       edits.count == others.count && zip(edits, others).allSatisfy { $0.before == $1.before && $0.after == $1.after }
     case (.fan(let edit), .fan(let other)): edit == other
     case (.tag(let edit), .tag(let other)): edit == other
+    case (.lines(let change), .lines(let other)): change.isSame(as: other)
     default: false
     }
   }
@@ -39,6 +43,7 @@ public enum Change: Hashable, Sendable {
       SegmentArrangement(of: edits)?.summary(edits) ?? Self.summary(of: edits)
     case .fan(let edit): edit.keys.map(\.key).joined(separator: ", ") + " of \(edit.fan)"
     case .tag(let edit): edit.summary
+    case .lines(let change): change.summary
     }
   }
 
@@ -88,5 +93,8 @@ public struct SaveRequest: Hashable, Sendable {
 
 extension Effect {
   /// Whether it asks for a change of fans.
-  var changesFans: Bool { if case .save(let request) = self { request.change.isOfFans } else { false } }
+  var changesFans: Bool { if case .save(let request) = self { request.change.isOfFans } else { isImport } }
+
+  /// Whether it writes an import.
+  var isImport: Bool { if case .importing(.apply) = self { true } else { false } }
 }

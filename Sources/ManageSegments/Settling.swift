@@ -8,6 +8,7 @@ extension Model {
   /// Makes anew what the open pane shows, where the selection or the data has changed.
   mutating func settle() {
     settleWaiting()
+    settleImport()
     if isCalm, pane == .segments { segments.detailed = segments.selected(in: workspace)?.id }
     switch pane {
     case .segments:

@@ -9,7 +9,7 @@ extension Model {
     switch command {
     case .save, .saveAndQuit, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans,
       .untagFans,
-      .archiveSegment, .tagSegments, .untagSegments:
+      .archiveSegment, .tagSegments, .untagSegments, .importFile:
       true
     case .undo, .redo: pane != .builder
     case .deleteSegment: pane == .segments && offers.isEmpty
@@ -29,10 +29,15 @@ extension Model {
     guard workspace.readOnly != nil else { return effects }
     let allowed = effects.filter { effect in
       switch effect {
-      case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft: false
+      case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft, .importing(.apply): false
+      case .importing, .exporting, .listFiles: true
       case .quit, .redraw, .mouse, .readActivity, .readVersions, .readFan, .readValue, .keepPreferences, .rank, .stop:
         true
       }
+    }
+    if effects.contains(where: \.isImport), !allowed.contains(where: \.isImport) {
+      imports?.isApplying = false
+      sayReadOnly()
     }
     if allowed.count < effects.count, case .save? = effects.first(where: { if case .save = $0 { true } else { false } })
     {

@@ -53,6 +53,7 @@ extension Model {
         dialog = note
       }
       return []
+    case .importing(let news): return take(news)
     case .terminate: return keepDraft() + [.quit]
     default:
       hear(message)
@@ -82,6 +83,8 @@ extension Model {
     case .ranked(let ranking, let request): take(ranking, for: request)
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
     case .fansSaved(let request): fansSaved(request)
+    case .exporting(let news): take(news)
+    case .filesListed(let listing): take(listing)
     case .fanConflicted(let conflict, let request): conflicted(conflict, request)
     case .fanGone(let reason, let request):
       fans.pendingSaves -= 1
@@ -100,6 +103,7 @@ extension Model {
     scrollConflict()
     if let page = builder?.why { scrollWhy(to: page.top) }
     keepActivityPlace()
+    keepImportPlace()
     if var help {
       help.top = max(0, min(help.top, help.lines(keys, theme: theme, width: size.width - 4).count - helpRows))
       self.help = help
@@ -201,6 +205,7 @@ extension Model {
     default:
       if !offers.isEmpty { return performInOffer(command) }
       if conflict != nil { return performInConflict(command) }
+      if let effects = performOnTransfer(command) { return effects }
       switch pane {
       case .segments: return performOnSegmentsPage(command) ?? performInSegments(command)
       case .builder: return performInBuilder(command)
@@ -253,6 +258,7 @@ extension Model {
       say("nothing to redo", .problem)
       return []
     }
+    if case .lines(let change) = request.change { return importAgain(change.lines) }
     return [.save(request)]
   }
 }

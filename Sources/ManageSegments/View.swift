@@ -22,6 +22,8 @@ extension Model {
       cursor = help.draw(keys, on: &canvas, in: area, theme: theme)
     } else if let conflict {
       cursor = drawConflict(conflict, on: &canvas, in: area)
+    } else if let drawn = drawTransfer(on: &canvas) {
+      cursor = drawn
     } else {
       switch pane {
       case .segments: cursor = drawSegmentsPage(on: &canvas) ?? drawSegments(on: &canvas)

@@ -141,7 +141,8 @@ public enum AuditWords {
       number(payload[key]).map { "\(Grouped.integer($0)) \(word)\($0 == 1 ? "" : "s")" }
     }
     let source = payload["source"]?.string.map { " (\($0))" } ?? ""
-    return "appended lines of " + parts.joined(separator: " and ") + source
+    let verb = payload["taken_back"] == nil ? "appended lines" : "took back the lines"
+    return verb + " of " + parts.joined(separator: " and ") + source
   }
 
   private static func exported(_ payload: JSONValue) -> String {

@@ -52,6 +52,8 @@ extension Model {
       return perform(command)
     case .delete(let chosen): return delete(chosen)
     case .arrange(let chosen, let arrangement): return arrange(chosen, arrangement)
+    case .importLines: return applyImport()
+    case .export: return writeExport()
     }
   }
 
@@ -59,7 +61,7 @@ extension Model {
   func savesFirst(_ action: Confirmation.Action) -> Bool {
     switch action {
     case .quit, .discardDraft: workspace.readOnly == nil && builder?.isChanged == true && canSaveBuilder
-    case .delete, .arrange: false
+    case .delete, .arrange, .importLines, .export: false
     }
   }
 
@@ -75,7 +77,7 @@ extension Model {
     switch action {
     case .quit: builder?.nextCommand = .quit
     case .discardDraft(let command): builder?.nextCommand = command
-    case .delete, .arrange: break
+    case .delete, .arrange, .importLines, .export: break
     }
     return effects
   }
@@ -140,6 +142,10 @@ extension Model {
         dialog = nil
         return read(typed, as: id, of: lines)
       }
+      if case .importColumn(let column) = picker.purpose {
+        dialog = nil
+        return mapColumn(column, toNew: typed)
+      }
       dialog = nil
       let marked = picker.chosen.sorted().compactMap { index -> String? in
         if case .value(let value) = picker.items[index].choice { value } else { nil }
@@ -167,6 +173,9 @@ extension Model {
       fans.isFiltering = false
       showFans(matching: condition)
     case .fan: break
+    case .importSource(let name): return readImport(as: name)
+    case .importKey(let column, let key): return mapColumn(column, to: key)
+    case .exportForm(let name): return exportForm(name)
     }
     return []
   }

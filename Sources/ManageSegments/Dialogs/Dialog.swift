@@ -49,6 +49,12 @@ struct Picker: Hashable, Sendable {
     case fan(String)
     case fanField(FanLines, Field.ID)
     case fanValue(FanLines, Field.ID, String)
+    /// The export that a file is; nil lets its columns tell.
+    case importSource(String?)
+    /// What a column of a file becomes; nil where it is not taken in.
+    case importKey(Int, String?)
+    /// The form of an export.
+    case exportForm(String)
   }
 
   let title: String
@@ -83,6 +89,8 @@ struct Picker: Hashable, Sendable {
     case why
     /// The value of a fan's field.
     case fanValue(FanLines, Field.ID)
+    /// What a column of a file becomes.
+    case importColumn(Int)
     case other
   }
 
@@ -130,6 +138,10 @@ struct Confirmation: Hashable, Sendable {
     case arrange([Segment], SegmentArrangement)
     /// Throws the draft away and does what was asked for.
     case discardDraft(then: Command)
+    /// Imports the file that the page shows.
+    case importLines
+    /// Writes the export that the page shows.
+    case export
   }
 
   let title: String

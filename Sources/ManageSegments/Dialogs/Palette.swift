@@ -172,6 +172,8 @@ extension Command {
     case .uses, .allUses: "uses used depends"
     case .showBuilder: "draft drafts unsaved rule"
     case .versions: "history"
+    case .importFile: "csv file upload"
+    case .exportFans: "csv file download"
     default: ""
     }
   }
@@ -183,7 +185,8 @@ extension Place {
     switch self {
     case .segments, .searchingSegments, .versions, .uses, .draftOffer, .help: 1
     case .form, .type, .tree, .lineEditor, .ruleText, .saveButton, .why, .conflict: 2
-    case .fans, .filteringFans, .fanPage: 3
+    case .fans, .filteringFans, .fanPage, .importPreview, .importMapping: 3
+    case .exportPage: 1
     case .activity, .activityEntry: 4
     }
   }

@@ -21,6 +21,14 @@ struct Prompt: Hashable, Sendable {
     case mark
     /// A place of the list.
     case jump
+    /// A file to import.
+    case importFile
+    /// The currency of its amounts.
+    case importCurrency
+    /// A new file for the lines that are not taken in.
+    case refusedFile
+    /// A new file for an export.
+    case exportFile
   }
 
   let title: String
@@ -60,6 +68,13 @@ extension Prompt {
     return true
   }
 
+  /// Puts another text into the line, as if it were typed.
+  mutating func replace(with text: String) {
+    field = TextField(text)
+    problem = nil
+    chosen = nil
+  }
+
   /// Offers texts for what was typed.
   mutating func offer(_ suggestions: [Suggestion]) { self.suggestions = Array(suggestions.prefix(Self.most)) }
 
@@ -78,11 +93,14 @@ extension Prompt {
 extension Model {
   mutating func handle(_ event: InputEvent, in prompt: Prompt) -> [Effect] {
     var prompt = prompt
+    let before = prompt.text
+    var goesOn = false
     switch event {
     case .key("esc"):
       dialog = nil
       return []
     case .key("enter"): return take(from: prompt)
+    case .key("tab") where prompt.completePath(): goesOn = true
     case .key("tab"), .key("down"), .key("ctrl-n"):
       prompt.choose(by: 1)
       renew(&prompt)
@@ -92,13 +110,15 @@ extension Model {
     default: if prompt.type(event) { renew(&prompt) }
     }
     dialog = .prompt(prompt)
-    return []
+    // What is only chosen among the suggestions leaves them as they are, until it is typed on.
+    let isTyped = prompt.isOfPath && prompt.text != before && prompt.chosen == nil
+    return isTyped || goesOn ? [.listFiles(prompt.text)] : []
   }
 
   /// Says anew what the typed text would do.
   mutating func renew(_ prompt: inout Prompt) {
     switch prompt.purpose {
-    case .fanValue: break
+    case .fanValue, .importFile, .importCurrency, .refusedFile, .exportFile: break
     case .tag(let adding): renewTagNote(&prompt, adding: adding)
     case .segmentTag(let adding, let ids): renewSegmentTagNote(&prompt, adding: adding, ids)
     case .mark: renewMarkNote(&prompt)
@@ -113,6 +133,10 @@ extension Model {
     case .segmentTag(let adding, let ids): return takeSegmentTag(prompt, adding: adding, ids)
     case .mark: return markMatching(prompt)
     case .jump: return jump(prompt)
+    case .importFile: return takeImportFile(prompt)
+    case .importCurrency: return takeImportCurrency(prompt)
+    case .refusedFile: return saveRefused(prompt)
+    case .exportFile: return takeExportFile(prompt)
     }
   }
 }

@@ -147,7 +147,7 @@ extension Model {
     switch request.change {
     case .fan(let edit): fans.ownChanges.insert(edit.fan)
     case .tag(let edit): fans.ownChanges.formUnion(edit.fans)
-    case .segments: break
+    case .segments, .lines: break
     }
     say(words(for: request))
   }

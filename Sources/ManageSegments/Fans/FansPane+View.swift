@@ -63,7 +63,7 @@ extension Model {
   }
 
   private var nobodyWords: String {
-    if workspace.table.count == 0 { return "No fans yet: winnow import brings them in." }
+    if workspace.table.count == 0 { return "No fans yet: I brings them in from a file." }
     if fans.isFiltering { return "Nobody has these words or satisfies this condition." }
     if fans.isBroken { return "The filter cannot be read, so nobody is listed. / mends it, Esc drops it." }
     return "Nobody is in this list. x shows all fans."

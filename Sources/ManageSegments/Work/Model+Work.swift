@@ -22,7 +22,15 @@ extension Model {
     switch work.kind {
     case .sort: giveUpSorting()
     case .read: say("stopped; this is how the files were at \(shownClock). They are read again at their next change")
-    case .lookUp, .save: break
+    case .preview:
+      if imports?.preview == nil { imports = nil } else { imports?.isReading = false }
+      say("stopped; nothing was imported")
+    case .export:
+      if exports?.preview == nil { exports = nil }
+      exports?.isReading = false
+      exports?.isWriting = false
+      say("stopped; no file was made")
+    case .lookUp, .save, .importing: break
     }
     return [.stop(work.kind)]
   }
@@ -54,6 +62,9 @@ extension Model {
     case .read: "reading the files again"
     case .lookUp: "looking for the fan's lines"
     case .save: "saving"
+    case .preview: "reading \(imports?.fileName ?? "the file")"
+    case .importing: "importing \(imports?.fileName ?? "the file")"
+    case .export: exports?.isWriting == true ? "exporting" : "counting"
     }
   }
 }

@@ -12,9 +12,15 @@ public struct Work: Hashable, Sendable {
     case lookUp
     /// A change of fans is written.
     case save
+    /// What an import would do is worked out.
+    case preview
+    /// An import is written.
+    case importing
+    /// Fans are counted for an export, or written.
+    case export
 
     /// Whether nothing is lost when it is stopped.
-    public var canStop: Bool { self == .sort || self == .read }
+    public var canStop: Bool { self != .save && self != .lookUp && self != .importing }
   }
 
   /// What is done.

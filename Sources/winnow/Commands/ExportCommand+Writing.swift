@@ -28,15 +28,27 @@ struct ExportSink: ~Copyable {
       guard let tally = console.output.write(rows, of: table, plan, mostBytes: most) else { throw Self.tooLong(plan) }
       return tally
     }
+    return try Self.write(rows, of: table, plan, to: &file, nil).tally
+  }
+
+  /// Writes the fans to a file, for the command and for the dialog; the file is there when this returns, and not at all
+  /// where it throws or was stopped.
+  static func write(
+    _ rows: [UInt32], of table: FanTable, _ plan: ExportPlan, to file: inout NewFile, _ progress: Progress?
+  ) throws(CommandFailure) -> (tally: ExportTally, bytes: Int) {
+    let most = plan.format.descriptor.limits.bytes ?? .max
     var count = 0
     let tally = try ExportWriter(plan, table).write(rows) { piece throws(CommandFailure) in
+      guard progress?.isStopped != true else { return false }
       count += piece.count
+      progress?.advance(by: piece.count)
       guard count <= most else { throw Self.tooLong(plan) }
       do throws(StorageProblem) { try file.write(piece) } catch { throw CommandFailure(writing: error) }
       return true
     }
+    guard progress?.isStopped != true else { return (tally, count) }
     do throws(StorageProblem) { try file.finish() } catch { throw CommandFailure(writing: error) }
-    return tally
+    return (tally, count)
   }
 
   private static func tooLong(_ plan: ExportPlan) -> CommandFailure {
@@ -50,7 +62,7 @@ struct ExportSink: ~Copyable {
 
 extension CommandFailure {
   /// What kept a file that a person named from being written.
-  fileprivate init(writing problem: StorageProblem) {
+  init(writing problem: StorageProblem) {
     guard problem.kind == .occupied else {
       self.init(creating: problem)
       return
@@ -59,10 +71,26 @@ extension CommandFailure {
   }
 }
 
+/// Where exported fans come from.
+enum ExportOrigin: Hashable, Sendable {
+  case segment(String)
+  case condition(String)
+  case marked
+
+  /// What the fans are of, in words.
+  var words: String {
+    switch self {
+    case .segment(let name): "of \"\(name)\""
+    case .condition: "with this condition"
+    case .marked: "that were marked"
+    }
+  }
+}
+
 /// What an export says of itself.
 struct ExportReport {
   let plan: ExportPlan
-  let audience: Audience
+  let origin: ExportOrigin
   let selection: ExportSelection
   let choice: ExportChoice
 
@@ -72,9 +100,10 @@ struct ExportReport {
   var record: ExportRecord {
     var record = ExportRecord(
       plan: plan, selection: selection, channel: choice.channel, consent: choice.consent, file: choice.path)
-    switch audience {
-    case .segment(let segment): record.segment = segment.name
-    case .condition(_, let text): record.condition = text
+    switch origin {
+    case .segment(let name): record.segment = name
+    case .condition(let text): record.condition = text
+    case .marked: break
     }
     return record
   }
@@ -92,7 +121,7 @@ struct ExportReport {
   var summary: String {
     let fans = Words.count(selection.rows.count, "fan")
     let hashed = plan.isHashed ? ", hashed" : ""
-    return "\(choice.isDry ? "would export" : "exported") \(fans) \(audience.words) as \(title)\(hashed)"
+    return "\(choice.isDry ? "would export" : "exported") \(fans) \(origin.words) as \(title)\(hashed)"
       + (choice.path.map { " to \($0)" } ?? "")
   }
 

@@ -46,11 +46,13 @@ enum ExportCommand: CommandDefinition {
     let selection = ExportSelection(
       of: try workspace.fans(of: audience).rows.compactRows, in: workspace.table, plan: plan, channel: choice.channel,
       consent: choice.consent)
-    let report = ExportReport(plan: plan, audience: audience, selection: selection, choice: choice)
+    let report = ExportReport(plan: plan, origin: audience.origin, selection: selection, choice: choice)
     try report.checkFans()
     var notes = report.heldBack
     if !choice.isDry {
-      if plan.hasAddresses { try record(report, in: workspace.folder, &console) }
+      if plan.hasAddresses {
+        for repair in try record(report, in: workspace.folder) { console.say(repair.description) }
+      }
       notes += report.notes(try sink.write(selection.rows, of: workspace.table, plan, &console))
     }
     console.say(report.summary)
@@ -90,12 +92,10 @@ enum ExportCommand: CommandDefinition {
     }
   }
 
-  private static func record(
-    _ report: ExportReport, in folder: WorkspaceFolder, _ console: inout Console
-  ) throws(CommandFailure) {
-    do throws(StorageProblem) {
-      for repair in try folder.recordExport(report.record) { console.say(repair.description) }
-    } catch {
+  /// Records an export before the first fan leaves; what was put in order before.
+  @discardableResult
+  static func record(_ report: ExportReport, in folder: WorkspaceFolder) throws(CommandFailure) -> [StorageRepair] {
+    do throws(StorageProblem) { return try folder.recordExport(report.record) } catch {
       let failure = CommandFailure(error)
       throw CommandFailure(
         failure.code, failure.lines + ["Nothing was exported, for the export could not be recorded in the audit trail."]

@@ -80,6 +80,12 @@ extension ImportCommand {
   ) throws(CommandFailure) -> WorkspaceSnapshot {
     let snapshot: WorkspaceSnapshot
     snapshot = try folder.readShowingProgress(asked: asked)
+    try checkSound(snapshot)
+    return snapshot
+  }
+
+  /// Refuses a workspace that cannot be written, or of which lines cannot be read.
+  static func checkSound(_ snapshot: WorkspaceSnapshot) throws(CommandFailure) {
     if let stop = snapshot.writeStop { throw CommandFailure(stop) }
     let errors = snapshot.problems.filter { $0.severity == .error && !$0.isTornLine }
     guard errors.isEmpty else {
@@ -88,19 +94,29 @@ extension ImportCommand {
         ["nothing was imported, for the workspace has lines that cannot be read:"] + errors.map(\.description)
           + [CommandFailure.doctoring])
     }
-    return snapshot
   }
 
+  /// Appends the lines; refuses where the workspace is no longer what they were worked out for.
   static func append(
-    _ result: ImportResult, of file: String, to folder: WorkspaceFolder, _ console: inout Console
+    _ result: ImportResult, of file: String, to folder: WorkspaceFolder, since snapshot: WorkspaceSnapshot,
+    _ console: inout Console
   ) throws(CommandFailure) {
-    let source = "import " + (title(of: file).split(separator: "/").last.map(String.init) ?? file)
     guard !result.fanLines.isEmpty || !result.eventLines.isEmpty else { return }
+    let outcome: ImportOutcome
     do throws(WorkspaceFailure) {
-      let repairs = try folder.append(
-        fans: result.fanLines, events: result.eventLines, source: source)
-      for repair in repairs { console.say(repair.description) }
+      outcome = try folder.importLines(
+        fans: result.fanLines, events: result.eventLines, source: source(of: file), since: snapshot.fingerprint)
     } catch { throw CommandFailure(error) }
+    guard case .imported(_, let repairs) = outcome else {
+      throw CommandFailure(
+        .temporary, "nothing was imported, for the workspace was changed while the file was read; run it again.")
+    }
+    for repair in repairs { console.say(repair.description) }
+  }
+
+  /// What the audit trail says of where lines came from.
+  static func source(of file: String) -> String {
+    "import " + (title(of: file).split(separator: "/").last.map(String.init) ?? file)
   }
 
   /// What an import did, or would do, in a line.

@@ -32,7 +32,10 @@ struct PlatformImportRun {
     let folder = try invocation.workspaceFolder()
     if !isDry { try ImportCommand.putInOrder(folder, &console) }
     let snapshot = try ImportCommand.soundSnapshot(folder, asked: try invocation.asked(in: folder))
-    let report = try read(snapshot, folder)
+    let report: PlatformReport
+    do throws(StorageProblem) { report = try Self.read(path, options, snapshot, folder) } catch {
+      throw CommandFailure(error)
+    }
     let isJSON = invocation.has(.json)
     if isJSON { writeJSON(report, &console) } else { tell(report, &console) }
     let savedRefused = try saveRefused(report, &console)
@@ -41,7 +44,7 @@ struct PlatformImportRun {
       let skip = ", or leave bad lines out with --skip-bad"
       throw CommandFailure(.data, "nothing was imported; mend the file" + (canSkip ? skip : "") + savedRefused + ".")
     }
-    if !isDry { try ImportCommand.append(report.result, of: path, to: folder, &console) }
+    if !isDry { try ImportCommand.append(report.result, of: path, to: folder, since: snapshot, &console) }
     console.say(
       ImportCommand.summary(report.result, hasEvents: true, passedOver: report.passedOverCount, isDry: isDry)
         + savedRefused)
@@ -69,25 +72,26 @@ struct PlatformImportRun {
 
   // MARK: The file
 
-  private func read(
-    _ snapshot: WorkspaceSnapshot, _ folder: WorkspaceFolder
-  ) throws(CommandFailure) -> PlatformReport {
-    do throws(StorageProblem) {
-      return try ImportCommand.withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
-        try ImportCommand.withLines("events.jsonl", folder) { events throws(StorageProblem) in
-          let erasures = try folder.erasures()
-          let workspace = ImportWorkspace(
-            settings: snapshot.settings, zone: snapshot.zone, table: snapshot.table, fans: LineIndex(fans),
-            events: LineIndex(events),
-            isErased: { id, email in erasures.count > 0 && erasures.contains(id: id, email: email) })
-          var platform = PlatformImport(options, into: workspace, file: ImportCommand.title(of: path))
-          return try ImportCommand.withBytes(of: path) { bytes in
-            guard path != "-" else { return platform.run(bytes) }
-            return ProgressLine.showing("Reading the file") { platform.run(bytes, $0) }
-          }
+  /// What an import of the file would do; the dialog asks the same, with a progress of its own.
+  static func read(
+    _ path: String, _ options: PlatformImport.Options, _ snapshot: WorkspaceSnapshot, _ folder: WorkspaceFolder,
+    progress: Progress? = nil
+  ) throws(StorageProblem) -> PlatformReport {
+    try ImportCommand.withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
+      try ImportCommand.withLines("events.jsonl", folder) { events throws(StorageProblem) in
+        let erasures = try folder.erasures()
+        let workspace = ImportWorkspace(
+          settings: snapshot.settings, zone: snapshot.zone, table: snapshot.table, fans: LineIndex(fans),
+          events: LineIndex(events),
+          isErased: { id, email in erasures.count > 0 && erasures.contains(id: id, email: email) })
+        var platform = PlatformImport(options, into: workspace, file: ImportCommand.title(of: path))
+        return try ImportCommand.withBytes(of: path) { bytes in
+          if let progress { return platform.run(bytes, progress) }
+          guard path != "-" else { return platform.run(bytes) }
+          return ProgressLine.showing("Reading the file") { platform.run(bytes, $0) }
         }
       }
-    } catch { throw CommandFailure(error) }
+    }
   }
 
   /// Saves what was not taken in, where that was asked for; what to say of it.

@@ -133,7 +133,7 @@ extension Following {
     self.audience = audience
     known = (snapshot.table, members)
     reportProblems(snapshot, &console)
-    console.say("watching \(Words.count(members.count, "fan")) \(audience.words)")
+    console.say("watching \(Words.count(members.count, "fan")) \(audience.origin.words)")
     guard showsInitial else { return }
     for row in members.rows.compactRows where console.output.isOpen {
       write("present", snapshot.table.id(of: Int(row)), to: &console.output)

@@ -90,7 +90,9 @@ extension AuditLine {
   fileprivate var isOfHand: Bool {
     switch entry.action {
     case .segments, .fan: true
-    case .lines: payload.flatMap { AuditNote.tags(in: $0) } != nil
+    case .lines:
+      payload.flatMap { AuditNote.tags(in: $0) } != nil || ImportMark(importIn: self) != nil
+        || ImportMark(takenBackIn: self) != nil
     default: false
     }
   }
@@ -104,6 +106,8 @@ extension AuditLine {
     if let tags = AuditNote.tags(in: payload) {
       return tags.fans.map { .tag(TagEdit(tag: tags.tag, isAdded: tags.isAdded, fans: $0)) }
     }
+    if let mark = ImportMark(importIn: self) { return .lines(ImportChange(ImportedLines(mark), isTakenBack: false)) }
+    if let mark = ImportMark(takenBackIn: self) { return .lines(ImportChange(ImportedLines(mark), isTakenBack: true)) }
     guard let (fan, keys) = AuditNote.fanKeys(in: payload), !keys.isEmpty else { return nil }
     return .fan(
       FanEdit(

@@ -21,6 +21,8 @@ struct DialogApplication: Application {
   private var isReadingOutdated = false
   private let drafts: DraftKeeper
   private let fans: FanWriter
+  private let importDesk: ImportDesk
+  private let exportDesk: ExportDesk
   private let company: Company
   private let preferences = PreferencesFile()
   /// When the note that this dialog is open is to be renewed.
@@ -41,6 +43,11 @@ struct DialogApplication: Application {
       // What was changed is shown without waiting for the kernel to tell.
       if case .fansSaved = message { mailbox.post(.filesChanged) }
     }
+    importDesk = ImportDesk(folder: folder, asked: asked) { news in
+      mailbox.post(.news(.importing(news)))
+      if case .imported = news { mailbox.post(.filesChanged) }
+    }
+    exportDesk = ExportDesk(folder: folder) { mailbox.post(.news(.exporting($0))) }
     company = Company(folder: folder) { mailbox.post(.news(.visited($0))) }
     let remembered = preferences?.read()
     model = Model(
@@ -96,6 +103,9 @@ struct DialogApplication: Application {
       switch message {
       case .fanRead: end(.lookUp)
       case .fansSaved, .fanConflicted, .fanGone, .saveFailed: end(.save)
+      case .importing(.previewed), .importing(.unreadable): end(.preview)
+      case .importing: end(.importing)
+      case .exporting: end(.export)
       default: break
       }
       send(message)
@@ -147,6 +157,11 @@ struct DialogApplication: Application {
     case .rank(let request): rank(request)
     case .stop(let kind): works.stop(kind)
     case .readValue(let entry): send(snapshot.reading(of: entry))
+    case .importing(let wish): carryOut(wish)
+    case .exporting(let wish): carryOut(wish)
+    case .listFiles(let typed):
+      let mailbox = mailbox
+      Background.run { mailbox.post(.news(.filesListed(FileListing(of: typed)))) }
     }
   }
 
@@ -168,6 +183,8 @@ struct DialogApplication: Application {
   func end() {
     drafts.finish()
     fans.finish()
+    importDesk.finish()
+    exportDesk.finish()
     preferences?.finish()
     company.leave()
   }
@@ -266,6 +283,23 @@ extension DialogApplication {
   /// A piece of work is done: it is no longer spoken of.
   private mutating func end(_ kind: Work.Kind) {
     if works.end(kind) { send(.progressed(works.report(at: .now))) }
+  }
+
+  private mutating func carryOut(_ wish: ImportWish) {
+    switch wish {
+    case .preview(let request): importDesk.preview(request, beside: snapshot, works.begin(.preview))
+    case .apply(let token):
+      _ = works.begin(.importing)
+      importDesk.apply(token, beside: snapshot)
+    case .saveRefused(let token, let path): importDesk.saveRefused(token, to: path)
+    }
+  }
+
+  private mutating func carryOut(_ wish: ExportWish) {
+    switch wish {
+    case .preview(let request): exportDesk.preview(request, of: model.table, works.begin(.export))
+    case .write(let request): exportDesk.write(request, of: model.table, works.begin(.export))
+    }
   }
 
   /// Puts all fans into an order, beside the loop.

@@ -46,7 +46,7 @@ final class FanWriter: Sendable {
       } catch {
         switch error {
         case .fanConflict(let conflict): tell(.fanConflicted(ManageSegments.FanConflict(conflict), request))
-        case .storage(let problem) where problem.kind == .missing: tell(.fanGone(error.description, request))
+        case .storage(let problem) where [.missing, .occupied].contains(problem.kind): tell(.fanGone(error.description, request))
         default: tell(.saveFailed(error.description, request))
         }
       }
@@ -56,6 +56,8 @@ final class FanWriter: Sendable {
   private func change(_ change: Change, in snapshot: WorkspaceSnapshot) throws(WorkspaceFailure) -> [StorageRepair] {
     switch change {
     case .segments: return []
+    case .lines(let change):
+      do throws(StorageProblem) { return try folder.takeBack(ImportMark(change.lines)) } catch { throw .storage(error) }
     case .fan(let edit): return try folder.change(edit.keys.map(FanKeyChange.init), of: edit.fan)
     case .tag(let edit):
       let tagging = Tagging(tag: edit.tag, isAdded: edit.isAdded, fans: edit.fans)

@@ -5,11 +5,11 @@ enum Audience {
   case segment(Segment)
   case condition(Condition, text: String)
 
-  /// What the fans are of, in words.
-  var words: String {
+  /// Where the fans come from, for an export.
+  var origin: ExportOrigin {
     switch self {
-    case .segment(let segment): "of \"\(segment.name)\""
-    case .condition: "with this condition"
+    case .segment(let segment): .segment(segment.name)
+    case .condition(_, let text): .condition(text)
     }
   }
 }
