@@ -15,6 +15,8 @@ struct App {
   var restsAtOnce = true
   /// Saves are answered at once, as if the disk had them.
   var savesAtOnce = true
+  /// Imports and exports are worked out and made at once.
+  var transfersAtOnce = true
   /// What the record tells of the segment whose versions are asked for.
   var history: SegmentHistory?
   /// The lines of fans.jsonl and events.jsonl, for what changes fans.
@@ -45,6 +47,9 @@ struct App {
       case .readVersions: if let history { send(.versionsRead(history)) }
       case .readFan(let id): send(.fanRead(disk(of: id)))
       case .readValue(let entry): send(reading(of: entry))
+      case .importing(let wish) where transfersAtOnce: send(.importing(TransferDisk.answer(wish)))
+      case .exporting(let wish) where transfersAtOnce: send(.exporting(TransferDisk.answer(wish)))
+      case .listFiles(let typed): send(.filesListed(TransferDisk.listing(typed)))
       default: break
       }
     }

@@ -65,7 +65,7 @@ enum BindingScenes {
   private static let table: [Place: String] = [
     .segments: """
     newSegment editSegment fansOfSegment duplicateSegment deleteSegment search sort showFans versions uses
-    mark markAll markRange archiveSegment tagSegments untagSegments showArchive chooseTag down pageDown last
+    exportFans importFile mark markAll markRange archiveSegment tagSegments untagSegments showArchive chooseTag down pageDown last
     unmarkAll: space
     up pageUp first: down down
     undo: G d y
@@ -94,7 +94,7 @@ enum BindingScenes {
     """,
     .tree: """
     addCondition activate raiseThreshold save templates why deleteLine changeField changeOperator negate groupLine
-    fansOfSegment addGroup duplicateLine cutLine up down first last nextField previousField
+    fansOfSegment exportFans addGroup duplicateLine cutLine up down first last nextField previousField
     stepUp stepDown pageUp pageDown saveAndQuit
     lowerThreshold: right
     cycleKind: g up
@@ -127,7 +127,7 @@ enum BindingScenes {
     """,
     .fans: """
     openFan mark addToStatic removeFromStatic tagFans untagFans markAll search chooseSegment sort chooseColumns
-    markRange markMatching invertMarks jump showActivity down pageDown last up pageUp first unmarkAll
+    importFile exportFans markRange markMatching invertMarks jump showActivity down pageDown last up pageUp first unmarkAll
     reverse: s down enter
     clearFilter: / a enter
     undo: t m e enter
@@ -144,6 +144,22 @@ enum BindingScenes {
     undo: t m e enter
     redo: t m e enter u
     showFans: still
+    """,
+    .importPreview: """
+    activate mapColumns readAs dateOrder chooseCurrency saveRefused importFile
+    showRefused down pageDown last: low
+    up pageUp first: low G
+    showFans: still
+    """,
+    .importMapping: """
+    activate mapColumns cycleKind importFile down pageDown last
+    deleteLine: down down
+    up pageUp first: G
+    showFans: still
+    """,
+    .exportPage: """
+    activate writeExport down pageDown last
+    up pageUp first: G
     """,
     .activity: """
     activate showSegments down pageDown last undo redo

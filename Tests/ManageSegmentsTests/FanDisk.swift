@@ -77,6 +77,7 @@ extension App {
   mutating func answerOfFans(_ request: SaveRequest) {
     switch request.change {
     case .segments: return
+    case .lines: break
     case .tag(let edit): lines.tag(edit)
     case .fan(let edit):
       let profile = lines.profile(of: edit.fan)

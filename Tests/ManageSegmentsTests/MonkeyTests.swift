@@ -77,6 +77,9 @@ import Testing
     ["esc", "esc", "esc", "esc", "1", "*", "t", "x", "enter"], ["esc", "esc", "esc", "esc", "1", "*", "z", "y"],
     ["esc", "esc", "esc", "esc", "1", "Z", "*", "z"],
     ["esc", "esc", "esc", "esc", "1", "V", "G", "T", "down", "enter"],
+    ["esc", "esc", "esc", "esc", "3", "I", "m", "enter", "enter", "y"],
+    ["esc", "esc", "esc", "esc", "3", "I", "l", "i", "s", "t", "enter", "down", "enter", "down", "enter"],
+    ["esc", "esc", "esc", "esc", "3", "X", "x", "y"], ["esc", "esc", "esc", "esc", "1", "x", "enter", "down", "enter"],
     ["esc", "esc", "esc", "esc", "1", "v"], ["esc", "esc", "esc", "esc", "1", "g"],
     ["esc", "esc", "esc", "esc", "1", "u"], ["esc", "esc", "esc", "esc", "1", "ctrl-r"],
   ]
@@ -127,7 +130,7 @@ extension App {
     case .segments: !model.segments.listed(in: model.workspace).isEmpty
     case .fans: !model.fans.rows.isEmpty
     case .versions: model.versions?.versions.isEmpty == false
-    case .tree, .uses: true
+    case .tree, .uses, .exportPage, .importMapping: true
     default: false
     }
   }

@@ -113,6 +113,9 @@ extension App {
       press("3", "/")
       type("a")
     case .fanPage: press("3", "down", "enter")
+    case .importPreview: openImport()
+    case .importMapping: openImport("list.csv")
+    case .exportPage: press("x")
     case .activity: bringToActivity()
     case .activityEntry:
       bringToActivity()
@@ -159,7 +162,7 @@ extension App {
     State(
       effects: effects, pane: model.pane, segments: model.segments,
       versions: model.versions, uses: model.uses, builder: model.builder, fans: model.fans, dialog: model.dialog,
-      help: model.help, conflict: model.conflict,
+      help: model.help, conflict: model.conflict, imports: model.imports, exports: model.exports,
       history: model.history, activity: model.activity, marks: model.marks, offers: model.offers,
       notice: model.notice, isMouseOn: model.isMouseOn, idSeed: model.idSeed, collection: model.workspace.collection)
   }
@@ -175,6 +178,8 @@ extension App {
     let dialog: Dialog?
     let help: HelpPane?
     let conflict: ConflictPane?
+    let imports: ImportPage?
+    let exports: ExportPage?
     let history: History
     let activity: ActivityPane
     let marks: ChangeMarks

@@ -19,7 +19,7 @@ extension Model {
       return say("nobody is in it, as the rule is broken: \(broken.reason)", .problem)
     }
     makeSample()
-    guard canExplain else { return say("there are no fans yet: winnow import brings them in", .problem) }
+    guard canExplain else { return say("there are no fans yet: I in Fans brings them in", .problem) }
     var picker = Picker("Why is … in or out?", [], purpose: .why)
     findFans(for: &picker)
     dialog = .picker(picker)

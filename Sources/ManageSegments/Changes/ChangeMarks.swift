@@ -77,6 +77,8 @@ extension Model {
 
   /// Marks the fans of the rows that changed, or where those are not known, the ones in sight that show something else.
   mutating func markFans(_ changed: FanTable.Changed?, since before: Before) {
+    // Whoever an import brought was not changed by others.
+    guard !fans.hasImported else { return fans.hasImported = false }
     if let changed {
       for row in changed.rows {
         let id = workspace.table.id(of: row)

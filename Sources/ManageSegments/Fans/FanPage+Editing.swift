@@ -147,7 +147,8 @@ extension Model {
     switch request.change {
     case .fan(let edit): fans.ownChanges.insert(edit.fan)
     case .tag(let edit): fans.ownChanges.formUnion(edit.fans)
-    case .segments, .lines: break
+    case .lines: fans.hasImported = true
+    case .segments: break
     }
     say(words(for: request))
   }

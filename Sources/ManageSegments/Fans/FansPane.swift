@@ -38,6 +38,8 @@ struct FansPane: Hashable, Sendable {
   var pendingSaves = 0
   /// The fans whom this dialog has changed itself since the files were read.
   var ownChanges: Set<String> = []
+  /// Whether this dialog has imported fans, or taken them back, since the files were read.
+  var hasImported = false
   /// The fan whose page is open, as a place in `rows`.
   var openPage: FanPage?
   /// What the open page says, as far down as it goes.

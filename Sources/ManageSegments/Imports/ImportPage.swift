@@ -22,6 +22,15 @@ struct ImportPage: Hashable, Sendable {
 
   init(_ request: ImportRequest) { self.request = request }
 
+  /// The page as it was before something was asked for that is given up; nil where nothing was shown yet.
+  var goingBack: ImportPage? {
+    guard let preview else { return nil }
+    var page = self
+    page.request = preview.request
+    page.isReading = false
+    return page
+  }
+
   /// What the columns become, as the person says or as the file suggests.
   var mapping: ImportMapping { request.mapping ?? preview?.suggested ?? ImportMapping(.fans, keys: []) }
 }
@@ -90,9 +99,16 @@ extension Model {
       return take(preview)
     case .unreadable(let request, let reason):
       guard imports?.request == request else { return [] }
-      imports = imports?.preview == nil ? nil : imports
       imports?.isReading = false
       imports?.isApplying = false
+      if var preview = imports?.preview {
+        (preview.request, preview.numbers, preview.problem) = (request, nil, reason)
+        // The lines are made anew by this.
+        preview.token = -abs(preview.token) - 1
+        imports?.preview = preview
+        return []
+      }
+      imports = nil
       guard dialog == nil else {
         say(reason, .problem)
         return []
@@ -103,6 +119,7 @@ extension Model {
       imports = nil
       fans.pendingSaves = max(0, fans.pendingSaves - 1)
       if let lines {
+        fans.hasImported = true
         let change = Change.lines(ImportChange(lines, isTakenBack: false))
         history.record(SaveRequest(change, purpose: .fans, summary: lines.source))
       }

@@ -23,7 +23,8 @@ extension Model {
     case .sort: giveUpSorting()
     case .read: say("stopped; this is how the files were at \(shownClock). They are read again at their next change")
     case .preview:
-      if imports?.preview == nil { imports = nil } else { imports?.isReading = false }
+      // What is shown is of what was asked for before.
+      imports = imports?.goingBack
       say("stopped; nothing was imported")
     case .export:
       if exports?.preview == nil { exports = nil }

@@ -22,9 +22,9 @@ extension WorkspaceFolder {
   ) throws(WorkspaceFailure) -> ImportOutcome {
     let parts = [try AppendedLines(fans, to: .fans), try AppendedLines(events, to: .events)].filter { $0.count > 0 }
     var locked = try storing { () throws(StorageProblem) in try lockForWriting() }
-    let isSame = try storing { () throws(StorageProblem) in
-      try WorkspaceFingerprint(of: locked.folder) == fingerprint
-        && (erasures == nil || Erasures.read(in: locked.folder).count == erasures)
+    let isSame = try storing { () throws(StorageProblem) -> Bool in
+      let (now, erased) = (try WorkspaceFingerprint(of: locked.folder), try Erasures.read(in: locked.folder).count)
+      return now == fingerprint && (erasures ?? erased) == erased
     }
     guard isSame else { return .outdated }
     guard !parts.isEmpty else { return .imported(nil, locked.repairs) }

@@ -11,7 +11,7 @@ struct AttackScene: Sendable {
   var isSteady = true
   let way: @Sendable (inout App, AttackStage) -> Void
 
-  static let all: [AttackScene] = lists + forms + questions + news
+  static let all: [AttackScene] = lists + forms + questions + news + transfers
 }
 
 extension AttackScene {
