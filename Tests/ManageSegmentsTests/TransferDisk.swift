@@ -6,11 +6,11 @@ import TerminalCanvas
 /// What the shell would say of imports and exports, without a disk.
 enum TransferDisk {
   /// A Patreon export: two new fans, one who is changed, three refused lines and more.
-  static func patreon(_ request: ImportRequest, token: Int = 1) -> ImportPreview {
-    var preview = ImportPreview(request, token: token)
+  static func patreon(_ request: ImportRequest, token: Int = 1) -> ImportForecast {
+    var preview = ImportForecast(request, token: token)
     preview.source = "Patreon members"
     preview.facts = [
-      .init("Export", "Patreon members"), .init("Encoding", "UTF-8, , between the cells"),
+      .init("Export", "Patreon members"), .init("Encoding", "UTF-8, commas between the cells"),
       .init("Dates", request.dates.map { $0 == .dayFirst ? "the day first" : "the month first" } ?? "as each column tells"),
       .init("Zone", "UTC, of times without an offset"),
       .init("Currency", "\(request.currency ?? "USD"), of amounts that name none"),
@@ -25,7 +25,7 @@ enum TransferDisk {
       .init(name: "Lifetime Amount", becomes: "total_spent, for fans without purchases here", isPassedOver: false),
       .init(name: "Street", becomes: "passed over (postal addresses are not kept)", isPassedOver: true),
     ]
-    var numbers = ImportPreview.Numbers()
+    var numbers = ImportForecast.Numbers()
     (numbers.lines, numbers.newFans, numbers.changedFans, numbers.sameFans) = (48, 2, 1, 41)
     (numbers.newEvents, numbers.sameEvents, numbers.refused, numbers.passedOver) = (1_204, 7, 3, 1)
     preview.numbers = numbers
@@ -45,8 +45,8 @@ enum TransferDisk {
   }
 
   /// A file that no export is like, mapped by hand or not yet.
-  static func foreign(_ request: ImportRequest, token: Int = 1) -> ImportPreview {
-    var preview = ImportPreview(request, token: token)
+  static func foreign(_ request: ImportRequest, token: Int = 1) -> ImportForecast {
+    var preview = ImportForecast(request, token: token)
     preview.columns = [
       .init(name: "Kundennr", becomes: "passed over", isPassedOver: true, examples: ["17", "18", "19"]),
       .init(name: "Anzeigename", becomes: "passed over", isPassedOver: true, examples: ["Jörg", "Ana"]),
@@ -60,13 +60,13 @@ enum TransferDisk {
       preview.problem = "the columns are of no export that is known; m says what each of them becomes"
       return preview
     }
-    var numbers = ImportPreview.Numbers()
+    var numbers = ImportForecast.Numbers()
     (numbers.lines, numbers.newFans) = (3, 3)
     preview.numbers = numbers
     return preview
   }
 
-  private static func mapped(_ preview: ImportPreview) -> ImportPreview {
+  private static func mapped(_ preview: ImportForecast) -> ImportForecast {
     var preview = preview
     preview.fanKeys = [
       .init("id", "Id, by which fans are known"), .init("name", "Name (text)"), .init("email", "Email (text)"),

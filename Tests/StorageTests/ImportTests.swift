@@ -114,7 +114,7 @@ import Testing
     }
     // Readers see none of it from the mark on.
     #expect(try workspace.snapshot().table.count == 2)
-    #expect(try workspace.snapshot().table.events[.visit] == nil)
+    #expect(try workspace.snapshot().table.events[EventType(rawValue: "visit")] == nil)
     try workspace.open().append(fans: Array("{\"id\":\"f-9\"}\n".utf8))
     #expect(try workspace.text("fans.jsonl") == TemporaryWorkspace.fansText + "{\"id\":\"f-9\"}\n")
     #expect(try workspace.text("events.jsonl") == TemporaryWorkspace.eventsText)

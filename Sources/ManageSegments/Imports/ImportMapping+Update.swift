@@ -5,8 +5,11 @@ import TerminalCanvas
 
 extension Model {
   mutating func performInMapping(_ command: Command, _ page: ImportPage) -> [Effect] {
-    let count = page.mapping.keys.count
-    if imports?.scroll.perform(command, count: count, page: importColumnRows) == true { return [] }
+    var moved = page
+    if moved.scroll.perform(command, count: page.mapping.keys.count, page: importColumnRows) {
+      imports = moved
+      return []
+    }
     switch command {
     case .activate: openKeyPicker()
     case .deleteLine: return mapColumn(page.scroll.selected, to: nil)

@@ -178,8 +178,8 @@ extension ImportPage {
   var fileName: String { request.path.split(separator: "/").last.map(String.init) ?? request.path }
 }
 
-extension ImportPreview.Numbers {
-  func shown(_ number: KeyPath<ImportPreview.Numbers, Int>) -> String { Grouped.integer(self[keyPath: number]) }
+extension ImportForecast.Numbers {
+  func shown(_ number: KeyPath<ImportForecast.Numbers, Int>) -> String { Grouped.integer(self[keyPath: number]) }
 
   /// What would be written, such as `12 new fans, 3 changed; 20 new events`.
   var doneWords: String {

@@ -21,10 +21,11 @@ extension Model {
     guard let page = imports, let preview = page.preview else { return }
     let source = ImportPageLines.Source(token: preview.token, width: size.width - 4)
     guard page.lines?.source != source else { return }
-    imports?.lines = importLines(preview, source)
+    let lines = importLines(preview, source)
+    imports?.lines = lines
   }
 
-  private func importLines(_ preview: ImportPreview, _ source: ImportPageLines.Source) -> ImportPageLines {
+  private func importLines(_ preview: ImportForecast, _ source: ImportPageLines.Source) -> ImportPageLines {
     var lines = TextLines(width: source.width, theme)
     if let problem = preview.problem { lines.add("! " + problem, theme.bad) }
     if let numbers = preview.numbers { add(numbers, to: &lines) }
@@ -37,7 +38,7 @@ extension Model {
     return ImportPageLines(source: source, lines: lines, remarks: remarks)
   }
 
-  private func add(_ numbers: ImportPreview.Numbers, to lines: inout TextLines) {
+  private func add(_ numbers: ImportForecast.Numbers, to lines: inout TextLines) {
     lines.addEntry(
       "Fans",
       "\(numbers.shown(\.newFans)) new, \(numbers.shown(\.changedFans)) changed, \(numbers.shown(\.sameFans)) the same",
@@ -50,7 +51,7 @@ extension Model {
     lines.addEntry("Lines", words, indent: 12, numbers.refused > 0 ? theme.warning : theme.plain)
   }
 
-  private func add(columns: [ImportPreview.Column], to lines: inout TextLines) {
+  private func add(columns: [ImportForecast.Column], to lines: inout TextLines) {
     guard !columns.isEmpty else { return }
     lines.addBlank()
     lines.add("What becomes of each column", theme.title)
@@ -62,7 +63,7 @@ extension Model {
     }
   }
 
-  private func add(samples: [ImportPreview.Sample], to lines: inout TextLines) {
+  private func add(samples: [ImportForecast.Sample], to lines: inout TextLines) {
     guard !samples.isEmpty else { return }
     lines.addBlank()
     lines.add("The first fans who would be new or changed", theme.title)
@@ -72,9 +73,9 @@ extension Model {
     }
   }
 
-  private func add(_ remarks: [ImportPreview.Remark], more: Int, to lines: inout TextLines) {
+  private func add(_ remarks: [ImportForecast.Remark], more: Int, to lines: inout TextLines) {
     for (kind, title) in [
-      (ImportPreview.Remark.Kind.refused, "Refused lines"), (.passedOver, "Passed over, and no mistakes"),
+      (ImportForecast.Remark.Kind.refused, "Refused lines"), (.passedOver, "Passed over, and no mistakes"),
       (.note, "To know"),
     ] {
       let told = remarks.filter { $0.kind == kind }
@@ -97,7 +98,7 @@ extension Model {
 
 extension Model {
   private func drawMapping(
-    _ page: ImportPage, _ preview: ImportPreview, on canvas: inout Canvas, in area: Rect
+    _ page: ImportPage, _ preview: ImportForecast, on canvas: inout Canvas, in area: Rect
   ) -> Point {
     let inner = area.inset(by: 1)
     let (head, rest) = inner.splitTop(1)
@@ -144,7 +145,7 @@ extension Model {
 
   /// What the mapping would do, or what it lacks.
   private func drawMappingFoot(
-    _ page: ImportPage, _ preview: ImportPreview, on canvas: inout Canvas, in area: Rect
+    _ page: ImportPage, _ preview: ImportForecast, on canvas: inout Canvas, in area: Rect
   ) {
     var lines = TextLines(width: area.width - 2, theme)
     let lacking = page.mapping.lacking

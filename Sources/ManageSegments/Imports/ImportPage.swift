@@ -6,7 +6,7 @@ struct ImportPage: Hashable, Sendable {
   /// What was asked for last.
   var request: ImportRequest
   /// What the shell said of it; nil until it did.
-  var preview: ImportPreview?
+  var preview: ImportForecast?
   /// Whether the shell is at it.
   var isReading = true
   /// Whether it is being written.
@@ -38,7 +38,7 @@ struct ImportPage: Hashable, Sendable {
 /// The lines of the preview, and what they were made from.
 struct ImportPageLines: Hashable, Sendable {
   struct Source: Hashable, Sendable {
-    let token: ImportPreview.Token
+    let token: ImportForecast.Token
     let width: Int
   }
 
@@ -142,7 +142,7 @@ extension Model {
     return []
   }
 
-  private mutating func take(_ preview: ImportPreview) -> [Effect] {
+  private mutating func take(_ preview: ImportForecast) -> [Effect] {
     guard var page = imports, page.request == preview.request else { return [] }
     let isFirst = page.preview == nil
     page.preview = preview

@@ -81,19 +81,19 @@ public enum ImportWish: Hashable, Sendable {
   /// Work out what an import would do.
   case preview(ImportRequest)
   /// Import what was worked out last, as it was shown.
-  case apply(ImportPreview.Token)
+  case apply(ImportForecast.Token)
   /// Save the lines that would not be taken in into a new file.
-  case saveRefused(ImportPreview.Token, path: String)
+  case saveRefused(ImportForecast.Token, path: String)
 }
 
 /// What the shell tells of an import.
 public enum ImportNews: Sendable {
   /// What an import would do was worked out.
-  case previewed(ImportPreview)
+  case previewed(ImportForecast)
   /// The file cannot be read; the sentence says why.
   case unreadable(ImportRequest, String)
   /// The workspace or the file is no longer what the preview was of: what the import would do now, and the reason.
-  case outdated(ImportPreview, String)
+  case outdated(ImportForecast, String)
   /// The import is on disk; the sentence tells what it did. The lines are nil where it changed nothing.
   case imported(ImportedLines?, String)
   /// Nothing was imported; the sentence says why.

@@ -39,7 +39,7 @@ struct ImportPreview {
     ]
   }
 
-  private static func name(of delimiter: CSVDelimiter) -> String {
+  static func name(of delimiter: CSVDelimiter) -> String {
     switch delimiter {
     case .comma: "comma"
     case .semicolon: "semicolon"

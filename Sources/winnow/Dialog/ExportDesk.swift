@@ -80,7 +80,7 @@ final class ExportDesk: Sendable {
   func write(_ request: ExportRequest, of table: FanTable, _ progress: Progress) {
     queue.async { [self] in
       do throws(CommandFailure) {
-        let words = try write(request, of: table, progress)
+        let words = try made(request, of: table, progress)
         if let words { tell(.written(words)) }
       } catch {
         let words = error.lines.joined(separator: " ")
@@ -90,7 +90,7 @@ final class ExportDesk: Sendable {
   }
 
   /// What was done; nil where it was stopped.
-  private func write(
+  private func made(
     _ request: ExportRequest, of table: FanTable, _ progress: Progress
   ) throws(CommandFailure) -> String? {
     let report = try Self.report(of: request, in: table)

@@ -11,7 +11,7 @@ import Synchronization
 final class ImportDesk: Sendable {
   /// An import as it was shown.
   private struct Prepared {
-    let token: ImportPreview.Token
+    let token: ImportForecast.Token
     let request: ImportRequest
     let outcome: ImportWork.Outcome
   }
@@ -48,7 +48,7 @@ final class ImportDesk: Sendable {
 
   private func prepare(
     _ request: ImportRequest, beside snapshot: WorkspaceSnapshot, _ progress: Progress?
-  ) throws(CommandFailure) -> ImportPreview {
+  ) throws(CommandFailure) -> ImportForecast {
     let token = lastToken.withLock { last in
       last += 1
       return last
@@ -74,7 +74,7 @@ final class ImportDesk: Sendable {
   // MARK: Importing
 
   /// Imports what was shown.
-  func apply(_ token: ImportPreview.Token, beside snapshot: WorkspaceSnapshot) {
+  func apply(_ token: ImportForecast.Token, beside snapshot: WorkspaceSnapshot) {
     queue.async { [self] in
       guard let prepared = prepared.withLock({ $0 }), prepared.token == token else {
         return tell(.failed("What was shown is not what was worked out last. Nothing was imported; look at it again."))
@@ -111,7 +111,7 @@ final class ImportDesk: Sendable {
   // MARK: Refused lines
 
   /// Saves the lines that were not taken in into a new file.
-  func saveRefused(_ token: ImportPreview.Token, to path: String) {
+  func saveRefused(_ token: ImportForecast.Token, to path: String) {
     queue.async { [self] in
       guard let report = prepared.withLock({ $0?.token == token ? $0?.outcome.report : nil }) else {
         return tell(.refusedNotSaved("what was shown is not what was worked out last"))

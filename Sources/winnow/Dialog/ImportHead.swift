@@ -113,19 +113,19 @@ enum ImportKeys {
     ].contains(key)
   }
 
-  static func fans(_ schema: Schema) -> [ImportPreview.Choice] {
+  static func fans(_ schema: Schema) -> [ImportForecast.Choice] {
     let fields = schema.fields.filter { $0.id != .id && isTaken($0.id.rawValue) }
-    return [ImportPreview.Choice("id", "Id, by which fans are known")]
-      + fields.map { ImportPreview.Choice($0.id.rawValue, "\($0.label) (\($0.type.words))") }
+    return [ImportForecast.Choice("id", "Id, by which fans are known")]
+      + fields.map { ImportForecast.Choice($0.id.rawValue, "\($0.label) (\($0.type.words))") }
   }
 
-  static let events: [ImportPreview.Choice] =
+  static let events: [ImportForecast.Choice] =
     [
-      ImportPreview.Choice("id", "Number of the event"), ImportPreview.Choice("fan", "Id of the fan"),
-      ImportPreview.Choice("type", "Type, such as purchase"), ImportPreview.Choice("at", "Time"),
+      ImportForecast.Choice("id", "Number of the event"), ImportForecast.Choice("fan", "Id of the fan"),
+      ImportForecast.Choice("type", "Type, such as purchase"), ImportForecast.Choice("at", "Time"),
     ]
     + EventSchema.fields.filter { !["id", "fan", "type", "at"].contains($0.id.rawValue) }
-    .map { ImportPreview.Choice($0.id.rawValue, "\($0.label) (\($0.type.words))") }
+    .map { ImportForecast.Choice($0.id.rawValue, "\($0.label) (\($0.type.words))") }
 }
 
 extension FieldType {

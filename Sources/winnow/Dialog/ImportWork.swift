@@ -91,8 +91,8 @@ extension ImportWork {
   private static let mostRemarks = 500
 
   /// What an import would do, in words.
-  func preview(of outcome: Outcome, _ token: ImportPreview.Token) -> ImportPreview {
-    var preview = ImportPreview(request, token: token)
+  func preview(of outcome: Outcome, _ token: ImportForecast.Token) -> ImportForecast {
+    var preview = ImportForecast(request, token: token)
     let result = outcome.result
     preview.source = request.mapping == nil ? outcome.report?.source?.title : nil
     preview.columns = columns(outcome)
@@ -113,9 +113,9 @@ extension ImportWork {
     return preview
   }
 
-  private func numbers(_ outcome: Outcome) -> ImportPreview.Numbers {
+  private func numbers(_ outcome: Outcome) -> ImportForecast.Numbers {
     let result = outcome.result
-    var numbers = ImportPreview.Numbers()
+    var numbers = ImportForecast.Numbers()
     numbers.lines = result.records
     (numbers.newFans, numbers.changedFans, numbers.sameFans) = (result.fans.new, result.fans.changed, result.fans.same)
     (numbers.newEvents, numbers.sameEvents) = (result.events.new, result.events.same)
@@ -124,7 +124,7 @@ extension ImportWork {
     return numbers
   }
 
-  private func columns(_ outcome: Outcome) -> [ImportPreview.Column] {
+  private func columns(_ outcome: Outcome) -> [ImportForecast.Column] {
     let head = outcome.head
     if let report = outcome.report, !report.columns.isEmpty {
       return report.columns.enumerated().map { index, column in
@@ -144,7 +144,7 @@ extension ImportWork {
     }
   }
 
-  private func facts(_ outcome: Outcome) -> [ImportPreview.Choice] {
+  private func facts(_ outcome: Outcome) -> [ImportForecast.Choice] {
     guard let report = outcome.report, report.source != nil else { return [] }
     let dates =
       switch request.dates {
@@ -155,7 +155,7 @@ extension ImportWork {
     let currency = request.currency ?? snapshot.settings.currency.code
     return [
       .init("Export", request.mapping == nil ? report.source?.title ?? "" : "mapped by hand, known by address"),
-      .init("Encoding", "\(report.encoding.title), \(report.delimiter.rawValue) between the cells"),
+      .init("Encoding", "\(report.encoding.title), \(ImportPreview.name(of: report.delimiter))s between the cells"),
       .init("Dates", dates), .init("Zone", "\(report.zone), of times without an offset"),
       .init("Currency", "\(currency), of amounts that name none"),
     ]
@@ -175,16 +175,16 @@ extension ImportWork {
     return place + told.message
   }
 
-  private func remarks(_ outcome: Outcome, _ refusals: [DataProblem]) -> [ImportPreview.Remark] {
+  private func remarks(_ outcome: Outcome, _ refusals: [DataProblem]) -> [ImportForecast.Remark] {
     let refused = refusals.prefix(Self.mostRemarks).map { problem in
-      ImportPreview.Remark(
+      ImportForecast.Remark(
         .refused, line: problem.line, column: problem.column, field: problem.field, text: problem.message)
     }
     let notes = outcome.result.problems.filter { !$0.isRefusal && $0.severity != .error }.map { problem in
-      ImportPreview.Remark(
+      ImportForecast.Remark(
         .note, line: problem.line, column: problem.column, field: problem.field, text: problem.message)
     }
-    func told(_ remarks: [PlatformReport.Remark], _ kind: ImportPreview.Remark.Kind) -> [ImportPreview.Remark] {
+    func told(_ remarks: [PlatformReport.Remark], _ kind: ImportForecast.Remark.Kind) -> [ImportForecast.Remark] {
       remarks.prefix(Self.mostRemarks).map { .init(kind, line: $0.line, text: $0.text, count: $0.count) }
     }
     return refused + told(outcome.report?.passedOver ?? [], .passedOver) + told(outcome.report?.notes ?? [], .note)
@@ -199,7 +199,7 @@ extension DataProblem {
 
 /// The first fans of whom an import would say something.
 struct ImportSamples {
-  private(set) var samples: [ImportPreview.Sample] = []
+  private(set) var samples: [ImportForecast.Sample] = []
   private static let most = 8
   private static let mostFacts = 6
 

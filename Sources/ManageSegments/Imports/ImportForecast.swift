@@ -1,7 +1,7 @@
 import Segmentation
 
 /// What an import would do, in numbers and words, as the shell worked it out.
-public struct ImportPreview: Hashable, Sendable {
+public struct ImportForecast: Hashable, Sendable {
   /// Tells what was worked out from what was before.
   public typealias Token = Int
 
