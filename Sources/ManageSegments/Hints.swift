@@ -40,8 +40,11 @@ extension Model {
   /// Says what Esc does: first where it takes back what narrows a list, else last.
   private func addEsc(to hints: inout [(key: String, word: String)]) {
     if place.takesText
-      || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses, .importPreview, .importMapping, .exportPage]
-        .contains(place)
+      || [
+        .help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses, .importPreview, .importMapping,
+        .exportPage,
+      ]
+      .contains(place)
     {
       hints.append(("Esc", "back"))
     }
@@ -83,7 +86,8 @@ extension Model {
   private func isUsefulInSegments(_ command: Command) -> Bool {
     switch command {
     case .importFile: workspace.table.count == 0
-    case .editSegment, .duplicateSegment, .fansOfSegment, .versions, .uses, .exportFans: segments.selected(in: workspace) != nil
+    case .editSegment, .duplicateSegment, .fansOfSegment, .versions, .uses, .exportFans:
+      segments.selected(in: workspace) != nil
     case .deleteSegment: !chosenSegments.isEmpty
     case .mark, .markAll, .markRange, .unmarkAll, .archiveSegment, .tagSegments, .untagSegments, .showArchive,
       .chooseTag:
@@ -145,7 +149,8 @@ extension Model {
   private func isUsefulInFans(_ command: Command) -> Bool {
     switch command {
     case .markRange: !fans.rows.isEmpty && fans.rangeStart == nil
-    case .exportFans: !fans.rows.isEmpty || !fans.marked.isEmpty
+    case .exportFans: !fans.marked.isEmpty || size.width >= 160 && !fans.rows.isEmpty
+    case .importFile: workspace.table.count == 0 || size.width >= 160
     case .openFan, .mark, .markAll, .sort, .markMatching, .jump: !fans.rows.isEmpty
     case .tagFans: !fans.rows.isEmpty || !fans.marked.isEmpty
     case .untagFans, .invertMarks, .unmarkAll, .addToStatic, .removeFromStatic: !fans.marked.isEmpty

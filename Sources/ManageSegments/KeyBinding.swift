@@ -69,7 +69,9 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   /// Whether it lies over a pane and is left as a page is.
   var isPage: Bool {
     switch self {
-    case .versions, .uses, .why, .fanPage, .activityEntry, .importPreview, .importMapping, .exportPage, .draftOffer, .conflict, .help: true
+    case .versions, .uses, .why, .fanPage, .activityEntry, .importPreview, .importMapping, .exportPage, .draftOffer,
+      .conflict, .help:
+      true
     default: false
     }
   }

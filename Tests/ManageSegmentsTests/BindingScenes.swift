@@ -159,6 +159,7 @@ enum BindingScenes {
     """,
     .exportPage: """
     activate writeExport down pageDown last
+    showSegments: still
     up pageUp first: G
     """,
     .activity: """

@@ -118,7 +118,9 @@ import Testing
     #expect(app.model.place == .exportPage)
   }
 
-  @Test(arguments: [("VIPs", "vips"), ("Ünï / größe", "uni-grosse"), ("../../etc", "etc"), ("来賓", "segment")])
+  @Test(arguments: [
+    ("VIPs", "vips"), ("Ünï / größe", "ünï-grösse"), ("../../etc", "etc"), ("来賓", "来賓"), ("🎡", "segment"),
+  ])
   func theNameOfTheFileIsHarmless(name: String, stem: String) {
     #expect(Model.stem(of: .segment(name)) == stem)
   }

@@ -11,7 +11,8 @@ enum TransferDisk {
     preview.source = "Patreon members"
     preview.facts = [
       .init("Export", "Patreon members"), .init("Encoding", "UTF-8, commas between the cells"),
-      .init("Dates", request.dates.map { $0 == .dayFirst ? "the day first" : "the month first" } ?? "as each column tells"),
+      .init(
+        "Dates", request.dates.map { $0 == .dayFirst ? "the day first" : "the month first" } ?? "as each column tells"),
       .init("Zone", "UTC, of times without an offset"),
       .init("Currency", "\(request.currency ?? "USD"), of amounts that name none"),
     ]
@@ -50,7 +51,8 @@ enum TransferDisk {
     preview.columns = [
       .init(name: "Kundennr", becomes: "passed over", isPassedOver: true, examples: ["17", "18", "19"]),
       .init(name: "Anzeigename", becomes: "passed over", isPassedOver: true, examples: ["Jörg", "Ana"]),
-      .init(name: "Kontakt", becomes: "email", isPassedOver: false, examples: ["joerg@example.org", "ana@example.org"]),
+      .init(
+        name: "Kontakt", becomes: "email", isPassedOver: false, examples: ["joerg@example.org", "ana@example.org"]),
       .init(name: "Schuhgröße", becomes: "passed over", isPassedOver: true, examples: ["43", "38"]),
     ]
     preview.sources = [.init("patreon", "Patreon members"), .init("kofi", "Ko-fi transactions")]
@@ -69,7 +71,7 @@ enum TransferDisk {
   private static func mapped(_ preview: ImportForecast) -> ImportForecast {
     var preview = preview
     preview.fanKeys = [
-      .init("id", "Id, by which fans are known"), .init("name", "Name (text)"), .init("email", "Email (text)"),
+      .init("id", "Id of the fan"), .init("name", "Name (text)"), .init("email", "Email (text)"),
       .init("country", "Country (text)"), .init("total_spent", "Total Spent (amount)"),
     ]
     preview.eventKeys = [
@@ -94,7 +96,8 @@ enum TransferDisk {
           source: "import members.csv", fans: 3, events: 1_204,
           parts: [.init(file: "fans.jsonl", before: 100, after: 200, checksum: 7)],
           request: ImportRequest(path: "members.csv")),
-        "imported 48 lines: 2 new fans, 1 changed, 41 there already; 1,204 new events, 7 there already; 3 lines left out")
+        "imported 48 lines: 2 new fans, 1 changed, 41 there already; 1,204 new events, 7 there already; 3 lines left out"
+      )
     case .saveRefused(_, let path) where path.hasPrefix("taken"):
       .refusedNotSaved("it is there already; choose another name")
     case .saveRefused(_, let path): .refusedSaved("4 lines saved in \(path)")

@@ -23,7 +23,8 @@ import Testing
     #expect(try workspace.text("fans.jsonl") == TemporaryWorkspace.fansText)
     #expect(try workspace.text("events.jsonl") == TemporaryWorkspace.eventsText)
     #expect(try !workspace.names().contains("bulk.json"))
-    #expect(try workspace.open().verify(clock: Instant(microseconds: 0)).problems.isEmpty)
+    let clock = Instant(rfc3339: "2026-11-20T12:00:00Z")!
+    #expect(try workspace.open().verify(clock: clock).problems == [])
   }
 
   @Test func anImportSaysWhereItsLinesLie() throws {
@@ -94,7 +95,8 @@ import Testing
   @Test func norFromUnderWhatAScriptWrote() throws {
     let workspace = try TemporaryWorkspace.sample()
     let mark = try importing(workspace)
-    try workspace.grow("events.jsonl", by: #"{"id":"e-9","fan":"f-1","type":"visit","at":"2026-11-03T12:00:00Z"}"# + "\n")
+    try workspace.grow(
+      "events.jsonl", by: #"{"id":"e-9","fan":"f-1","type":"visit","at":"2026-11-03T12:00:00Z"}"# + "\n")
     #expect(throws: StorageProblem.self) { try workspace.open().takeBack(mark) }
     #expect(try workspace.text("events.jsonl").contains("e-9"))
     #expect(try workspace.text("fans.jsonl").contains("f-3"))

@@ -172,8 +172,8 @@ extension Command {
     case .uses, .allUses: "uses used depends"
     case .showBuilder: "draft drafts unsaved rule"
     case .versions: "history"
-    case .importFile: "csv file upload"
-    case .exportFans: "csv file download"
+    case .importFile: "csv file"
+    case .exportFans: "csv file"
     default: ""
     }
   }

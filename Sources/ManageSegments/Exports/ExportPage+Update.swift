@@ -114,7 +114,7 @@ extension Model {
 
   /// Closes an export of fans as they were before somebody changed them: whom it holds is to be looked at again.
   private mutating func followsFans(_ page: ExportPage) -> Bool {
-    guard page.request.revision != workspace.table.revision else { return true }
+    guard page.request.revision != dataRevision else { return true }
     exports = nil
     say("the fans were changed meanwhile; open the export again", .problem)
     return false

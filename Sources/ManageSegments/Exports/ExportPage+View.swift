@@ -15,9 +15,13 @@ extension Model {
     top.draw(on: &canvas, in: head)
     let (list, below) = rest.splitTop(min(page.rows.count, rest.height))
     var cursor = list.origin
-    for (offset, row) in page.rows.enumerated() where offset < list.height {
+    let rows = page.rows
+    var scroll = page.scroll
+    scroll.keepVisible(count: rows.count, page: max(1, list.height))
+    for (offset, place) in scroll.visible(count: rows.count, page: list.height).enumerated() {
+      let row = rows[place]
       let line = Rect(x: list.x - 1, y: list.y + offset, width: list.width + 1, height: 1)
-      let isSelected = offset == page.scroll.selected
+      let isSelected = place == page.scroll.selected
       if isSelected {
         cursor = line.origin
         canvas.put("▸", at: line.origin, style: theme.accent)

@@ -107,7 +107,7 @@ extension Model {
   private mutating func openExport(of audience: ExportRequest.Audience, _ rows: Bitmap) -> [Effect] {
     let old = exports?.request
     var request = ExportRequest(
-      audience: audience, rows: rows, revision: workspace.table.revision, form: old?.form ?? "csv", path: "")
+      audience: audience, rows: rows, revision: dataRevision, form: old?.form ?? "csv", path: "")
     request.channel = old?.channel ?? .email
     let stem = Self.stem(of: audience) + "-" + workspace.table.frame.today.description
     request.path = stem + ".csv"
@@ -115,11 +115,11 @@ extension Model {
     return [.exporting(.preview(request))]
   }
 
-  /// What the name of a file begins with: letters and digits only, so that no shell and no system trips over it.
+  /// What the name of a file begins with: letters and digits only, so that no shell trips over it.
   static func stem(of audience: ExportRequest.Audience) -> String {
     guard case .segment(let name) = audience else { return "fans" }
-    let parts = TextFolding.fold(name).split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    let stem = parts.joined(separator: "-").prefix(60)
+    let parts = TextFolding.fold(name).split { !$0.isLetter && !$0.isNumber }
+    let stem = parts.joined(separator: "-").prefix(40)
     return stem.isEmpty ? "segment" : String(stem)
   }
 

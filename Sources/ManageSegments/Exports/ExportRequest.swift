@@ -25,8 +25,8 @@ public struct ExportRequest: Hashable, Sendable {
   public let audience: Audience
   /// The fans, as rows of the model's table.
   public let rows: Bitmap
-  /// The table's revision that the rows are of.
-  public let revision: UInt64
+  /// Which state of the data the rows are of, as the model counts them.
+  let revision: Int
   /// The form, by its name.
   public var form: String
   /// The file, as it is typed.

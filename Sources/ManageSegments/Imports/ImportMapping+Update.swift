@@ -48,7 +48,9 @@ extension Model {
     let used = Set(page.mapping.keys.enumerated().compactMap { $0.offset == column ? nil : $0.element })
     let items =
       [Picker.Item("not taken in", .importKey(column, nil))]
-      + keys.filter { !used.contains($0.name) }.map { Picker.Item($0.title, note: $0.name, .importKey(column, $0.name)) }
+      + keys.filter { !used.contains($0.name) }.map {
+        Picker.Item($0.title, note: $0.name, .importKey(column, $0.name))
+      }
     let selected = items.firstIndex { $0.choice == .importKey(column, page.mapping.keys[column]) } ?? 0
     var picker = Picker(
       "“\(preview.columns[column].name)” becomes", items, purpose: .importColumn(column), typed: .value,

@@ -159,7 +159,9 @@ extension Model {
     }
     var lines = ["\(numbers.doneWords) from “\(page.fileName)”.", "All of it is written, or nothing. u takes it back."]
     if numbers.refused > 0 {
-      let are = numbers.refused == 1 ? "1 line has a mistake and is" : "\(numbers.shown(\.refused)) lines have a mistake and are"
+      let are =
+        numbers.refused == 1
+        ? "1 line has a mistake and is" : "\(numbers.shown(\.refused)) lines have a mistake and are"
       lines.append("\(are) left out; Esc and then s saves what is left out.")
     }
     dialog = .confirmation(Confirmation(title: "Import", lines: lines, yes: "import", action: .importLines))
@@ -185,7 +187,9 @@ extension ImportForecast.Numbers {
   var doneWords: String {
     var fans: [String] = []
     if newFans > 0 { fans.append("\(shown(\.newFans)) new fan\(newFans == 1 ? "" : "s")") }
-    if changedFans > 0 { fans.append("\(shown(\.changedFans)) \(fans.isEmpty ? changedFans == 1 ? "fan " : "fans " : "")changed") }
+    if changedFans > 0 {
+      fans.append("\(shown(\.changedFans)) \(fans.isEmpty ? changedFans == 1 ? "fan " : "fans " : "")changed")
+    }
     var parts = fans.isEmpty ? [] : [fans.joined(separator: ", ")]
     if newEvents > 0 { parts.append("\(shown(\.newEvents)) new event\(newEvents == 1 ? "" : "s")") }
     return parts.isEmpty ? "Nothing" : parts.joined(separator: "; ")

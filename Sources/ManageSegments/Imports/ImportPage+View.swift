@@ -19,7 +19,7 @@ extension Model {
   /// Makes the lines of the preview anew, where it or the width is another.
   mutating func settleImport() {
     guard let page = imports, let preview = page.preview else { return }
-    let source = ImportPageLines.Source(token: preview.token, width: size.width - 4)
+    let source = ImportPageLines.Source(preview: preview, width: size.width - 4)
     guard page.lines?.source != source else { return }
     let lines = importLines(preview, source)
     imports?.lines = lines
@@ -44,7 +44,8 @@ extension Model {
       "\(numbers.shown(\.newFans)) new, \(numbers.shown(\.changedFans)) changed, \(numbers.shown(\.sameFans)) the same",
       indent: 12, theme.title)
     lines.addEntry(
-      "Events", "\(numbers.shown(\.newEvents)) new, \(numbers.shown(\.sameEvents)) here already", indent: 12, theme.title)
+      "Events", "\(numbers.shown(\.newEvents)) new, \(numbers.shown(\.sameEvents)) here already", indent: 12,
+      theme.title)
     var words = "\(numbers.shown(\.lines)), of which \(numbers.shown(\.refused)) refused"
     words += ", \(numbers.shown(\.passedOver)) passed over"
     if numbers.erased > 0 { words += ", \(numbers.shown(\.erased)) of erased fans" }

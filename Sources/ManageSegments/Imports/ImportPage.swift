@@ -38,7 +38,7 @@ struct ImportPage: Hashable, Sendable {
 /// The lines of the preview, and what they were made from.
 struct ImportPageLines: Hashable, Sendable {
   struct Source: Hashable, Sendable {
-    let token: ImportForecast.Token
+    let preview: ImportForecast
     let width: Int
   }
 
@@ -103,8 +103,6 @@ extension Model {
       imports?.isApplying = false
       if var preview = imports?.preview {
         (preview.request, preview.numbers, preview.problem) = (request, nil, reason)
-        // The lines are made anew by this.
-        preview.token = -abs(preview.token) - 1
         imports?.preview = preview
         return []
       }

@@ -5,9 +5,9 @@ import TerminalCanvas
 extension Keymap {
   static let importPreview: [KeyBinding] = [
     KeyBinding("enter", command: .activate, hint: "import", help: "import it: the numbers first, then yes or no"),
-    KeyBinding("m", "tab", command: .mapColumns, hint: "map columns"), KeyBinding("f", command: .readAs, hint: "read as"),
-    KeyBinding("d", command: .dateOrder, hint: "date order"), KeyBinding("c", command: .chooseCurrency, hint: "currency"),
-    KeyBinding("r", command: .showRefused, hint: "refused"), KeyBinding("s", command: .saveRefused, hint: "save refused"),
+    KeyBinding("m", "tab", command: .mapColumns, hint: "columns"), KeyBinding("f", command: .readAs, hint: "read as"),
+    KeyBinding("d", command: .dateOrder, hint: "dates"), KeyBinding("c", command: .chooseCurrency, hint: "currency"),
+    KeyBinding("r", command: .showRefused, hint: "refused"), KeyBinding("s", command: .saveRefused, hint: "save them"),
     KeyBinding("o", "I", command: .importFile, hint: "other file"),
   ]
 

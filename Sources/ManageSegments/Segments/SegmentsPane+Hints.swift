@@ -38,7 +38,7 @@ extension Model {
         .archiveSegment, .versions, .uses,
       ]
     case .fans where !fans.marked.isEmpty || fans.rangeStart != nil:
-      [.tagFans, .untagFans, .unmarkAll, .addToStatic, .removeFromStatic, .mark, .openFan]
+      [.tagFans, .untagFans, .unmarkAll, .addToStatic, .removeFromStatic, .exportFans, .mark, .openFan]
     default: []
     }
   }

@@ -72,7 +72,9 @@ extension LockedFolder {
   fileprivate mutating func takeBack(_ mark: ImportMark) throws(StorageProblem) {
     var lengths: [WorkspaceFile: Int] = [:]
     for part in mark.parts {
-      guard let file = WorkspaceFile(rawValue: part.file), file == .fans || file == .events else { throw changed(part.file) }
+      guard let file = WorkspaceFile(rawValue: part.file), file == .fans || file == .events else {
+        throw changed(part.file)
+      }
       let now = sealedFiles[part.file]
       guard let now, now.length == part.after, now.checksum == part.checksum, !damaged.contains(part.file),
         try endsLine(file, at: part.before)

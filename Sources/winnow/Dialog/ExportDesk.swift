@@ -53,7 +53,7 @@ final class ExportDesk: Sendable {
   }
 
   private static func report(of request: ExportRequest, in table: FanTable) throws(CommandFailure) -> ExportReport {
-    guard request.revision == table.revision, let format = ExportFormat(rawValue: request.form) else {
+    guard request.rows.count == table.count, let format = ExportFormat(rawValue: request.form) else {
       throw CommandFailure(.temporary, "the fans were changed meanwhile; open the export again")
     }
     let plan: ExportPlan

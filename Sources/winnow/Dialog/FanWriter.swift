@@ -46,7 +46,8 @@ final class FanWriter: Sendable {
       } catch {
         switch error {
         case .fanConflict(let conflict): tell(.fanConflicted(ManageSegments.FanConflict(conflict), request))
-        case .storage(let problem) where [.missing, .occupied].contains(problem.kind): tell(.fanGone(error.description, request))
+        case .storage(let problem) where [.missing, .occupied].contains(problem.kind):
+          tell(.fanGone(error.description, request))
         default: tell(.saveFailed(error.description, request))
         }
       }

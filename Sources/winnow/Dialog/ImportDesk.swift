@@ -89,7 +89,8 @@ final class ImportDesk: Sendable {
     let (request, outcome) = (prepared.request, prepared.outcome)
     guard FileIdentity(request.path.expandingHome) == outcome.file else {
       let preview = try prepare(request, beside: snapshot, nil)
-      return tell(.outdated(preview, "nothing was imported: the file was changed meanwhile; this is what it would do now"))
+      return tell(
+        .outdated(preview, "nothing was imported: the file was changed meanwhile; this is what it would do now"))
     }
     let written: ImportOutcome
     do throws(WorkspaceFailure) {

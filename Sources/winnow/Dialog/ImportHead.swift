@@ -24,7 +24,11 @@ struct ImportHead {
     let count = read(file, &bytes, bytes.count)
     guard count > 0 else { return }
     bytes.removeLast(bytes.count - count)
-    if isJSONLines { takeLines(bytes, isWhole: count < Self.size) } else { takeTable(bytes, isWhole: count < Self.size) }
+    if isJSONLines {
+      takeLines(bytes, isWhole: count < Self.size)
+    } else {
+      takeTable(bytes, isWhole: count < Self.size)
+    }
   }
 
   private mutating func takeTable(_ bytes: [UInt8], isWhole: Bool) {
@@ -92,7 +96,9 @@ extension ImportHead {
   private func key(of name: String, _ schema: Schema) -> String? {
     let folded = TextFolding.fold(name)
     let words = folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: "_")
-    if ["id", "fan_id", "customer_id", "user_id", "member_id", "customer", "customerid"].contains(words) { return "id" }
+    if ["id", "fan_id", "customer_id", "user_id", "member_id", "customer", "customerid"].contains(words) {
+      return "id"
+    }
     if ["e_mail", "mail", "email_address", "e_mail_address"].contains(words) { return "email" }
     let field = schema[Field.ID(rawValue: words)] ?? schema.fields.first { TextFolding.fold($0.label) == folded }
     return field.flatMap { ImportKeys.isTaken($0.id.rawValue) ? $0.id.rawValue : nil }
@@ -115,7 +121,7 @@ enum ImportKeys {
 
   static func fans(_ schema: Schema) -> [ImportForecast.Choice] {
     let fields = schema.fields.filter { $0.id != .id && isTaken($0.id.rawValue) }
-    return [ImportForecast.Choice("id", "Id, by which fans are known")]
+    return [ImportForecast.Choice("id", "Id of the fan")]
       + fields.map { ImportForecast.Choice($0.id.rawValue, "\($0.label) (\($0.type.words))") }
   }
 

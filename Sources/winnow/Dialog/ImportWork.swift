@@ -153,10 +153,11 @@ extension ImportWork {
       case nil: "as each column tells"
       }
     let currency = request.currency ?? snapshot.settings.currency.code
+    let zone = report.zone.isEmpty ? "no times" : "\(report.zone), of times without an offset"
     return [
       .init("Export", request.mapping == nil ? report.source?.title ?? "" : "mapped by hand, known by address"),
       .init("Encoding", "\(report.encoding.title), \(ImportPreview.name(of: report.delimiter))s between the cells"),
-      .init("Dates", dates), .init("Zone", "\(report.zone), of times without an offset"),
+      .init("Dates", dates), .init("Zone", zone),
       .init("Currency", "\(currency), of amounts that name none"),
     ]
   }
