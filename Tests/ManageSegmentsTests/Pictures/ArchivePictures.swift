@@ -211,7 +211,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────────┘
-         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark  Z archived  # by tag
+         Esc all  n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  x export  Space mark  Z archived
         """)
   }
 }

@@ -20,7 +20,7 @@ import Testing
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
-         n new  : commands
+         n new  I import  : commands
         """)
   }
 
@@ -67,7 +67,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────────┘
-         n new  : commands
+         n new  I import  : commands
         """)
   }
 
@@ -82,12 +82,12 @@ import Testing
         │ / words of a name or address, or a c…│
         │   Name                  Spent Purch. │
         │                                      │
-        │ No fans yet: winnow import brings    │
-        │ them in.                             │
+        │ No fans yet: I brings them in from a │
+        │ file.                                │
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
-         Esc segments  : commands
+         I import  Esc segments  : commands
         """)
   }
 
@@ -102,7 +102,7 @@ import Testing
         │ / words of a name or address, or a condition                                                                                             │
         │   Name                     Email                              Spent Purch.    Active  Stage    Country        Tier    Tags               │
         │                                                                                                                                          │
-        │ No fans yet: winnow import brings them in.                                                                                               │
+        │ No fans yet: I brings them in from a file.                                                                                               │
         │                                                                                                                                          │
         │                                                                                                                                          │
         │                                                                                                                                          │
@@ -135,7 +135,7 @@ import Testing
         │                                                                                                                                          │
         │                                                                                                                                          │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         Esc segments  : commands
+         I import  Esc segments  : commands
         """)
   }
 

@@ -186,7 +186,7 @@ import Testing
         │                                                                                                ││ ──────▲                                │
         │  [ Save ]  F2 saves from anywhere                                                              ││ $0                      $560+          │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
-         a add  ↵ edit  ← lower  → higher  F2 save  w why  d delete  f field  o operator  ! not  g group  v fans  u undo  Tab next field
+         a add  ↵ edit  ← lower  → higher  F2 save  w why  d delete  f field  o operator  ! not  g group  v fans  X export  u undo  Tab next field
         """)
   }
 
@@ -234,7 +234,7 @@ import Testing
         │                                                                                                ││ <2023-07       2026-11                 │
         │  [ Save ]  F2 saves from anywhere                                                              ││ 26 without a value                     │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
-         a add  ↵ edit  F2 save  w why  d delete  f field  o operator  ! not  g group  v fans  u undo  Tab next field  : commands
+         a add  ↵ edit  F2 save  w why  d delete  f field  o operator  ! not  g group  v fans  X export  u undo  Tab next field  : commands
         """)
   }
 }

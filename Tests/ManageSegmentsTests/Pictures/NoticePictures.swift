@@ -110,7 +110,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └─ ! /home/ana/.config/winnow/config:1:7: “drak” is not a theme; did you mean dark? The line is passed over. ──────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  x export  Space mark  : commands
         """)
   }
 

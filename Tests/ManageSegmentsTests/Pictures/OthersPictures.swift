@@ -90,7 +90,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └─ · somebody else changed 2 segments; this is how they are now ───────┘└──────────────────────────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  x export  Space mark  : commands
         """)
   }
 

@@ -205,7 +205,7 @@ import Testing
         │                              │  to the first                                                        Home │████████████████               │
         │                              │  to the last                                                          End │████████████████               │
         │                              │  save the segment and quit                                          Alt-q │████████████████               │
-        │ as text purchase_count > 0   │  a page up                                             PgUp Ctrl-U Ctrl-B │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
+        │ as text purchase_count > 0   │  export… to a file for another tool                                     X │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
         │ the segment "Buyers not invit│ ↑↓ choose  ↵ does it  Esc back  F1 keys                                   │████████████████████████████   │
         │ two apart                    └────────────────────────────────────────────────────────────────── ↓ more ─┘────────────────────────────   │
         │  [ Save ]  F2 saves from anywhere                                                              ││ 0                                  2   │

@@ -232,7 +232,7 @@ import Testing
         │                                              ││                              │
         │                                              ││                              │
         └──────────────────────────────────────────────┘└──────────────────────────────┘
-         n new  : commands
+         n new  I import  : commands
         """)
   }
 
@@ -256,13 +256,13 @@ import Testing
         │ Tab                 Fans: the list of all                                    │
         │ v                   its versions: what the segment was before, compared      │
         │ g                   what the segment uses, and what uses it                  │
+        │ x X                 export… to a file for another tool                       │
+        │ I                   import… an export of a platform, or any CSV file         │
         │ Space               mark or unmark the segment                               │
         │ *                   mark all listed segments                                 │
         │ V                   begin a range of marks; moving extends it, V or Enter    │
         │                     ends it                                                  │
         │ -                   unmark all segments                                      │
-        │ z                   archive the marked segments, or bring them back          │
-        │ t                   give the marked segments a tag, or the selected one      │
         └───────────────────────────────────────────────────────────────────── ↓ more ─┘
          Tab other places  Esc back  : commands
         """)

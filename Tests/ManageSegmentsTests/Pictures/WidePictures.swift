@@ -47,7 +47,7 @@ import Testing
         │                                                                      ││                                              │
         │                                                                      ││                                              │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark
+         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  x export  Space mark
         """)
   }
 
@@ -95,7 +95,7 @@ import Testing
         │                                                                                  ││   ▲────────────────────────      │
         │  [ Save ]  F2 saves from anywhere                                                ││ $0                  $262.50      │
         └──────────────────────────────────────────────────────────────────────────────────┘└──────────────────────────────────┘
-         a add  ↵ edit  ← lower  → higher  F2 save  w why  d delete  f field  o operator  ! not  g group  v fans  u undo
+         a add  ↵ edit  ← lower  → higher  F2 save  w why  d delete  f field  o operator  ! not  g group  v fans  X export
         """)
   }
 
@@ -228,7 +228,7 @@ import Testing
         │                                                                      ││ Mia Weiß                               $0.00 │
         │                                                                      ││ Ángel Aguirre                          $0.00 │
         └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark
+         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  x export  Space mark
         """)
   }
 }

@@ -101,7 +101,7 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         └─ reading the files again ████████▏░░░░░░░░░░░ 41 % · 6 s left · Esc stops ───────────────────────────────────────────────────────────────┘
-         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  Space mark  : commands
+         n new  e edit  f fans  c copy  d delete  / search  s sort  t tag  z archive  v versions  g uses  x export  Space mark  : commands
         """)
   }
 
