@@ -9,6 +9,8 @@ extension Model {
   mutating func settle() {
     settleWaiting()
     settleImport()
+    // What is asked of a form in another pane tells what saving it would do now.
+    if case .confirmation? = dialog, pane != .builder { makeSample() }
     if isCalm, pane == .segments { segments.detailed = segments.selected(in: workspace)?.id }
     switch pane {
     case .segments:

@@ -150,7 +150,7 @@ import Testing
         │ / words of a name or address, or a condition                                 │
         │   Name             Email            Spent Purch.    Active  Stage    Country │
         │                                                                              │
-        │ No fans yet: winnow import brings them in.                                   │
+        │ No fans yet: I brings them in from a file.                                   │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -167,7 +167,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         Esc segments  : commands
+         I import  Esc segments  : commands
         """)
   }
 
