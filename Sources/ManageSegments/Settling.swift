@@ -69,6 +69,8 @@ struct BuilderSample: Hashable, Sendable {
   enum Source: Hashable, Sendable {
     /// The rule, as it was measured for the n-th time.
     case rule(measurement: Int)
+    /// The rule as it was measured last, while the value that is typed makes none.
+    case unread(measurement: Int, wasRead: Bool)
     case members([String])
   }
 
@@ -147,7 +149,11 @@ extension Model {
 
 extension BuilderPane {
   /// What the sample is to be made from.
-  fileprivate var sampleSource: BuilderSample.Source { isDynamic ? .rule(measurement: measurement) : .members(members) }
+  fileprivate var sampleSource: BuilderSample.Source {
+    guard isDynamic else { return .members(members) }
+    guard let editor, editor.obstacle != nil else { return .rule(measurement: measurement) }
+    return .unread(measurement: measurement, wasRead: editor.wasRead)
+  }
 
   /// The comparison on the selected line, while the conditions have the focus.
   var currentComparison: Comparison? {

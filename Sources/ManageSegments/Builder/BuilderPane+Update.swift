@@ -150,17 +150,21 @@ extension Model {
       }
     case .duplicateLine: form.tree.duplicateSelected()
     case .deleteLine:
-      if let gone = form.tree.deleteSelected() { say("deleted \(RuleWords.lines(of: gone)) · u brings it back") }
+      if let gone = form.tree.deleteSelected() { say("deleted \(words(gone)) · u brings it back") }
     case .cutLine:
       guard let gone = form.tree.deleteSelected() else { return }
-      form.clipboard = gone
-      say("cut \(RuleWords.lines(of: gone)) · p pastes")
+      form.clipboard = gone.condition
+      say("cut \(words(gone)) · p pastes")
     case .pasteLine:
       if let line = form.clipboard { form.tree.insert(line) } else { say("nothing has been cut; x cuts", .problem) }
     case .undo: if !form.tree.undo() { say("nothing to undo here", .problem) }
     case .redo: if !form.tree.redo() { say("nothing to redo here", .problem) }
     default: break
     }
+  }
+
+  private func words(_ gone: (condition: Condition, hasEmptied: Bool)) -> String {
+    RuleWords.lines(of: gone.condition) + (gone.hasEmptied ? " and its group, which was empty then" : "")
   }
 
   private mutating func group(in form: inout BuilderPane) {

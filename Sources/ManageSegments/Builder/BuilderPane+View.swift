@@ -201,10 +201,12 @@ extension Model {
     canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
     let inner = drawHistogram(builder, on: &canvas, in: area.inset(dx: 2, dy: 1))
     var lines = TextLines(width: inner.width, theme)
-    if let editor = builder.editor, editor.obstacle != nil {
-      addLastSize(builder, editor, to: &lines)
-    } else if let sample = builder.sample, let members = sample.members {
-      addSample(members, sample, most: inner.height >= 16 ? 5 : 2, to: &lines)
+    if let sample = builder.sample, let members = sample.members {
+      if case .unread(_, let wasRead) = sample.source {
+        addLastSize(members, wasRead: wasRead, to: &lines)
+      } else {
+        addSample(members, sample, most: inner.height >= 16 ? 5 : 2, to: &lines)
+      }
     }
     if builder.sizes.whole == nil, builder.isDynamic, builder.editor == nil {
       let isHere = builder.focus == .tree
@@ -225,10 +227,9 @@ extension Model {
   }
 
   /// What the sizes are of while the value that is typed cannot be read.
-  private func addLastSize(_ builder: BuilderPane, _ editor: LineEditor, to lines: inout TextLines) {
-    guard case .success(let whole)? = builder.sizes.whole else { return }
-    let before = editor.wasRead ? "the last value that could be read" : "the rule before this line"
-    lines.add("Sizes with … are of \(before): \(Count.fans(whole.count)) in all.", theme.warning)
+  private func addLastSize(_ last: Membership, wasRead: Bool, to lines: inout TextLines) {
+    let before = wasRead ? "the last value that could be read" : "the rule before this line"
+    lines.add("Sizes with … are of \(before): \(Count.fans(last.count)) in all.", theme.warning)
   }
 
   private func addSample(_ members: Membership, _ sample: BuilderSample, most: Int, to lines: inout TextLines) {

@@ -55,13 +55,13 @@ extension Model {
 
   private mutating func sayNothingIsListed() {
     if !segments.search.text.isEmpty {
-      say("nothing is found; Esc shows all")
+      say("nothing is found; Esc shows all", .problem)
     } else if segments.tag != nil {
-      say("no segment here has the tag; Esc shows all")
+      say("no segment here has the tag; Esc shows all", .problem)
     } else if segments.showsArchive {
-      say("the archive is empty; Esc goes back")
+      say("the archive is empty; Esc goes back", .problem)
     } else {
-      say("n makes a segment")
+      say("n makes a segment", .problem)
     }
   }
 

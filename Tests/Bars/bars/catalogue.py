@@ -20,6 +20,7 @@ CATALOGUE = [
     Row("first-paint", "from exec to the first whole picture", speed.first_paint),
     Row("builder", "from a digit of a threshold to the new size on the screen", speed.builder),
     Row("page", "a page down through all fans", speed.page),
+    Row("escape", "from Esc to the picture without the help, at a desk and over SSH", speed.escape),
     Row("filter", "a letter of a filter over all names", speed.filtering),
     Row("sort", "all fans in an order, and in it again", speed.sort),
     Row("bytes", "bytes for each kind of change", traffic.bytes_sent),
