@@ -12,11 +12,11 @@ public enum FanLookup {
   ) -> JSONValue? {
     var quoted: [UInt8] = []
     quoted.appendQuoted(id)
-    return quoted.withUnsafeBufferPointer { quoted in profile(of: id, quoted, in: bytes, after: earlier) }
+    return quoted.withUnsafeBufferPointer { quoted in profile(of: id, QuotedID(quoted), in: bytes, after: earlier) }
   }
 
   private static func profile(
-    of id: String, _ quoted: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, after earlier: JSONValue?
+    of id: String, _ quoted: QuotedID, in bytes: UnsafeBufferPointer<UInt8>, after earlier: JSONValue?
   ) -> JSONValue? {
     var profile = earlier
     var lines = JSONLines(bytes)
@@ -26,7 +26,7 @@ public enum FanLookup {
       do throws(JSONProblem) {
         guard let line = try lines.next() else { return profile }
         let text = bytes.slice(line.range)
-        guard text.mayHold(quoted) else { continue }
+        guard text.mayHold(quoted.bytes) else { continue }
         let value = try JSONValue(parsing: text)
         if value["id"]?.string == id { profile = JSONMerge.merge(value, into: profile) }
       } catch {
@@ -36,54 +36,59 @@ public enum FanLookup {
   }
 }
 
+/// An id as lines hold it, its first bytes ready to be compared as one word.
+private struct QuotedID {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let firstWord: UInt64
+  /// The bytes of the first word that there are.
+  let mask: UInt64
+  /// The bytes that are looked at of a line that begins with an id; more than any line has where the id has an escape.
+  let room: Int
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    var word: UInt64 = 0
+    for at in (0..<min(8, bytes.count)).reversed() { word = word << 8 | UInt64(bytes[at]) }
+    firstWord = word
+    mask = bytes.count < 8 ? 1 << UInt64(8 * bytes.count) - 1 : .max
+    let hasEscape = bytes.contains(UInt8(ascii: "\\"))
+    room = hasEscape ? .max : UnsafeBufferPointer<UInt8>.openingLength + max(8, bytes.count)
+  }
+}
+
 extension UnsafeBufferPointer<UInt8> {
   /// Where the line at `start` ends, behind its LF, where it begins with another id than the quoted one.
   ///
-  /// Nil where that is not seen at once: near the end of the bytes, or where the id is written in another way.
+  /// Nil where that is not seen at once: near the end of the bytes, or where an id may be written in another way.
   @inline(__always)
-  fileprivate func endOfLine(at start: Int, ofOtherThan quoted: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard start + 16 <= count, word(at: start) << 16 == Self.opening << 16 else { return nil }
-    let id = start + Self.openingLength
+  fileprivate func endOfLine(at start: Int, ofOtherThan quoted: QuotedID) -> Int? {
+    guard count &- start >= quoted.room, word(at: start) << 16 == Self.opening << 16 else { return nil }
+    let id = start &+ Self.openingLength
     var at = 0
-    while at < quoted.count, id + at + 8 <= count {
-      let theirs = word(at: id + at)
-      let ours = quoted.count - at >= 8 ? quoted.word(at: at) : quoted.lastWord(from: at)
-      // Of a shorter end only the bytes that are there count.
-      let difference = (ours ^ theirs) << UInt64(8 * Swift.max(0, 8 - (quoted.count - at)))
-      guard difference == 0 else {
-        let place = difference.trailingZeroBitCount / 8 - Swift.max(0, 8 - (quoted.count - at))
-        let shift = UInt64(8 * place)
-        let backslash = UInt64(UInt8(ascii: "\\"))
-        guard at + place > 0, (ours >> shift) & 0xFF != backslash, (theirs >> shift) & 0xFF != backslash else {
-          return nil
-        }
-        // An id holds no LF, so the line does not end before the difference.
-        return end(ofLineFrom: id + at + place)
-      }
-      at += 8
+    var theirs = word(at: id) & quoted.mask
+    var difference = theirs ^ quoted.firstWord
+    guard difference & 0xFF == 0 else { return nil }
+    while difference == 0 {
+      // The last word overlaps the one before it.
+      let next = Swift.min(at &+ 8, quoted.bytes.count &- 8)
+      guard next > at else { return nil }
+      at = next
+      theirs = word(at: id &+ at)
+      difference = theirs ^ quoted.bytes.word(at: at)
     }
-    return nil
-  }
-
-  /// The bytes from `start` on, fewer than eight, as a word.
-  private func lastWord(from start: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for at in start..<count { word |= UInt64(self[at]) << UInt64(8 * (at - start)) }
-    return word
+    guard Lanes.zero(theirs ^ Lanes.all(UInt8(ascii: "\\"))) == 0 else { return nil }
+    // An id holds no LF, so the line does not end before this word.
+    return end(ofLineFrom: id &+ at)
   }
 
   /// Behind the first LF from `start` on; nil where there is none.
   @inline(__always)
   private func end(ofLineFrom start: Int) -> Int? {
-    let (ends, ones, highs): (UInt64, UInt64, UInt64) = (
-      0x0A0A_0A0A_0A0A_0A0A, 0x0101_0101_0101_0101, 0x8080_8080_8080_8080
-    )
     var at = start
-    while at + 8 <= count {
-      let lanes = word(at: at) ^ ends
-      let found = (lanes &- ones) & ~lanes & highs
-      if found != 0 { return at + found.trailingZeroBitCount / 8 + 1 }
-      at += 8
+    while at &+ 8 <= count {
+      let found = Lanes.zero(word(at: at) ^ Lanes.all(0x0A))
+      if found != 0 { return at &+ Lanes.first(found) &+ 1 }
+      at &+= 8
     }
     while at < count {
       if self[at] == 0x0A { return at + 1 }
@@ -94,7 +99,7 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// `{"id":` as programs begin lines, in the order of the bytes of a word.
   private static var opening: UInt64 { 0x3A22_6469_227B }
-  private static var openingLength: Int { 6 }
+  fileprivate static var openingLength: Int { 6 }
 
   /// Whether a line holds a quoted id, or anything that might be another way to write it.
   @inline(__always)
