@@ -10,7 +10,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case archiveSegment, showArchive, tagSegments, untagSegments, chooseTag
   case versions, takeVersion, uses, allUses
   // Builder
-  case save, saveAndQuit, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator,
+  case save, saveAndQuit, discard, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField,
+    changeOperator,
     editValue
   case lowerThreshold, raiseThreshold
   case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates, why, complete
@@ -65,6 +66,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .reverse: "turn the order round"
     case .save: "save the segment"
     case .saveAndQuit: "save the segment and quit"
+    case .discard: "throw the changes away, after a question"
     case .activate: "edit what is selected"
     case .addCondition: "add a condition after this line"
     case .addGroup: "add a group of conditions"

@@ -60,6 +60,7 @@ extension Model {
   private func isUseful(_ command: Command) -> Bool {
     if command == .palette { return true }
     if command == .why { return canExplain }
+    if command == .discard { return place == .saveButton && builder?.isChanged == true }
     return switch place {
     case .segments: isUsefulInSegments(command)
     case .versions: isUsefulInVersions(command)

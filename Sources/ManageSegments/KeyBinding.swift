@@ -194,21 +194,26 @@ enum Keymap {
     KeyBinding("down", command: .down), KeyBinding("pgup", command: .pageUp), KeyBinding("pgdn", command: .pageDown),
   ]
 
-  private static let form: [KeyBinding] = [
-    KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
-    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"), saveAndQuit,
+  private static let form: [KeyBinding] =
+    [
+      KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
+      KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+    ] + leaving
+
+  /// The ways out of the form, from each part of it.
+  private static let leaving: [KeyBinding] = [
+    KeyBinding("alt-q", command: .saveAndQuit), KeyBinding("ctrl-x", command: .discard, hint: "discard"),
   ]
 
-  private static let saveAndQuit = KeyBinding("alt-q", command: .saveAndQuit)
-
-  private static let type: [KeyBinding] = [
-    KeyBinding(
-      "space", "left", "right", "h", "l", command: .activate, hint: "dynamic or static", help: "dynamic or static"),
-    KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
-    KeyBinding("j", command: .stepDown, help: "to the conditions, or to Save"),
-    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", "s", command: .save, hint: "save"),
-    KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("w", command: .why, hint: "why"), saveAndQuit,
-  ]
+  private static let type: [KeyBinding] =
+    [
+      KeyBinding(
+        "space", "left", "right", "h", "l", command: .activate, hint: "dynamic or static", help: "dynamic or static"),
+      KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
+      KeyBinding("j", command: .stepDown, help: "to the conditions, or to Save"),
+      KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", "s", command: .save, hint: "save"),
+      KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("w", command: .why, hint: "why"),
+    ] + leaving
 
   private static let tree: [KeyBinding] =
     [
@@ -228,21 +233,23 @@ enum Keymap {
       KeyBinding("up", command: .up, help: "up, and on to the type"),
       KeyBinding("down", command: .down, help: "down, and on to the text"), KeyBinding("k", command: .stepUp),
       KeyBinding("j", command: .stepDown), KeyBinding("home", command: .first), KeyBinding("end", command: .last),
-      KeyBinding("s", command: .save), saveAndQuit,
-    ] + pages + history + [
+      KeyBinding("s", command: .save),
+    ] + leaving + pages + history + [
       KeyBinding("tab", command: .nextField, hint: "next field"), KeyBinding("shift-tab", command: .previousField),
     ]
 
-  private static let lineEditor: [KeyBinding] = [
-    KeyBinding("enter", command: .activate, hint: "done", help: "keep the value; in a range go to its upper end first"),
-    KeyBinding("tab", command: .nextField, hint: "next", help: "the upper end of a range, or keep the value"),
-    KeyBinding("shift-tab", command: .previousField, help: "the lower end of a range"),
-    KeyBinding("up", command: .up, hint: "more", help: "a number one higher"),
-    KeyBinding("down", command: .down, hint: "less", help: "a number one lower"),
-    KeyBinding("pgup", "shift-up", command: .raiseThreshold, hint: "bar up"),
-    KeyBinding("pgdn", "shift-down", command: .lowerThreshold, hint: "bar down"),
-    KeyBinding("f2", command: .save, hint: "save"), saveAndQuit,
-  ]
+  private static let lineEditor: [KeyBinding] =
+    [
+      KeyBinding(
+        "enter", command: .activate, hint: "done", help: "keep the value; in a range go to its upper end first"),
+      KeyBinding("tab", command: .nextField, hint: "next", help: "the upper end of a range, or keep the value"),
+      KeyBinding("shift-tab", command: .previousField, help: "the lower end of a range"),
+      KeyBinding("up", command: .up, hint: "more", help: "a number one higher"),
+      KeyBinding("down", command: .down, hint: "less", help: "a number one lower"),
+      KeyBinding("pgup", "shift-up", command: .raiseThreshold, hint: "bar up"),
+      KeyBinding("pgdn", "shift-down", command: .lowerThreshold, hint: "bar down"),
+      KeyBinding("f2", command: .save, hint: "save"),
+    ] + leaving
 
   private static let conflict: [KeyBinding] =
     [
@@ -260,21 +267,23 @@ enum Keymap {
     KeyBinding("shift-tab", command: .previousField, help: "the keys of the place before"),
   ]
 
-  private static let ruleText: [KeyBinding] = [
-    KeyBinding("tab", command: .complete, hint: "complete"),
-    KeyBinding("down", command: .down, hint: "choose", help: "choose what follows, or go to the next field"),
-    KeyBinding("enter", command: .nextField, hint: "next", help: "take what is chosen, or go to the next field"),
-    KeyBinding("up", command: .up, help: "choose the one above, or go to the previous field"),
-    KeyBinding("shift-tab", command: .previousField), KeyBinding("f2", command: .save, hint: "save"), saveAndQuit,
-  ]
+  private static let ruleText: [KeyBinding] =
+    [
+      KeyBinding("tab", command: .complete, hint: "complete"),
+      KeyBinding("down", command: .down, hint: "choose", help: "choose what follows, or go to the next field"),
+      KeyBinding("enter", command: .nextField, hint: "next", help: "take what is chosen, or go to the next field"),
+      KeyBinding("up", command: .up, help: "choose the one above, or go to the previous field"),
+      KeyBinding("shift-tab", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+    ] + leaving
 
-  private static let saveButton: [KeyBinding] = [
-    KeyBinding("enter", "space", "f2", "s", command: .save, hint: "save"),
-    KeyBinding("tab", "down", command: .nextField, hint: "next field"),
-    KeyBinding("shift-tab", "up", command: .previousField),
-    KeyBinding("k", command: .stepUp, help: "to the conditions, or to the type"),
-    KeyBinding("w", command: .why, hint: "why"), saveAndQuit,
-  ]
+  private static let saveButton: [KeyBinding] =
+    [
+      KeyBinding("enter", "space", "f2", "s", command: .save, hint: "save"),
+      KeyBinding("tab", "down", command: .nextField, hint: "next field"),
+      KeyBinding("shift-tab", "up", command: .previousField),
+      KeyBinding("k", command: .stepUp, help: "to the conditions, or to the type"),
+      KeyBinding("w", command: .why, hint: "why"),
+    ] + leaving
 
   private static let why: [KeyBinding] =
     [

@@ -42,6 +42,8 @@ public struct Model: Sendable {
   var visitors: [Visitor] = []
   /// The drafts that earlier dialogs left, of which the first is offered.
   var offers: [FoundDraft] = []
+  /// Those that are to be decided on later.
+  var laterOffers: [FoundDraft] = []
   /// The draft that is on disk.
   var keptDraft: SegmentDraft?
   /// A short word about what just happened.

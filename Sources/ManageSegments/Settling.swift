@@ -70,7 +70,7 @@ struct BuilderSample: Hashable, Sendable {
     /// The rule, as it was measured for the n-th time.
     case rule(measurement: Int)
     /// The rule as it was measured last, while the value that is typed makes none.
-    case unread(measurement: Int, wasRead: Bool)
+    case unread(measurement: Int, wasRead: Bool, obstacle: String)
     case members([String])
   }
 
@@ -151,8 +151,8 @@ extension BuilderPane {
   /// What the sample is to be made from.
   fileprivate var sampleSource: BuilderSample.Source {
     guard isDynamic else { return .members(members) }
-    guard let editor, editor.obstacle != nil else { return .rule(measurement: measurement) }
-    return .unread(measurement: measurement, wasRead: editor.wasRead)
+    guard let editor, let obstacle = editor.obstacle else { return .rule(measurement: measurement) }
+    return .unread(measurement: measurement, wasRead: editor.wasRead, obstacle: obstacle)
   }
 
   /// The comparison on the selected line, while the conditions have the focus.

@@ -196,6 +196,7 @@ extension Model {
       closeSegmentsPage()
       show(.segments)
     case .showFans: show(.fans)
+    case .showBuilder where !offers.isEmpty: return performInOffer(.activate)
     case .showBuilder: openBuilder()
     case .showActivity: return openActivity()
     default:
@@ -228,12 +229,17 @@ extension Model {
           yes: "quit", action: .quit))
       return []
     }
-    let name = builder.name.text.isEmpty ? "without a name yet" : "“\(builder.name.text)”"
     dialog = .confirmation(
       Confirmation(
-        title: "Quit", lines: ["The segment \(name) has not been saved.", "Quit and lose it?"], yes: "quit",
-        action: .quit))
+        title: "Quit", lines: ["\(unsavedName(builder)) has changes that are not saved.", "Quit and lose them?"],
+        yes: "quit", action: .quit))
     return []
+  }
+
+  /// The segment whose changes would be lost: by the name that it is saved with, where it is.
+  func unsavedName(_ form: BuilderPane) -> String {
+    let name = form.original?.name ?? form.name.text
+    return name.isEmpty ? "A new segment" : (form.original == nil ? "The new segment " : "") + "“\(name)”"
   }
 
   // MARK: Undo

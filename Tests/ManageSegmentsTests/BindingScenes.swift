@@ -86,16 +86,16 @@ enum BindingScenes {
     activate: down
     """,
     .form: """
-    nextField previousField save saveAndQuit
+    nextField previousField save saveAndQuit discard
     """,
     .type: """
-    activate nextField previousField save saveAndQuit templates why stepDown
+    activate nextField previousField save saveAndQuit discard templates why stepDown
     showBuilder: still
     """,
     .tree: """
     addCondition activate raiseThreshold save templates why deleteLine changeField changeOperator negate groupLine
     fansOfSegment addGroup duplicateLine cutLine up down first last nextField previousField
-    stepUp stepDown pageUp pageDown saveAndQuit
+    stepUp stepDown pageUp pageDown saveAndQuit discard
     lowerThreshold: right
     cycleKind: g up
     pasteLine: x
@@ -107,15 +107,15 @@ enum BindingScenes {
     showBuilder: still
     """,
     .lineEditor: """
-    activate nextField up down raiseThreshold save saveAndQuit
+    activate nextField up down raiseThreshold save saveAndQuit discard
     previousField: esc o b e t w e e n enter 1 tab
     lowerThreshold: pgup
     """,
     .ruleText: """
-    complete down nextField up previousField save saveAndQuit
+    complete down nextField up previousField save saveAndQuit discard
     """,
     .saveButton: """
-    save nextField previousField why stepUp saveAndQuit
+    save nextField previousField why stepUp saveAndQuit discard
     showBuilder: still
     """,
     .why: """

@@ -6,6 +6,10 @@ import TerminalCanvas
 extension Model {
   mutating func openBuilder() {
     if builder == nil {
+      guard laterOffers.isEmpty else {
+        (offers, laterOffers) = (laterOffers, [])
+        return
+      }
       guard hasRoomForAnother() else { return }
       builder = BuilderPane()
       builder?.treeChanged(&workspace)
@@ -54,6 +58,7 @@ extension Model {
       return []
     }
     if command == .saveAndQuit { return saveAndQuit() }
+    if command == .discard { return discardChanges() }
     if builder?.editor != nil { return performInLineEditor(command) }
     if builder?.focus == .text, [.complete, .nextField, .up, .down].contains(command) {
       performInRuleText(command)
@@ -76,6 +81,14 @@ extension Model {
       default: break
       }
     }
+    return []
+  }
+
+  /// Leaves the form without what was changed in it; asks before.
+  private mutating func discardChanges() -> [Effect] {
+    guard keepsDraft(before: .showSegments) else { return [] }
+    builder = nil
+    show(.segments)
     return []
   }
 
@@ -250,7 +263,9 @@ extension Model {
     case .activate, .nextField:
       if builder?.editor?.advance() == true { return [] }
       if builder?.finishLine(&workspace) == true {
-        say("Enter edits the value again · a adds another condition · F2 saves")
+        say(
+          size.width < 72
+            ? "kept · a adds another · F2 saves" : "Enter edits the value again · a adds another condition · F2 saves")
       } else {
         say(builder?.editor?.problem ?? "type a value", .problem)
       }

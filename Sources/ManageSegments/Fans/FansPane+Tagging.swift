@@ -72,7 +72,7 @@ extension Model {
   }
 
   mutating func takeTag(_ prompt: Prompt, adding: Bool) -> [Effect] {
-    let typed = trimmed(prompt.text)
+    let typed = trimmed(prompt.text.isEmpty && !adding ? prompt.onlySuggestion ?? "" : prompt.text)
     guard !typed.isEmpty else {
       refuse(prompt, Prompt.noTag)
       return []

@@ -40,7 +40,7 @@ extension Model {
   }
 
   mutating func takeSegmentTag(_ prompt: Prompt, adding: Bool, _ ids: [Segment.ID]) -> [Effect] {
-    let typed = SegmentTag.tidied(prompt.text)
+    let typed = SegmentTag.tidied(prompt.text.isEmpty && !adding ? prompt.onlySuggestion ?? "" : prompt.text)
     guard !typed.isEmpty else {
       refuse(prompt, Prompt.noTag)
       return []

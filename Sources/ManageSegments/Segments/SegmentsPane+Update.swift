@@ -131,11 +131,14 @@ extension Model {
   /// Whether nothing would be lost by a command that opens another segment; else asks, and goes on after a yes.
   mutating func keepsDraft(before command: Command) -> Bool {
     guard let builder, builder.isChanged else { return true }
-    let name = builder.name.text.isEmpty ? "a new segment" : "“\(builder.name.text)”"
+    let name = unsavedName(builder)
     dialog = .confirmation(
       Confirmation(
         title: "Unsaved changes",
-        lines: ["\(name) has changes that are not saved.", "2 goes back to them. Throw them away?"],
+        lines: [
+          "\(name) has changes that are not saved.",
+          pane == .builder ? "Throw them away?" : "2 goes back to them. Throw them away?",
+        ],
         yes: "throw away", action: .discardDraft(then: command)))
     return false
   }
