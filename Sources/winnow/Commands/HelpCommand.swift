@@ -4,6 +4,7 @@ import Interchange
 enum HelpCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "what there is, or how one command is called",
+    role: .viewer,
     operands: [.init(name: "COMMAND", isRequired: false, isRepeated: true)],
     options: [.json],
     details: [
