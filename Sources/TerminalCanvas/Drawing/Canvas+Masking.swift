@@ -21,7 +21,8 @@ extension Canvas {
 
   private func isOfAddress(_ cell: Cell) -> Bool {
     guard let scalar = cell.text.unicodeScalars.first else { return cell.width == 0 }
-    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "•.!#$%&*+/=?^_{}~-'".unicodeScalars
-      .contains(scalar)
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      || "•.!#$%&*+/=?^_{}~-'".unicodeScalars
+        .contains(scalar)
   }
 }

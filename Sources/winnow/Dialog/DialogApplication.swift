@@ -316,6 +316,7 @@ extension WorkspaceContents {
   init(_ snapshot: WorkspaceSnapshot, _ session: Session) {
     self.init(
       settings: snapshot.settings, collection: snapshot.collection, table: snapshot.table,
-      problems: snapshot.problems.map(\.description), readOnly: session.mayWrite ? snapshot.writeStop.map(Self.reason) : "you are here as a viewer")
+      problems: snapshot.problems.map(\.description),
+      readOnly: session.mayWrite ? snapshot.writeStop.map(Self.reason) : "you are here as a viewer")
   }
 }

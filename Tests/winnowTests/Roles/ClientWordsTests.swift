@@ -72,7 +72,9 @@ import Testing
     #expect(try ExportFolder.path(of: name, in: "/exports") == "/exports/" + name)
   }
 
-  @Test(arguments: ["", ".", "..", "../x", "/etc/x", "a/b", ".ssh", "-x", " x", "a\nb", "a\\b", "a*b", "a\u{202E}b", "a:b"])
+  @Test(arguments: [
+    "", ".", "..", "../x", "/etc/x", "a/b", ".ssh", "-x", " x", "a\nb", "a\\b", "a*b", "a\u{202E}b", "a:b",
+  ])
   func everyOtherNameIsRefused(name: String) {
     let failure = #expect(throws: CommandFailure.self) { try ExportFolder.path(of: name, in: "/exports") }
     #expect(failure?.code == .noPermission)

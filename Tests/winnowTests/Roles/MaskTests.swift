@@ -29,7 +29,8 @@ import Testing
   private func ask(_ words: String...) throws -> Ran { try shop.run("viewer", words, ["--mask"]) }
 
   @Test func theyAreShownMasked() throws {
-    #expect(try ask("fans", "id = f-1", "--fields", "id,email", "--format", "csv").output == "id,email\nf-1,a•••@e•••.com\n")
+    #expect(
+      try ask("fans", "id = f-1", "--fields", "id,email", "--format", "csv").output == "id,email\nf-1,a•••@e•••.com\n")
     #expect(try !ask("log", "--json").output.contains("ana@example.com"))
     #expect(try !ask("why", "f-1", "email CONTAINS ana").output.contains("ana@example.com"))
   }
@@ -58,7 +59,8 @@ import Testing
 
   @Test func otherTextsHideAddressesToo() throws {
     let line = #"{"id":"f-8","name":"zoe@example.com","note":"wrote from zoe@example.org"}"#
-    let event = #"{"id":"csv:2","fan":"f-1","type":"purchase","at":"2026-11-10T12:00:00Z","amount":"1.00","who":"zoe@example.com"}"#
+    let event =
+      #"{"id":"csv:2","fan":"f-1","type":"purchase","at":"2026-11-10T12:00:00Z","amount":"1.00","who":"zoe@example.com"}"#
     #expect(try shop.run("editor", ["append", "fans", "-"], input: line).code == 0)
     #expect(try shop.run("editor", ["append", "events", "-"], input: event).code == 0)
     #expect(try ask("fans", "id = f-8", "--fields", "name", "--format", "csv").output == "name\nz•••@e•••.com\n")

@@ -6,7 +6,8 @@ import Testing
 @Suite struct RoleLaws {
   /// A sound call of every command, with what it reads from standard input.
   private static let calls: [CommandKind: (words: [String], input: String)] = [
-    .segments: (["segments"], ""), .count: (["count", "total_spent > 200"], ""), .fans: (["fans", "-"], "country = PT"),
+    .segments: (["segments"], ""), .count: (["count", "total_spent > 200"], ""),
+    .fans: (["fans", "-"], "country = PT"),
     .why: (["why", "f-1", "Big spenders"], ""), .export: (["export", "Big spenders", "--output", "big.csv"], ""),
     .watch: (["watch", "No such segment"], ""), .segmentShow: (["segment", "show", "Big spenders"], ""),
     .segmentCreate: (["segment", "create", "--name", "New", "--rule", "country = PT"], ""),

@@ -24,7 +24,8 @@ struct Admission {
     let needed = command.descriptor.role
     guard needed <= session.role else {
       throw CommandFailure(
-        .noPermission, "winnow \(command.name) is for the role \(needed.rawValue), and you are here as \(session.words).")
+        .noPermission,
+        "winnow \(command.name) is for the role \(needed.rawValue), and you are here as \(session.words).")
     }
     guard !command.descriptor.isLocal else {
       throw CommandFailure(.noPermission, "winnow \(command.name) works at the machine itself only, without --role.")
@@ -43,7 +44,8 @@ struct Admission {
         continue
       }
       throw CommandFailure(
-        .noPermission, "\"\(operand)\": files of this machine cannot be named here; give - and send the file to standard input."
+        .noPermission,
+        "\"\(operand)\": files of this machine cannot be named here; give - and send the file to standard input."
       )
     }
   }
@@ -60,7 +62,9 @@ struct Admission {
       throw CommandFailure(.noPermission, "--\(option.name): folders of this machine cannot be named here.")
     case .files:
       var paths: [String] = []
-      for value in values { paths.append(value == "-" ? value : try ExportFolder.path(of: value, in: session.exportFolder)) }
+      for value in values {
+        paths.append(value == "-" ? value : try ExportFolder.path(of: value, in: session.exportFolder))
+      }
       return paths
     default: return values
     }

@@ -11,7 +11,8 @@ enum ConfinedEnvironment {
     ("TERM", { isName($0, signs: "._+-") }),
     ("LANG", { isName($0, signs: "._@-") }), ("LC_ALL", { isName($0, signs: "._@-") }),
     ("LC_CTYPE", { isName($0, signs: "._@-") }), ("NO_COLOR", { isName($0, signs: "") }),
-    ("LOGNAME", { isName($0, signs: "._@$-") }), ("SSH_CONNECTION", { isName($0.drop { $0 == UInt8(ascii: ":") }, signs: " .:%_-") }),
+    ("LOGNAME", { isName($0, signs: "._@$-") }),
+    ("SSH_CONNECTION", { isName($0.drop { $0 == UInt8(ascii: ":") }, signs: " .:%_-") }),
   ]
 
   private static let longest = 128
@@ -27,6 +28,8 @@ enum ConfinedEnvironment {
     }
     clearenv()
     for (name, value) in values { setenv(name, value, 1) }
+    // Clients that tell no language have terminals of today.
+    if !values.contains(where: { ["LANG", "LC_ALL", "LC_CTYPE"].contains($0.0) }) { setenv("LC_CTYPE", "C.UTF-8", 1) }
     guard let author else { return }
     guard !author.isEmpty, author.utf8.count <= longest, !author.unicodeScalars.contains(where: \.isControl) else {
       throw .usage("--author wants a name of at most \(longest) bytes")

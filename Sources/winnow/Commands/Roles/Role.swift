@@ -9,6 +9,15 @@ enum Role: String, CaseIterable, Hashable, Comparable, Sendable {
 
   static func < (one: Role, other: Role) -> Bool { one.rank < other.rank }
 
+  /// What the manual says of it, before the commands that it adds.
+  var meaning: String {
+    switch self {
+    case .viewer: "The dialog, in which everything can be looked at and nothing changed, and:"
+    case .editor: "The dialog whole, and besides:"
+    case .owner: "Besides:"
+    }
+  }
+
   private var rank: Int {
     switch self {
     case .viewer: 0
