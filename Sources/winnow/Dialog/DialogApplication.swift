@@ -134,6 +134,7 @@ struct DialogApplication: Application {
   }
 
   private mutating func carryOut(_ effect: Effect) {
+    if let refusal = session.refusal(of: effect) { return send(.reloadFailed(refusal)) }
     switch effect {
     case .quit: isFinished = true
     case .redraw: requests.append(.repaint)

@@ -107,8 +107,10 @@ extension SSHServer {
     let options = [
       "IdentityFile=\(folder)/\(key)", "UserKnownHostsFile=\(folder)/known", "IdentitiesOnly=yes", "LogLevel=ERROR",
       "StrictHostKeyChecking=yes", "EscapeChar=none", "ConnectTimeout=30", "BatchMode=yes",
+      // The standard one takes a tenth of a second.
+      "KexAlgorithms=curve25519-sha256",
     ]
-    return ["ssh", "-F", "/dev/null", "-p", "\(port)"] + options.flatMap { ["-o", $0] } + more + [Self.person]
+    return ["ssh", "-F", "/dev/null", "-p", "\(port)"] + options.flatMap { ["-o", $0] } + more + ["--", Self.person]
   }
 
   /// Asks for something with a key; what is shown, and the code that came back.
@@ -120,4 +122,23 @@ extension SSHServer {
     guard let entry = getpwuid(geteuid()) else { return "127.0.0.1" }
     return String(cString: entry.pointee.pw_name) + "@127.0.0.1"
   }()
+}
+
+/// A line to the server that is open already, over which each further client is there at once.
+final class SSHLine: Sendable {
+  /// What has a client use it.
+  let options: [String]
+  private let process: pid_t
+
+  init(_ server: SSHServer, _ key: String) async throws {
+    let path = "\(server.folder)/\(key).line"
+    options = ["-S", path]
+    let client = server.client(key, ["-M", "-N", "-S", path]).map { "'\($0)'" }.joined(separator: " ")
+    let started = try Child.run("sh", "-c", "\(client) >/dev/null 2>&1 </dev/null & echo $!").output
+    guard let process = pid_t(started.prefix { $0.isNumber }) else { throw Failure("no line can be opened") }
+    self.process = process
+    for _ in 0..<500 where access(path, F_OK) != 0 { try await Task.sleep(for: .milliseconds(20)) }
+  }
+
+  deinit { kill(process, SIGTERM) }
 }

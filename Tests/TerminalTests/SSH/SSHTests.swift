@@ -157,32 +157,33 @@ extension TerminalTests {
 
     @Test func whatAClientSendsIsData() async throws {
       let before = try state()
+      let lines = ["viewer": try await SSHLine(server, "viewer"), "editor": try await SSHLine(server, "editor")]
+      let ask: @Sendable (Attack) -> (Attack, Child.Ending?) = { attack in
+        // What the client says of variables and of forwarding goes with a line of its own.
+        let isShared = !attack.client.contains("-o")
+        let client = attack.client + (isShared ? lines[attack.key]?.options ?? [] : [])
+        return (attack, try? server.ask(attack.key, attack.words, client: client))
+      }
       await withTaskGroup(of: (Attack, Child.Ending?).self) { group in
         var waiting = attacks[...]
-        for attack in waiting.prefix(4) {
-          group.addTask { (attack, try? server.ask(attack.key, attack.words, client: attack.client)) }
-        }
+        for attack in waiting.prefix(4) { group.addTask { ask(attack) } }
         waiting = waiting.dropFirst(4)
         for await (attack, ending) in group {
-          let asked = "\(attack.client) \(attack.words.prefix(80))"
-          #expect(ending?.code == attack.code, "\(asked): \(ending?.output.prefix(300) ?? "did not run")")
+          let asked = "\(attack.client) \(attack.words.prefix(80)): \(ending?.output.prefix(300) ?? "did not run")"
+          #expect(ending?.code == attack.code, "\(asked)")
           #expect(
             ending?.output.contains("root:") == false && ending?.output.contains("do not touch") == false, "\(asked)")
-          if let next = waiting.popFirst() {
-            group.addTask { (next, try? server.ask(next.key, next.words, client: next.client)) }
-          }
+          if let next = waiting.popFirst() { group.addTask { ask(next) } }
         }
       }
       #expect(try state() == before)
     }
 
-    @Test(arguments: ["/etc/passwd", "../../tmp/x", "no-such-kind"])
-    func aTerminalThatIsAPathIsNone(kind: String) throws {
-      let asked = try Child.run(["env", "TERM=\(kind)"] + server.client("viewer", ["-tt"]), home: "/tmp")
-      #expect(asked.code == 69, "\(asked.output)")
-    }
-
-    @Test func bytesThatAreNoTextAreRefused() throws {
+    @Test func whatIsNoTerminalOrNoTextIsRefused() throws {
+      for kind in ["/etc/passwd", "../../tmp/x", "no-such-kind"] {
+        let asked = try Child.run(["env", "TERM=\(kind)"] + server.client("viewer", ["-tt"]), home: "/tmp")
+        #expect(asked.code == 69, "\(asked.output)")
+      }
       let client = server.client("viewer").map { "'\($0)'" }.joined(separator: " ")
       let asked = try Child.run("sh", "-c", "\(client) \"$(printf 'segments \\377\\300\\200')\"")
       #expect(asked.code == 64 && asked.output.contains("it is not UTF-8"), "\(asked.output)")

@@ -44,6 +44,28 @@ import Testing
     #expect(failure?.lines[0].contains(reason) == true, "\(failure?.lines ?? [])")
   }
 
+  /// Whatever a person quotes as a shell wants it comes through as it is.
+  @Test func quotedWordsComeThrough() throws {
+    let seed = UInt64.random(in: 0 ... .max)
+    var state = seed
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let letters = Array("aB1 \t'\"\\$`;|&<>(){}*?~#!=-/.é森@\n".unicodeScalars.dropLast())
+    for _ in 0..<2000 {
+      let words = (0..<next(5)).map { _ in
+        String(String.UnicodeScalarView((0..<next(9)).map { _ in letters[next(letters.count)] }))
+      }
+      let quoted = words.map { word in
+        next(2) == 0
+          ? "'" + word.replacing("'", with: #"'\''"#) + "'"
+          : "\"" + word.reduce(into: "") { $0 += "\\\"$`".contains($1) ? "\\\($1)" : String($1) } + "\""
+      }
+      #expect(try ClientWords.split(quoted.joined(separator: " \t")) == words, "seed \(seed): \(quoted)")
+    }
+  }
+
   @Test func aCommandHasAnEnd() throws {
     #expect(try ClientWords.split(String(repeating: "a", count: 65_536)).count == 1)
     let failure = #expect(throws: CommandFailure.self) {

@@ -30,7 +30,8 @@ import Testing
 
   @Test func theyAreShownMasked() throws {
     #expect(
-      try ask("fans", "id = f-1", "--fields", "id,email", "--format", "csv").output == "id,email\nf-1,a•••@e•••.com\n")
+      try ask("fans", "id = f-1", "--fields", "id,email", "--format", "csv").output
+        == "id,email\r\nf-1,a•••@e•••.com\r\n")
     #expect(try !ask("log", "--json").output.contains("ana@example.com"))
     #expect(try !ask("why", "f-1", "email CONTAINS ana").output.contains("ana@example.com"))
   }
@@ -54,7 +55,7 @@ import Testing
     let shown = try ask("segment", "show", "Ana alone")
     #expect(shown.code == 0 && shown.output.contains("A rule over addresses, which are hidden here."))
     #expect(!shown.output.contains("example"))
-    #expect(try shop.run("viewer", ["segment", "show", "Ana alone"]).output.contains(rule))
+    #expect(try shop.run("viewer", ["segment", "show", "Ana alone"]).output.contains("ana@example.com"))
   }
 
   @Test func otherTextsHideAddressesToo() throws {
@@ -63,7 +64,7 @@ import Testing
       #"{"id":"csv:2","fan":"f-1","type":"purchase","at":"2026-11-10T12:00:00Z","amount":"1.00","who":"zoe@example.com"}"#
     #expect(try shop.run("editor", ["append", "fans", "-"], input: line).code == 0)
     #expect(try shop.run("editor", ["append", "events", "-"], input: event).code == 0)
-    #expect(try ask("fans", "id = f-8", "--fields", "name", "--format", "csv").output == "name\nz•••@e•••.com\n")
+    #expect(try ask("fans", "id = f-8", "--fields", "name", "--format", "csv").output == "name\r\nz•••@e•••.com\r\n")
     #expect(try ask("count", "name CONTAINS zoe").output == "0\n")
     #expect(try shop.run("viewer", ["count", "name CONTAINS zoe"]).output == "1\n")
     #expect(try ask("count", "COUNT(purchase WHERE who CONTAINS zoe) > 0").output == "0\n")

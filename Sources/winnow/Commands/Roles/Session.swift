@@ -21,7 +21,7 @@ struct Session: Hashable, Sendable {
 
 extension OptionDescriptor {
   static let role = OptionDescriptor(
-    "role", "viewer|editor|owner", "what may be done, for forced commands of SSH; --workspace must be given")
+    "role", "viewer|editor|owner", "what may be done, for forced commands of SSH; with --workspace")
   static let mask = OptionDescriptor("mask", "hide e-mail addresses; with --role viewer")
   static let exportFolder = OptionDescriptor("export-folder", "DIR", "the one folder for exports; with --role")
   static let author = OptionDescriptor("author", "NAME", "the name that winnow log has for changes; with --role")
