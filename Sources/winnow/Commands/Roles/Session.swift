@@ -21,7 +21,8 @@ struct Session: Hashable, Sendable {
 
 extension OptionDescriptor {
   static let role = OptionDescriptor(
-    "role", "viewer|editor|owner", "what may be done, for forced commands of SSH; with --workspace")
+    "role", "ROLE", "viewer, editor or owner, for forced commands of SSH: what may be done; with --workspace",
+    completes: .choices(Role.allCases.map(\.rawValue)))
   static let mask = OptionDescriptor("mask", "hide e-mail addresses; with --role viewer")
   static let exportFolder = OptionDescriptor("export-folder", "DIR", "the one folder for exports; with --role")
   static let author = OptionDescriptor("author", "NAME", "the name that winnow log has for changes; with --role")
