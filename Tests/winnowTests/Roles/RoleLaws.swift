@@ -1,3 +1,4 @@
+import ManageSegments
 import Testing
 
 @testable import winnow
@@ -66,6 +67,16 @@ import Testing
 
   @Test func theRolesAreInOrder() {
     #expect(Role.viewer < .editor && Role.editor < .owner)
+  }
+
+  @Test func theDialogOfAViewerAsksTheShellForNoChange() {
+    let (viewer, editor) = (Session(role: .viewer, isConfined: true), Session(role: .editor, isConfined: true))
+    for effect in [Effect.dropDraft, .readFan("f-1")] {
+      #expect(viewer.refusal(of: effect) == "read-only: you are here as a viewer")
+      #expect(editor.refusal(of: effect) == nil && Session().refusal(of: effect) == nil)
+    }
+    #expect(viewer.refusal(of: .readActivity) == nil && viewer.refusal(of: .quit) == nil)
+    #expect(viewer.title == "viewer" && editor.title == "editor" && Session().title == nil)
   }
 
   @Test func theOptionsOfARoleWantOne() throws {

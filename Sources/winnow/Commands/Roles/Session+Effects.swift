@@ -7,9 +7,10 @@ extension Session {
   /// a new one is thought about: what opens a file that is typed is for nobody who is confined.
   func refusal(of effect: Effect) -> String? {
     switch effect {
-    case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft:
+    // What the lines of a fan say, and what was typed of one, is read for who is about to change it.
+    case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft, .readFan, .readValue:
       mayWrite ? nil : "read-only: you are here as a viewer"
-    case .quit, .redraw, .mouse, .readActivity, .readVersions, .readFan, .readValue, .keepPreferences, .rank, .stop: nil
+    case .quit, .redraw, .mouse, .readActivity, .readVersions, .keepPreferences, .rank, .stop: nil
     }
   }
 }
