@@ -14,6 +14,8 @@ public struct Model: Sendable {
   let theme: Theme
   /// Whether the screen changes only with a key, or where something is to be told.
   let isCalm: Bool
+  /// As whom the person is here, as the title says it; nil at the machine itself.
+  let role: String?
   /// The keys of each place, with those that the person added.
   let keys: PersonalKeys
   var pane = Pane.segments {
@@ -92,14 +94,17 @@ public struct Model: Sendable {
   /// The dialog of a workspace at the list of its segments.
   ///
   /// - Parameters:
+  ///   - role: as whom the person is here, where that was given.
   ///   - isFirstStart: whether the person is new here, who is then invited to the tour.
   ///   - seed: where the ids of new segments come from.
   public init(
-    _ contents: WorkspaceContents, size: Size, theme: Theme = .standard, preferences: Preferences = Preferences(),
+    _ contents: WorkspaceContents, size: Size, theme: Theme = .standard, role: String? = nil,
+    preferences: Preferences = Preferences(),
     configuration: Configuration = Configuration(), isFirstStart: Bool = false, seed: UInt64
   ) {
     keys = configuration.keys
     isCalm = configuration.isCalm
+    self.role = role
     isMouseOn = configuration.isMouseOn
     self.preferences = preferences
     workspace = WorkspaceState(contents)

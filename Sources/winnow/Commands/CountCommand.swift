@@ -5,6 +5,7 @@ import Segmentation
 enum CountCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "how many fans satisfy a condition, as digits only",
+    role: .viewer,
     operands: [.init(name: "CONDITION")],
     options: [.json],
     details: [

@@ -9,6 +9,7 @@ enum DoctorCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "list all that is damaged or left over, and propose a repair for each",
+    role: .owner,
     options: [repair, .json],
     details: [
       "Without --repair nothing is changed. Each finding says where it is, what stands there, what would be done and lost.",

@@ -19,6 +19,7 @@ enum ExportCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "the fans of a segment or condition as a file for another tool",
+    role: .editor,
     operands: [.init(name: "SEGMENT|CONDITION")],
     options: [format, columns, output, force, hash, reader, consent, channel, dryRun],
     details: [

@@ -8,6 +8,7 @@ enum FanEraseCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "erase a fan from every file for good, and print a receipt that names nobody",
+    role: .owner,
     operands: [.init(name: "ID")],
     options: [yes, .dryRun, .json],
     details: [

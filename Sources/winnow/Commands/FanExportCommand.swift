@@ -6,6 +6,7 @@ import Storage
 enum FanExportCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "everything about one fan as one JSON document",
+    role: .viewer, isPersonal: true,
     operands: [.init(name: "ID")],
     options: [.json],
     details: [

@@ -23,6 +23,7 @@ enum ImportCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "take in the export of a platform, or any CSV file",
+    role: .editor,
     operands: [.init(name: "FILE", isRequired: false)],
     options: [
       kind, map, values, source, from, dates, currency, encoding, format, skipBad, refused, dryRun, .json, sources,

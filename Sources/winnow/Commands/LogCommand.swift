@@ -8,6 +8,7 @@ enum LogCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "who changed what and when, the newest first",
+    role: .viewer,
     options: [limit, .json],
     details: [
       "Every change by Winnow is an entry of audit.jsonl; changes past it are found and recorded by the next write.",

@@ -5,6 +5,7 @@ import Segmentation
 enum SegmentShowCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "one segment: its rule, the size of each line, and what refers to it",
+    role: .viewer,
     operands: [.init(name: "NAME", completes: .segments)],
     options: [.json],
     details: ["NAME is the segment's name, in which case does not count, or its id."],

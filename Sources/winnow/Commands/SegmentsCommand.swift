@@ -9,6 +9,7 @@ enum SegmentsCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "the segments with type, size and share, and why a broken one is broken",
+    role: .viewer,
     options: [tag, archived, .json],
     details: [
       "In a pipe the fields stand between tabs, and numbers are plain digits.",

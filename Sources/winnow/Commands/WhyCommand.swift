@@ -5,6 +5,7 @@ import Segmentation
 enum WhyCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "why a fan is in a segment or not, line by line",
+    role: .viewer,
     operands: [.init(name: "FAN"), .init(name: "SEGMENT|CONDITION")],
     options: [.json],
     details: [

@@ -8,6 +8,11 @@ struct Console: ~Copyable {
   private var errors = Output(descriptor: STDERR_FILENO)
   /// Whether nothing but what is wrong is told.
   var isQuiet = false
+  /// Whether addresses are hidden in everything that leaves.
+  var masksAddresses: Bool {
+    get { output.masksAddresses }
+    set { (output.masksAddresses, errors.masksAddresses) = (newValue, newValue) }
+  }
 
   /// Data for standard output, as it is.
   mutating func print(_ text: String) { output.write(text) }
