@@ -67,14 +67,19 @@ struct ImportText {
   /// The next piece; nil at the end.
   mutating func next() -> ImportChunk? {
     while true {
+      var boundary = boundary
       pending.withUnsafeBufferPointer { boundary.look(at: $0) }
+      self.boundary = boundary
       let isLong = pending.count > Self.longest
       if isOver || pending.count >= piece, isOver || boundary.end > 0 || isLong {
         let isWhole = isOver || boundary.end == 0
         guard !pending.isEmpty else { return nil }
         return cut(at: isWhole ? pending.count : boundary.end)
       }
-      readPiece(to: &pending)
+      var text: [UInt8] = []
+      swap(&text, &pending)
+      readPiece(to: &text)
+      swap(&text, &pending)
     }
   }
 
