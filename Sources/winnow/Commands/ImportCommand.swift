@@ -74,6 +74,7 @@ enum ImportCommand: CommandDefinition {
     for option in [source] where invocation.has(option) {
       throw .usage("--\(option.name) goes with --as; a platform's ids begin with its name", of: .importFile)
     }
+    guard !invocation.has(items) else { throw .usage("--items goes with --as events", of: .importFile) }
     return try PlatformImportRun(path, invocation).run(&console)
   }
 }

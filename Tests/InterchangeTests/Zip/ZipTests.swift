@@ -67,7 +67,9 @@ struct ZipTests {
       (self.name, self.words, self.bytes) = (name, words, bytes)
     }
 
-    init(_ name: String, _ words: String, _ bytes: [UInt8]) { (self.name, self.words, self.bytes) = (name, words, bytes) }
+    init(_ name: String, _ words: String, _ bytes: [UInt8]) {
+      (self.name, self.words, self.bytes) = (name, words, bytes)
+    }
   }
 
   // The local header has 31 bytes with the name, the data 12, the entry 47: it begins at 43, the end at 90.

@@ -291,6 +291,7 @@ extension PlatformReport {
     for remark in part {
       if let place = places[remark.text] {
         remarks[place].count += remark.count
+        remarks[place].line = min(remark.line, remarks[place].line)
       } else {
         places[remark.text] = remarks.count
         remarks.append(remark)

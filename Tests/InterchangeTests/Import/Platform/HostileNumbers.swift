@@ -24,7 +24,8 @@ enum HostileCells {
   /// Dates whose order tells too little, or that do not exist in it.
   static let orders = [
     HostileFile(
-      "a date that could be two", "Email,Patron Status,Lifetime Amount,Patronage Since Date\na@b.c,Active patron,1,03/04/2026\n",
+      "a date that could be two",
+      "Email,Patron Status,Lifetime Amount,Patronage Since Date\na@b.c,Active patron,1,03/04/2026\n",
       "import.csv:2:4: Patronage Since Date: \"03/04/2026\" could be 3/4 as day and month or as month and day"),
     HostileFile(
       "30 February, the day first",
@@ -81,7 +82,8 @@ enum HostileCells {
     HostileFile("UTF-32, little endian", [0xFF, 0xFE, 0, 0, 0x65, 0, 0, 0], "import.csv:1:1: a NUL byte was found"),
     HostileFile("UTF-32, big endian", [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x65], "import.csv:1:1: a NUL byte was found"),
     HostileFile("UTF-16, big endian, without a mark", [0, 0x65, 0, 0x6D], "import.csv:1:1: a NUL byte was found"),
-    HostileFile("UTF-16 of three bytes", [0xFE, 0xFF, 0x00], "import.csv:1:1: the file ends in the middle of a character"),
+    HostileFile(
+      "UTF-16 of three bytes", [0xFE, 0xFF, 0x00], "import.csv:1:1: the file ends in the middle of a character"),
     HostileFile("a gzip file", [0x1F, 0x8B, 0x08, 0x00, 0x00], "import.csv:1:4: a NUL byte was found"),
     HostileFile("two carriage returns and a line end", "email,name\r\r\na@example.org,A\r\r\n", fans: 1),
     HostileFile("line end and carriage return", "email,name\n\ra@example.org,A\n\r", fans: 1),
@@ -92,7 +94,8 @@ enum HostileCells {
     HostileFile("a carriage return as the last byte", "email,name\na@example.org,A\r", fans: 1),
     HostileFile("a mark in the middle of the header", "email,\u{FEFF}name\na@example.org,A\n", fans: 1),
     HostileFile("one name in two cases", "email,Email\na@example.org,b@example.org\n", fans: 1),
-    HostileFile("a header over two lines", "\"ema\nil\",name\na@example.org,A\n", "import.csv:1: the columns are of no"),
+    HostileFile(
+      "a header over two lines", "\"ema\nil\",name\na@example.org,A\n", "import.csv:1: the columns are of no"),
     HostileFile("a header of quotes alone", "\"\"\n\"\"\n", "import.csv:1: the columns are of no export that is known"),
     HostileFile("a cell of doubled quotes alone", "email,name\na@example.org,\"\"\"\"\"\"\n", fans: 1),
     HostileFile("three quotes", "email,name\na@example.org,\"\"\"\n", "import.csv:2:15: a closing quote was expected"),
@@ -102,7 +105,8 @@ enum HostileCells {
     HostileFile("a quote at the end of a plain field", "email,name\na@example.org,A\"\n", "import.csv:2:16: a field"),
     HostileFile("a NUL in quotes", "email,name\na@example.org,\"A\0\"\n", "import.csv:2:17: a NUL byte was found"),
     HostileFile("a delete sign in a name", "email,name\na@example.org,A\u{7F}\n", fans: 1),
-    HostileFile("ten thousand quotes", "email,name\na@example.org,\(String(repeating: "\"", count: 10_000))\n", fans: 1),
+    HostileFile(
+      "ten thousand quotes", "email,name\na@example.org,\(String(repeating: "\"", count: 10_000))\n", fans: 1),
     HostileFile(
       "ten thousand quotes and one", "email,name\na@example.org,\(String(repeating: "\"", count: 10_001))\n",
       "import.csv:2:15: a closing quote was expected"),

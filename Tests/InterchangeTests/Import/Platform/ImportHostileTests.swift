@@ -183,7 +183,9 @@ struct ImportHostileTests {
       ImportingShop.lines(parts.result.fanLines).sorted() == ImportingShop.lines(whole.result.fanLines).sorted())
   }
 
-  @Test(arguments: grammar + bombs + encodings + cells + HostileCells.all) func itIsReadRightOrRefusedWithItsPlace(file: HostileFile)
+  @Test(arguments: grammar + bombs + encodings + cells + HostileCells.all) func itIsReadRightOrRefusedWithItsPlace(
+    file: HostileFile
+  )
     throws
   {
     let shop = try ImportingShop(fans: #"{"id":"f-1","email":"old@example.org"}"# + "\n")
