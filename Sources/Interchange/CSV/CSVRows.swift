@@ -139,7 +139,7 @@ extension CSVRows {
   @inline(__always)
   func withField<R, E: Error>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R) throws(E) -> R {
     let (start, length) = (Int(places[index].start), Int(places[index].length))
-    guard start > bytes.count else { return try body(bytes.slice(start..<start + length)) }
+    guard start >= bytes.count else { return try body(bytes.slice(start..<start + length)) }
     return try unquoted.withUnsafeBufferPointer { unquoted throws(E) in
       try body(unquoted.slice(start - bytes.count..<start - bytes.count + length))
     }

@@ -25,6 +25,7 @@ public final class ImportFile: Sendable {
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw SystemError.last.problem("/var/tmp", "make a file in") }
     unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let file = OpenFile(descriptor: descriptor, path: title)
     var problem: StorageProblem?
     try fill { piece in

@@ -49,9 +49,10 @@ private final class SpooledLines: BulkPart {
   init(_ file: WorkspaceFile, beside path: String) throws(StorageProblem) {
     self.file = file
     var template = Array("\(path)/.winnow-import-XXXXXX".utf8CString)
-    let descriptor = mkostemp(&template, O_CLOEXEC)
+    let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw SystemError.last.problem(path, "make a file in", outcome: .notSaved) }
     unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     spool = OpenFile(descriptor: descriptor, path: "\(path)/\(file.name)")
   }
 

@@ -148,11 +148,17 @@ struct ZipTests {
 
   @Test func noDamageToABytePassesUnseenOrBreaksTheReader() throws {
     let bytes = try Samples.bytes("mailchimp-audience.zip")
-    let right = try contents(bytes, "cleaned_members_export_ab12.csv")
+    let name = "cleaned_members_export_ab12.csv"
+    let right = try contents(bytes, name)
     for at in stride(from: 0, to: bytes.count, by: 3) {
       var damaged = bytes
       damaged[at] ^= UInt8(1 << (at % 8))
-      if let read = try? contents(damaged, "cleaned_members_export_ab12.csv") { #expect(read == right, "byte \(at)") }
+      let read = damaged.withUnsafeBufferPointer { bytes -> [UInt8]? in
+        guard let archive = try? ZipArchive(bytes) else { return nil }
+        guard let member = archive.members.first(where: { $0.name == name }) else { return nil }
+        return try? archive.contents(of: member, in: bytes)
+      }
+      #expect(read == nil || read == right, "byte \(at)")
     }
   }
 }

@@ -132,7 +132,7 @@ extension CSVImport {
         return part
       }
       for part in parts where !failed { try add(part) }
-      if let sink { handOn(to: sink) }
+      if let sink { handOn(to: sink, atLeast: 4 * piece) }
     }
     if text.hasFailed { fail(line: nil, "the file could not be read") }
   }
@@ -179,8 +179,7 @@ extension CSVImport {
   }
 
   /// Hands the lines on, where they have become many.
-  private mutating func handOn(to sink: any ImportSink) {
-    let size = 1 << 22
+  private mutating func handOn(to sink: any ImportSink, atLeast size: Int) {
     if result.fanLines.count >= size {
       sink.take(result.fanLines, of: .fans)
       result.fanLines = []

@@ -88,10 +88,13 @@ extension PlatformImport {
     _ input: ImportInput, _ progress: Progress?, _ sink: (any ImportSink)?, _ piece: Int, _ fault: inout String?
   ) throws(CSVProblem) {
     var text = text(input, progress, piece)
-    defer { (report.encoding, report.delimiter, fault) = (text.encoding, text.delimiter, text.fault) }
+    defer {
+      (report.encoding, report.delimiter) = (text.encoding, text.delimiter)
+      fault = text.fault ?? fault
+    }
     guard let header = try text.header(), readHeader(header) else { return }
     let (delimiter, width) = (text.delimiter, header.count)
-    let repeated = try survey(input, progress, piece, width)
+    let repeated = try survey(input, progress, piece, width, &fault)
     var template = self
     template.part = PlatformPart(repeated: repeated)
     (template.report, template.found) = (PlatformReport(), LineProblems(file: file))
@@ -107,7 +110,7 @@ extension PlatformImport {
       }
       fault = text.fault
       for part in parts where !hasFailed { try add(part) }
-      if let sink { handOn(to: sink) }
+      if let sink { handOn(to: sink, atLeast: 4 * piece) }
     }
     if text.hasFailed { fail(line: nil, "the file could not be read") }
   }
@@ -155,8 +158,7 @@ extension PlatformImport {
   }
 
   /// Hands the lines on, where they have become many.
-  private mutating func handOn(to sink: any ImportSink) {
-    let size = 1 << 22
+  private mutating func handOn(to sink: any ImportSink, atLeast size: Int) {
     if report.result.fanLines.count >= size {
       sink.take(report.result.fanLines, of: .fans)
       report.result.fanLines = []
@@ -187,7 +189,7 @@ extension PlatformImport {
 
   /// Learns of whom several records speak, and in which order the dates of columns are.
   private mutating func survey(
-    _ input: ImportInput, _ progress: Progress?, _ piece: Int, _ width: Int
+    _ input: ImportInput, _ progress: Progress?, _ piece: Int, _ width: Int, _ fault: inout String?
   ) throws(CSVProblem) -> Set<UInt64> {
     guard let layout, let directory else { return [] }
     var addresses = layout.roles.filter { $0.role == .email }.map(\.column)
@@ -209,6 +211,7 @@ extension PlatformImport {
         Self.look(at: chunks[number], delimiter, width, survey)
       }
       for part in parts {
+        fault = text.fault
         if let failure = part.failure { throw failure }
         if counter.isEmpty {
           counter.expect(part.keys.count * (1 + input.count / max(1, chunks[0].text.count)) / 8 * 9)
