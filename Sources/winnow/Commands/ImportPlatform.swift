@@ -97,10 +97,11 @@ struct PlatformImportRun {
       return try ImportCommand.withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
         try ImportCommand.withLines("events.jsonl", folder) { events throws(StorageProblem) in
           let erasures = try folder.erasures()
+          let isErased: @Sendable (String?, String?) -> Bool = { id, email in erasures.contains(id: id, email: email) }
           let workspace = ImportWorkspace(
             settings: snapshot.settings, zone: snapshot.zone, table: snapshot.table, fans: LineIndex(fans),
             events: LineIndex(events),
-            isErased: erasures.count == 0 ? nil : { id, email in erasures.contains(id: id, email: email) })
+            isErased: erasures.count == 0 ? nil : isErased)
           var platform = PlatformImport(options, into: workspace, file: unit.title)
           let report = ProgressLine.showing("Reading the file") { progress in
             platform.run(unit.input, progress, into: spool ?? ImportDrain())

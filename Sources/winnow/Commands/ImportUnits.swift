@@ -31,10 +31,10 @@ enum ImportUnits {
       }
       return [ImportUnit(title: title, input: file.input, file: file)]
     }
-    let units = file.withAll { bytes throws(CommandFailure) in
+    let units = try file.withAll { bytes throws(CommandFailure) in
       try members(bytes, title, invocation.value(ImportCommand.member), &console)
     }
-    guard let found = try units else { throw CommandFailure(.inputOutput, "\(title): the file could not be read.") }
+    guard let found = units else { throw CommandFailure(.inputOutput, "\(title): the file could not be read.") }
     return found
   }
 
