@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bars import monkey, names, quiet, slowline, speed, traffic
+from bars import imports, monkey, names, quiet, slowline, speed, traffic
 from bars.bench import Bench, Measure
 
 
@@ -30,5 +30,7 @@ CATALOGUE = [
     Row("memory", "what the sample takes", quiet.memory),
     Row("resizes", "windows of all sizes on every pane, and the picture afterwards", monkey.resizes),
     Row("keys", "random keys on every pane, and the picture afterwards", monkey.keys),
+    Row("imports", "a million fans of a file, from exec to the last line on disk", imports.imports),
+    Row("retail", "the Online Retail file, and its segments beside a query", imports.retail),
     Row("names", "columns behind names in seven scripts", names.names),
 ]
