@@ -7,7 +7,7 @@ extension Model {
   /// Whether a command saves something, or leads to nothing else.
   func isWrite(_ command: Command) -> Bool {
     switch command {
-    case .save, .saveAndQuit, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans,
+    case .save, .saveAndQuit, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans, .mergeFans,
       .untagFans,
       .archiveSegment, .tagSegments, .untagSegments:
       true
@@ -30,7 +30,8 @@ extension Model {
     let allowed = effects.filter { effect in
       switch effect {
       case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft: false
-      case .quit, .redraw, .mouse, .readActivity, .readVersions, .readFan, .readValue, .keepPreferences, .rank, .stop:
+      case .quit, .redraw, .mouse, .readActivity, .readVersions, .readFan, .readValue, .findDuplicates, .readFans,
+        .readMerges, .keepPreferences, .rank, .stop:
         true
       }
     }

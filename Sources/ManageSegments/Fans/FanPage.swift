@@ -32,6 +32,7 @@ extension Model {
       guard value != .missing else { continue }
       lines.addEntry(field.label, FanWords.text(value, workspace.context.currency), indent: 22, theme.plain)
     }
+    addAliases(of: row, to: &lines)
   }
 
   // MARK: Why

@@ -62,6 +62,8 @@ extension WorkspaceFolder {
     for fan in reading.fans {
       let now = try storing { () throws(StorageProblem) in try locked.folder.reading(of: fan.id, since: fan) }
       guard let profile = now.profile else {
+        // Nobody had that id before either, as where a line was merged by hand into somebody who is not here.
+        if fan.profile == nil { continue }
         throw .storage(
           StorageProblem(
             .missing, path: "\(path)/\(WorkspaceFile.fans.name)",
