@@ -40,7 +40,8 @@ extension Model {
   /// Says what Esc does: first where it takes back what narrows a list, else last.
   private func addEsc(to hints: inout [(key: String, word: String)]) {
     if place.takesText
-      || [.help, .fanPage, .duplicates, .comparison, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses].contains(place)
+      || [.help, .fanPage, .duplicates, .comparison, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses]
+        .contains(place)
     {
       hints.append(("Esc", "back"))
     }
@@ -152,20 +153,6 @@ extension Model {
     case .undo: history.undo != nil
     case .redo: history.redo != nil
     default: true
-    }
-  }
-
-  private func isUsefulInDuplicates(_ command: Command) -> Bool {
-    guard let page = duplicates else { return false }
-    switch command {
-    case .undo: return history.undo != nil
-    case .redo: return history.redo != nil
-    case .activate, .notTheSame: return page.selected != nil
-    case .joinValues:
-      return page.comparison?.selected.map { FanMergeRules(schema: workspace.table.schema).joins($0.key) } ?? false
-    case .leaveOut: return (page.comparison?.fans.count ?? 0) > 2
-    case .nextField: return page.scroll.selected + 1 < page.groups?.count ?? 0
-    default: return true
     }
   }
 

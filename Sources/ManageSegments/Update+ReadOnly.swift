@@ -7,7 +7,8 @@ extension Model {
   /// Whether a command saves something, or leads to nothing else.
   func isWrite(_ command: Command) -> Bool {
     switch command {
-    case .save, .saveAndQuit, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans, .mergeFans,
+    case .save, .saveAndQuit, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans,
+      .mergeFans,
       .untagFans,
       .archiveSegment, .tagSegments, .untagSegments:
       true

@@ -113,6 +113,12 @@ extension App {
       press("3", "/")
       type("a")
     case .fanPage: press("3", "down", "enter")
+    case .duplicates:
+      lines.first = Twins.fans
+      press("3", "D")
+    case .comparison:
+      lines.first = Twins.fans
+      press("3", "D", "enter")
     case .activity: bringToActivity()
     case .activityEntry:
       bringToActivity()

@@ -6,21 +6,39 @@ public struct FanMergeRecord: Hashable, Sendable {
   public let kept: String
   /// Who was merged, one after the other, with what each brought.
   public let steps: [FanMergeStep]
+  /// What the person chose, by the places of the fans; who stayed has 0.
+  public let choices: [String: FanMergeChoice]
 }
 
 extension AuditNote {
   /// Fans were made one.
   ///
   /// It is told as lines that were appended, so that every version of the program can read it.
-  public static func merge(kept: String, _ steps: [FanMergeStep]) -> AuditNote {
+  public static func merge(
+    kept: String, _ steps: [FanMergeStep], choices: [String: FanMergeChoice] = [:]
+  ) -> AuditNote {
     let told = steps.map { step in
       JSONValue.object([
         JSONMember("fan", .string(step.fan)), JSONMember("before", .object(step.before)),
         JSONMember("after", .object(step.after)), JSONMember("lost", .object(step.lost)),
       ])
     }
+    let chosen = choices.sorted { $0.key < $1.key }.map { key, choice in
+      switch choice {
+      case .fan(let place): JSONMember(key, .number(String(place)))
+      case .together: JSONMember(key, .string("together"))
+      }
+    }
     return AuditNote(
-      .lines, [JSONMember("merge", .object([JSONMember("kept", .string(kept)), JSONMember("steps", .array(told))]))])
+      .lines,
+      [
+        JSONMember(
+          "merge",
+          .object([
+            JSONMember("kept", .string(kept)), JSONMember("steps", .array(told)),
+            JSONMember("choices", .object(chosen)),
+          ]))
+      ])
   }
 
   /// The merge in a payload; nil where there is none.
@@ -32,7 +50,12 @@ extension AuditNote {
       else { return nil }
       return FanMergeStep(fan: fan, before: before, after: after, lost: lost)
     }
-    return steps.count == told.count && !steps.isEmpty ? FanMergeRecord(kept: kept, steps: steps) : nil
+    var choices: [String: FanMergeChoice] = [:]
+    for member in payload["merge"]?["choices"]?.object ?? [] {
+      choices[member.key] = member.value.number.flatMap { Int($0) }.map(FanMergeChoice.fan) ?? .together
+    }
+    guard steps.count == told.count, !steps.isEmpty else { return nil }
+    return FanMergeRecord(kept: kept, steps: steps, choices: choices)
   }
 
   /// Fans were separated again.

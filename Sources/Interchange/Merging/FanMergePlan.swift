@@ -37,6 +37,7 @@ public struct FanMergePlan: Hashable, Sendable {
   public let keys: [Key]
   /// What each of the others brings, one after the other.
   public let steps: [FanMergeStep]
+  private let choices: [String: FanMergeChoice]
 
   /// Who stays.
   public var kept: Fan { fans[0] }
@@ -52,6 +53,7 @@ public struct FanMergePlan: Hashable, Sendable {
     try FanMergeProblem.check(fans, links: links)
     let making = FanMergeMaking(fans: fans, schema: schema, currency: currency)
     self.fans = fans
+    self.choices = choices
     (keys, steps) = try making.made(choices)
   }
 }
@@ -86,7 +88,7 @@ extension FanMergePlan {
   }
 
   /// What the audit trail keeps.
-  public var note: AuditNote { .merge(kept: kept.id, steps) }
+  public var note: AuditNote { .merge(kept: kept.id, steps, choices: choices) }
 }
 
 /// Lines that give a fan values exactly as they are to be.

@@ -48,6 +48,21 @@ extension Model {
     say("not suggested again until this dialog is closed")
   }
 
+  /// Whether a command would do anything here and now.
+  func isUsefulInDuplicates(_ command: Command) -> Bool {
+    guard let page = duplicates else { return false }
+    switch command {
+    case .undo: return history.undo != nil
+    case .redo: return history.redo != nil
+    case .activate, .notTheSame: return page.selected != nil
+    case .joinValues:
+      return page.comparison?.selected.map { FanMergeRules(schema: workspace.table.schema).joins($0.key) } ?? false
+    case .leaveOut: return (page.comparison?.fans.count ?? 0) > 2
+    case .nextField: return page.scroll.selected + 1 < page.groups?.count ?? 0
+    default: return true
+    }
+  }
+
   // MARK: What the shell is asked for
 
   /// Asks for the groups, and for the lines of the fans who are compared, where the data is another.
@@ -79,7 +94,9 @@ extension Model {
       DuplicatesPage.Group(
         fans: group.rows.map { workspace.table.id(of: Int($0)) }, names: group.rows.map { fanName(Int($0)) },
         reasons: group.reasons.map { reason in
-          let who = reason.rows == group.rows ? "" : " (\(reason.rows.map { workspace.table.id(of: Int($0)) }.joined(separator: ", ")))"
+          let who =
+            reason.rows == group.rows
+            ? "" : " (\(reason.rows.map { workspace.table.id(of: Int($0)) }.joined(separator: ", ")))"
           return reason.words(currency: currency) + who
         }, score: group.score)
     }.filter { !notTheSame.contains($0.fans) }
@@ -92,7 +109,9 @@ extension Model {
     } else {
       duplicates?.scroll.clamp(count: groups.count, page: height)
     }
-    guard let comparison = duplicates?.comparison, !groups.contains(where: { $0.fans == comparison.fans }) else { return }
+    guard let comparison = duplicates?.comparison, !groups.contains(where: { $0.fans == comparison.fans }) else {
+      return
+    }
     // They were made one, or changed so that nothing speaks for it any more.
     let areGone = comparison.fans.contains { id in
       workspace.table.row(of: id).map { workspace.table.id(of: $0) } != id

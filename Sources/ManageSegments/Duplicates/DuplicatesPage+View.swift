@@ -11,7 +11,8 @@ extension Model {
     let inner = area.inset(by: 1)
     guard let groups = page.groups, !groups.isEmpty else {
       var lines = TextLines(width: inner.width - 2, theme)
-      lines.add(page.groups == nil ? "Looking for fans who are one person …" : "No fans are likely one person.", theme.dim)
+      lines.add(
+        page.groups == nil ? "Looking for fans who are one person …" : "No fans are likely one person.", theme.dim)
       for words in page.passedOver { lines.add(words, theme.dim) }
       lines.draw(on: &canvas, in: inner.inset(dx: 1, dy: 1))
       return inner.origin
@@ -97,7 +98,8 @@ extension Model {
     let names = Rect(x: area.x, y: area.maxY - (area.height == 2 ? 1 : 2), width: area.width, height: 1)
     if isPlain {
       let who = comparison.fans.indices.map { "\(comparison.fans[$0]) \(role($0, comparison))" }
-      canvas.put(who.joined(separator: ", "), at: names.origin.offset(dx: 1), maxWidth: names.width - 1, truncation: "…")
+      canvas.put(
+        who.joined(separator: ", "), at: names.origin.offset(dx: 1), maxWidth: names.width - 1, truncation: "…")
       return
     }
     for (place, x) in columns.shown {

@@ -42,7 +42,9 @@ extension Model {
   private mutating func step(_ delta: Int) {
     guard let page = duplicates, let groups = page.groups else { return }
     let place = page.scroll.selected + delta
-    guard groups.indices.contains(place) else { return say(delta > 0 ? "this is the last one" : "this is the first one") }
+    guard groups.indices.contains(place) else {
+      return say(delta > 0 ? "this is the last one" : "this is the first one")
+    }
     let height = duplicateRows
     duplicates?.scroll.select(place, count: groups.count, page: height)
     compare(groups[place])
@@ -108,8 +110,12 @@ extension Model {
   private func mergeLines(_ comparison: FanComparison) -> [String] {
     let others = comparison.places.dropFirst()
     let names = others.map { named(comparison.fans[$0]) }.joined(separator: ", ")
-    var lines = ["\(named(comparison.fans[comparison.kept])) stays. \(names) \(others.count == 1 ? "goes" : "go") into it."]
-    let events = others.compactMap { workspace.table.row(of: comparison.fans[$0]) }.reduce(0) { $0 + eventCount(of: $1) }
+    var lines = [
+      "\(named(comparison.fans[comparison.kept])) stays. \(names) \(others.count == 1 ? "goes" : "go") into it."
+    ]
+    let events = others.compactMap { workspace.table.row(of: comparison.fans[$0]) }.reduce(0) {
+      $0 + eventCount(of: $1)
+    }
     lines.append("\(Count.events(events)) of the others count for it from then on.")
     let gone = comparison.rows.filter { $0.differs && $0.choice != .together }.flatMap { row -> [String] in
       guard case .fan(let chosen) = row.choice else { return [] }
@@ -118,7 +124,8 @@ extension Model {
         return "\(row.label) \(text)"
       }
     }
-    lines.append(gone.isEmpty ? "No value is given up." : "Given up, and kept in the record: \(gone.joined(separator: ", ")).")
+    lines.append(
+      gone.isEmpty ? "No value is given up." : "Given up, and kept in the record: \(gone.joined(separator: ", ")).")
     lines.append("u takes it back.")
     return lines
   }

@@ -5,7 +5,9 @@ import Segmentation
 extension Model {
   /// Asks for the record of merges where a page is open of a fan with more than one id, once for each state of the data.
   mutating func mergesRequest() -> [Effect] {
-    guard mergesAsked != dataRevision, let open = openFan, !workspace.table.aliases(of: open.row).isEmpty else { return [] }
+    guard mergesAsked != dataRevision, let open = openFan, !workspace.table.aliases(of: open.row).isEmpty else {
+      return []
+    }
     mergesAsked = dataRevision
     return [.readMerges]
   }

@@ -156,7 +156,8 @@ extension SharedFacts {
         let bits = bits(source, code)
         guard bits >= Self.leastBits else { continue }
         let value = table.value(field(source).id, of: Int(holders[0]))
-        let kind = DuplicateReason.Kind.field(field(source), value, holders: max(holders.count, self.holders(source, code)))
+        let kind = DuplicateReason.Kind.field(
+          field(source), value, holders: max(holders.count, self.holders(source, code)))
         found.append((bits, DuplicateReason(kind: kind, rows: holders.sorted())))
       }
     }

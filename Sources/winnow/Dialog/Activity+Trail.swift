@@ -91,7 +91,9 @@ extension AuditLine {
     switch entry.action {
     case .segments, .fan: true
     case .lines:
-      payload.map { AuditNote.tags(in: $0) != nil || AuditNote.merge(in: $0) != nil || AuditNote.unmerge(in: $0) != nil }
+      payload.map {
+        AuditNote.tags(in: $0) != nil || AuditNote.merge(in: $0) != nil || AuditNote.unmerge(in: $0) != nil
+      }
         ?? false
     default: false
     }
@@ -107,7 +109,7 @@ extension AuditLine {
       return tags.fans.map { .tag(TagEdit(tag: tags.tag, isAdded: tags.isAdded, fans: $0)) }
     }
     if let merge = AuditNote.merge(in: payload) {
-      return .merge(MergeEdit(kept: merge.kept, fans: merge.steps.map(\.fan), isMerged: true))
+      return .merge(MergeEdit(kept: merge.kept, fans: merge.steps.map(\.fan), choices: merge.choices, isMerged: true))
     }
     if let unmerge = AuditNote.unmerge(in: payload) {
       return .merge(MergeEdit(kept: unmerge.kept, fans: unmerge.fans, isMerged: false))

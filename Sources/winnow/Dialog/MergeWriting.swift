@@ -25,7 +25,8 @@ struct MergeWriting {
     do throws(StorageProblem) { reading = try folder.fans([edit.kept] + edit.fans) } catch {
       throw .failed(error.description)
     }
-    for (seen, now) in zip(edit.seen, reading.fans) where seen.keys.mapValues(\.json) != FanLines(now).keys.mapValues(\.json) {
+    for (seen, now) in zip(edit.seen, reading.fans)
+    where seen.keys.mapValues(\.json) != FanLines(now).keys.mapValues(\.json) {
       throw .gone("Somebody else changed \(now.id) since you looked. Nothing was merged; look again.")
     }
     let plan: FanMergePlan
