@@ -83,9 +83,7 @@ extension Model {
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
     case .duplicatesFound(let found, let revision): take(found, revision: revision)
     case .fansRead(let lines): take(lines)
-    case .mergesRead(let notes):
-      merges = notes
-      settle()
+    case .mergesRead(let notes): merges = notes
     case .fansSaved(let request): fansSaved(request)
     case .fanConflicted(let conflict, let request): conflicted(conflict, request)
     case .fanGone(let reason, let request):

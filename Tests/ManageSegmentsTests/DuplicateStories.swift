@@ -136,7 +136,7 @@ import Testing
     app.findsAtOnce = false
     app.press("3", "D")
     #expect(app.shows("Looking for fans who are one person …"))
-    app.send(.duplicatesFound(FanDuplicates(), revision: -1))
+    app.send(.duplicatesFound(DuplicateFinder(app.model.table).find(), revision: -1))
     #expect(app.shows("Looking for fans who are one person …"))
     app.press("esc")
     #expect(app.model.place == .fans)

@@ -1,6 +1,7 @@
 import Interchange
 import ManageSegments
 import Segmentation
+import TerminalCanvas
 
 /// A workspace in which some fans are likely one person.
 enum Twins {
@@ -48,7 +49,7 @@ enum Twins {
 
   /// The dialog on it, with the list of duplicates open.
   static func app(width: Int = 80, height: Int = 24) -> App {
-    var app = App(contents, size: .init(width: width, height: height))
+    var app = App(contents, size: Size(width: width, height: height))
     app.lines.first = fans
     app.press("3", "D")
     return app

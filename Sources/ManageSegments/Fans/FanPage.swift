@@ -27,12 +27,12 @@ extension Model {
   }
 
   private func addProfile(of row: Int, to lines: inout TextLines) {
+    addAliases(of: row, to: &lines)
     for field in workspace.table.schema.fields {
       let value = workspace.table.value(field.id, of: row)
       guard value != .missing else { continue }
       lines.addEntry(field.label, FanWords.text(value, workspace.context.currency), indent: 22, theme.plain)
     }
-    addAliases(of: row, to: &lines)
   }
 
   // MARK: Why

@@ -24,7 +24,14 @@ public struct DuplicateFinder: Sendable {
     for part in parts { for (one, other) in part.pairs { joined.join(one, other) } }
     let facts = parts[1].facts ?? SharedFacts(of: table)
     var found = FanDuplicates()
-    found.groups = joined.groups().map { group($0, ways, facts) }
+    let groups = joined.groups()
+    let writer = GroupWriter(
+      table: table, facts: facts, addresses: ways.contains(.email) ? FoldedTexts(table.columns[.email]) : nil,
+      names: FoldedTexts(table.columns[.name]))
+    let pieces = Cores.map((groups.count + 255) / 256, isWorthwhile: groups.count > 2_000) { piece in
+      groups[(piece * 256)..<min(groups.count, (piece + 1) * 256)].map(writer.group)
+    }
+    found.groups = pieces.flatMap { $0 }
     found.groups.sort { ($1.score, $0.rows[0]) < ($0.score, $1.rows[0]) }
     found.passedOver = parts.flatMap(\.passedOver).sorted { ($1.count, $0.text) < ($0.count, $1.text) }
     return found
@@ -88,71 +95,79 @@ public struct DuplicateFinder: Sendable {
   private func compare(
     _ rows: ArraySlice<UInt32>, _ wanted: Double, _ facts: SharedFacts, _ pairs: inout [(UInt32, UInt32)]
   ) {
-    guard rows.count > Self.mostCompared else { return compareEach(rows, wanted, facts, &pairs) }
-    // Of many only those are compared who share something, a few at a time.
-    for sharers in facts.sharers(among: rows) where sharers.count <= Self.mostCompared {
-      compareEach(sharers[...], wanted, facts, &pairs)
+    let sheet = facts.sheet(of: rows)
+    guard rows.count > Self.mostCompared else {
+      return compareEach(Array(sheet.rows.indices), sheet, wanted, facts, &pairs)
+    }
+    // Of many only those are compared who share something that goes half of the way, a few at a time.
+    for lines in facts.sharers(in: sheet, worth: max(SharedFacts.leastBits, wanted / 2))
+    where lines.count <= Self.mostCompared {
+      compareEach(lines, sheet, wanted, facts, &pairs)
     }
   }
 
   private func compareEach(
-    _ rows: ArraySlice<UInt32>, _ wanted: Double, _ facts: SharedFacts, _ pairs: inout [(UInt32, UInt32)]
+    _ lines: [Int], _ sheet: FactSheet, _ wanted: Double, _ facts: SharedFacts, _ pairs: inout [(UInt32, UInt32)]
   ) {
-    for first in rows.indices {
-      for second in (first + 1)..<max(first + 1, rows.endIndex) {
-        guard let bits = facts.evidence(rows[first], rows[second]), bits >= wanted else { continue }
-        pairs.append((rows[first], rows[second]))
+    for (place, one) in lines.enumerated() {
+      for other in lines[(place + 1)...] {
+        guard let bits = facts.evidence(sheet, one, other), bits >= wanted else { continue }
+        pairs.append((sheet.rows[one], sheet.rows[other]))
       }
     }
   }
+}
 
-  // MARK: Why
+/// Says of fans who are likely one why they are.
+private struct GroupWriter: Sendable {
+  let table: FanTable
+  let facts: SharedFacts
+  let addresses: FoldedTexts?
+  let names: FoldedTexts?
 
-  private func group(_ rows: [UInt32], _ ways: Set<FanDuplicates.Way>, _ facts: SharedFacts) -> DuplicateGroup {
+  func group(_ rows: [UInt32]) -> DuplicateGroup {
     var reasons: [DuplicateReason] = []
     var score = 1
-    if ways.contains(.email), let texts = FoldedTexts(table.columns[.email]) {
-      for (text, holders) in sharers(of: rows, by: { texts.text(Int($0)) { AddressForm.text($0, by: .gmail) } }) {
-        let rule = rule(of: holders, texts)
-        reasons.append(DuplicateReason(kind: .address(rule, shown(text, rule, holders, texts)), rows: holders))
+    if let addresses {
+      for (text, holders) in sharers(of: rows, by: { addresses.text(Int($0)) { AddressForm.text($0, by: .gmail) } }) {
+        let rule = rule(of: holders, addresses)
+        let shown = rule == .gmail ? text : addresses.text(Int(holders[0])) { AddressForm.text($0, by: rule) }
+        reasons.append(DuplicateReason(kind: .address(rule, shown), rows: holders))
         score = max(score, rule == .same ? 100 : rule == .plusTag ? 95 : 90)
       }
     }
-    if let texts = FoldedTexts(table.columns[.name]) {
-      func form(_ row: UInt32) -> String {
-        texts.text(Int(row)) { folded in
-          var key: [UInt8] = []
-          NameForm.append(folded, to: &key)
-          return String(decoding: key, as: UTF8.self)
-        }
-      }
-      for (_, holders) in sharers(of: rows, by: form) {
-        let shown = table.value(.name, of: Int(holders[0]))
-        guard case .text(let name) = shown else { continue }
-        reasons.append(DuplicateReason(kind: .name(name, holders: holders.count), rows: holders))
-      }
+    for (_, holders) in sharers(of: rows, by: nameForm) {
+      guard case .text(let name) = table.value(.name, of: Int(holders[0])) else { continue }
+      reasons.append(DuplicateReason(kind: .name(name, holders: holders.count), rows: holders))
     }
     reasons += facts.reasons(among: rows, in: table)
     if score == 1 {
-      let pairs = rows.dropFirst().compactMap { facts.evidence(rows[0], $0) }
-      score = max(1, min(85, Int((pairs.max() ?? 8) * 3)))
+      let sheet = facts.sheet(of: rows)
+      let bits = rows.indices.dropFirst().compactMap { facts.evidence(sheet, 0, $0) }
+      score = max(1, min(85, Int((bits.max() ?? 8) * 3)))
     }
     return DuplicateGroup(rows: rows, reasons: reasons, score: score)
   }
 
+  private func nameForm(_ row: UInt32) -> String {
+    names?.text(Int(row)) { folded in
+      var key: [UInt8] = []
+      NameForm.append(folded, to: &key)
+      return String(decoding: key, as: UTF8.self)
+    } ?? ""
+  }
+
   /// The rows that have one text, where two or more do; the empty text counts for none.
   private func sharers(of rows: [UInt32], by text: (UInt32) -> String) -> [(text: String, rows: [UInt32])] {
-    var found: [(text: String, rows: [UInt32])] = []
+    var order: [String] = []
+    var found: [String: [UInt32]] = [:]
     for row in rows {
       let own = text(row)
       guard !own.isEmpty else { continue }
-      if let index = found.firstIndex(where: { $0.text == own }) {
-        found[index].rows.append(row)
-      } else {
-        found.append((own, [row]))
-      }
+      if found[own] == nil { order.append(own) }
+      found[own, default: []].append(row)
     }
-    return found.filter { $0.rows.count > 1 }
+    return order.compactMap { text in found[text].flatMap { $0.count > 1 ? (text, $0) : nil } }
   }
 
   /// The surest rule by which the addresses of these rows are one.
@@ -160,10 +175,6 @@ public struct DuplicateFinder: Sendable {
     AddressRule.allCases.first { rule in
       Set(rows.map { row in texts.text(Int(row)) { AddressForm.text($0, by: rule) } }).count == 1
     } ?? .gmail
-  }
-
-  private func shown(_ text: String, _ rule: AddressRule, _ rows: [UInt32], _ texts: FoldedTexts) -> String {
-    rule == .gmail ? text : texts.text(Int(rows[0])) { AddressForm.text($0, by: rule) }
   }
 }
 

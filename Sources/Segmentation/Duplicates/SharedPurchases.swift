@@ -45,15 +45,6 @@ struct SharedPurchases: Sendable {
     return log.events(of: Int(row)).prefix(Self.mostOfFan).compactMap { Self.purchase(at: $0, log, amounts) }
   }
 
-  /// The purchases that two fans share.
-  func shared(_ one: UInt32, _ other: UInt32) -> Set<Purchase> {
-    let mine = of(one)
-    guard !mine.isEmpty else { return [] }
-    let theirs = of(other)
-    guard !theirs.isEmpty else { return [] }
-    return Set(mine).intersection(theirs)
-  }
-
   /// What it tells that two fans share a purchase, in bits.
   func bits(_ purchase: Purchase) -> Double {
     let others = max(0.5, Double(counts[purchase] ?? 0) - 2)

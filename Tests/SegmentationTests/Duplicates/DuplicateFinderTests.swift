@@ -189,7 +189,7 @@ import Testing
       let parts = address.lowercased().split(separator: "@")
       let isGmail = parts[1] == "gmail.com" || parts[1] == "googlemail.com"
       let local = parts[0].prefix { $0 != "+" }.filter { !isGmail || $0 != "." }
-      return local + "@" + (isGmail ? "gmail.com" : parts[1])
+      return local + "@" + (isGmail ? "gmail.com" : String(parts[1]))
     }
     let wanted = Dictionary(grouping: addresses.indices, by: { naive(addresses[$0]) }).values.filter { $0.count > 1 }
     let found = DuplicateFinder(world.table()).find(by: [.email]).groups.map { $0.rows.map { Int($0) } }
