@@ -87,7 +87,7 @@ extension FanDisk {
     trail.compactMap { AuditNote.merge(in: $0) }.flatMap { record in
       record.steps.map { step in
         func lost(_ members: [JSONMember], _ fan: String) -> [MergeNote.Lost] {
-          members.filter { $0.value != .null }.map { member in
+          members.filter { $0.value != .null && $0.value.array == nil }.map { member in
             MergeNote.Lost(fan: fan, key: member.key, text: member.value.string ?? member.value.text(.compact))
           }
         }

@@ -50,7 +50,7 @@ extension Model {
     switch score {
     case 100: "same address"
     case 90...: "likely"
-    case 40...: "perhaps"
+    case 30...: "perhaps"
     default: "maybe"
     }
   }
@@ -90,21 +90,27 @@ extension Model {
   private func drawHead(
     _ comparison: FanComparison, _ columns: ComparisonColumns, on canvas: inout Canvas, in area: Rect
   ) {
-    var lines = TextLines(width: area.width - 2, theme)
+    let hidden = isPlain ? 0 : comparison.fans.count - columns.shown.count
+    var room = area.width - 2
+    if hidden > 0 {
+      let corner = Rect(x: area.x, y: area.y, width: area.width - 1, height: 1)
+      room -= canvas.putRight("← → \(hidden) more", in: corner, style: theme.dim) + 1
+    }
+    var lines = TextLines(width: room, theme)
     lines.add(comparison.reasons.joined(separator: "; "), theme.dim)
     lines.drawStart(
-      on: &canvas, in: Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: area.height == 2 ? 1 : 2),
+      on: &canvas, in: Rect(x: area.x + 1, y: area.y, width: room, height: area.height == 2 ? 1 : 2),
       needed: lines.count, theme)
     let names = Rect(x: area.x, y: area.maxY - (area.height == 2 ? 1 : 2), width: area.width, height: 1)
     if isPlain {
-      let who = comparison.fans.indices.map { "\(comparison.fans[$0]) \(role($0, comparison))" }
+      let who = comparison.fans.indices.map { comparison.fans[$0] + role($0, comparison) }
       canvas.put(
         who.joined(separator: ", "), at: names.origin.offset(dx: 1), maxWidth: names.width - 1, truncation: "…")
       return
     }
     for (place, x) in columns.shown {
       let isUnder = place == comparison.column
-      let words = comparison.fans[place] + " " + role(place, comparison)
+      let words = comparison.fans[place] + role(place, comparison)
       canvas.put(
         words, at: names.origin.offset(dx: x), style: isUnder ? theme.selected : theme.title, maxWidth: columns.width,
         truncation: "…")
@@ -117,15 +123,10 @@ extension Model {
     if area.height > 2 {
       canvas.put("events", at: names.origin.offset(dx: 3, dy: 1), style: theme.dim, maxWidth: columns.label - 3)
     }
-    if columns.shown.count < comparison.fans.count {
-      let hidden = comparison.fans.count - columns.shown.count
-      canvas.putRight(
-        "← → \(hidden) more", in: Rect(x: area.x, y: area.y, width: area.width, height: 1), style: theme.dim)
-    }
   }
 
   private func role(_ place: Int, _ comparison: FanComparison) -> String {
-    place == comparison.kept ? "stays" : comparison.left.contains(place) ? "left out" : ""
+    place == comparison.kept ? " stays" : comparison.left.contains(place) ? " left out" : ""
   }
 
   private func draw(

@@ -55,12 +55,10 @@ struct FanComparison: Hashable, Sendable {
     let label: String
     /// The value of each fan as it is shown; nil where there is none.
     let texts: [String?]
-    /// Whether fans who are to be one have values that differ.
+    /// Whether fans who are to be one have values that differ, or a value is given up.
     let differs: Bool
     /// Whose value stays.
     let choice: FanMergeChoice
-    /// Whether it can be chosen at all; what follows from events cannot.
-    let isChosen: Bool
   }
 
   /// The places of the fans who are to be one, who stays first.
@@ -87,10 +85,16 @@ extension FanComparison {
     for key in named where known.insert(key).inserted {
       let values = lines.map { $0.keys[key] }
       guard values.contains(where: { $0 != nil }) else { continue }
-      let differs = FanMergeRules.differ(places.map { values[$0]?.json })
+      let choice = choices[key] ?? usual(key, rules, places, lines)
+      // Also where the only value is not taken over, as a yes for another address.
+      let isGivenUp =
+        if case .fan(let place) = choice { values[place] == nil && places.contains { values[$0] != nil } } else {
+          false
+        }
+      let differs = isGivenUp || FanMergeRules.differ(places.map { values[$0]?.json })
       let row = Row(
         key: key, label: schema[Field.ID(rawValue: key)]?.label ?? key, texts: values.map { $0?.text },
-        differs: differs, choice: choices[key] ?? usual(key, rules, places, lines), isChosen: true)
+        differs: differs, choice: choice)
       if differs { differing.append(row) } else { same.append(row) }
     }
     rows = differing + same

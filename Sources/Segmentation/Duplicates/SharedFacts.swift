@@ -46,7 +46,6 @@ struct SharedFacts: Sendable {
     case .birthYear, .registeredAt: 1
     // A name tells most of it already: who is called Stanisław lives in Poland.
     case .country, .gender: 0.5
-    case .language: 0.25
     default:
       field.origin == .standard || [.set, .boolean, .days].contains(field.type) ? nil : 1
     }

@@ -82,7 +82,8 @@ enum FanMergeCommand: CommandDefinition {
     let others = plan.steps.map { "\"\($0.fan)\"" }.joined(separator: ", ")
     console.say("\(invocation.verb("merged", "merge")) \(others) into \"\(plan.kept.id)\"")
     for key in plan.keys {
-      guard key.differs || key.result != key.values[0] else { continue }
+      let isGivenUp = key.values.contains { $0 != nil && $0 != key.result }
+      guard isGivenUp || key.result != key.values[0] else { continue }
       console.printLine("  \(key.key): \(text(key.result)) \(origin(of: key, plan))\(rest(of: key, plan))")
     }
   }

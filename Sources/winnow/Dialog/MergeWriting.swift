@@ -83,7 +83,8 @@ extension MergeNote {
     trail.lines.flatMap { line -> [MergeNote] in
       guard let record = line.payload.flatMap({ AuditNote.merge(in: $0) }) else { return [] }
       return record.steps.map { step in
-        let own = step.before.filter { $0.value != .null }.map { Lost($0, of: record.kept) }
+        // Of a set that was put together nothing was given up.
+        let own = step.before.filter { $0.value != .null && $0.value.array == nil }.map { Lost($0, of: record.kept) }
         return MergeNote(
           fan: step.fan, kept: record.kept, at: line.entry.at, user: line.entry.author.user,
           lost: step.lost.map { Lost($0, of: step.fan) } + own)

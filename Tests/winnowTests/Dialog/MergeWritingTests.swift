@@ -22,7 +22,7 @@ import Testing
       kept: "f-1", fans: ["f-2"], choices: ["name": .fan(1), "total_spent": .together], isMerged: true,
       seen: try lines("f-1", "f-2", in: shop))
     #expect(try writing(shop).write(edit) == [])
-    #expect(try shop.run("count", "total_spent = 349.50 AND name = '森 純'").output == "1\n")
+    #expect(try shop.run("count", "total_spent = 349.50 AND name = \"森 純\"").output == "1\n")
     let back = MergeEdit(kept: "f-1", fans: ["f-2"], isMerged: false)
     #expect(try writing(shop).write(back) == [])
     #expect(try shop.run("count", "id IS PRESENT").output == "4\n")
