@@ -16,7 +16,7 @@ import Testing
         │   the same e-mail ana@example.org without what follows the +                 │
         │ Jun Mori (p-2) · Jun Mori (g-2)                                       likely │
         │   the same mailbox junmori@gmail.com: Gmail passes over points and what fol… │
-        │ Zoë Quill (p-3) · zoe quill (g-3)                                      maybe │
+        │ Zoë Quill (p-3) · zoe quill (g-3)                                    perhaps │
         │   the same name Zoë Quill; the same Phone +49 30 1, of 2 fans                │
         │                                                                              │
         │                                                                              │
@@ -47,7 +47,7 @@ import Testing
         │   the same e-mail ana@example.org w… │
         │ Jun Mori (p-2) · Jun Mori (g… likely │
         │   the same mailbox junmori@gmail.co… │
-        │ Zoë Quill (p-3) · zoe quill (… maybe │
+        │ Zoë Quill (p-3) · zoe quill… perhaps │
         │   the same name Zoë Quill; the same… │
         │                                      │
         └──────────────────────────────────────┘
