@@ -116,7 +116,7 @@ extension Model {
     let events = others.compactMap { workspace.table.row(of: comparison.fans[$0]) }.reduce(0) {
       $0 + eventCount(of: $1)
     }
-    lines.append("\(Count.events(events)) of the others count for it from then on.")
+    lines.append("\(Count.events(events)) of the others \(events == 1 ? "counts" : "count") for it from then on.")
     let gone = comparison.rows.filter { $0.differs && $0.choice != .together }.flatMap { row -> [String] in
       guard case .fan(let chosen) = row.choice else { return [] }
       return comparison.places.compactMap { place in
