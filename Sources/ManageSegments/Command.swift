@@ -19,6 +19,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case keepMine, takeTheirs, keepBoth, chooseMine, chooseTheirs, toggleSide
   // Fans
   case openFan, mark, markAll, unmarkAll, addToStatic, removeFromStatic, chooseSegment, clearFilter
+  case duplicates, takeValue, joinValues, keepFan, leaveOut, mergeFans, notTheSame, fanLeft, fanRight
   case editFan, tagFans, untagFans, markRange, markMatching, invertMarks, jump, chooseColumns
 
   /// What the command does, for help.
@@ -109,6 +110,15 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .markMatching: "mark who satisfies a condition, or has words"
     case .invertMarks: "mark who is listed and not marked, and nobody else of them"
     case .chooseColumns: "choose the columns, their order and width"
+    case .duplicates: "fans who are likely one person"
+    case .takeValue: "let the value under the cursor stay"
+    case .joinValues: "put the values together: the sum, or all tags"
+    case .keepFan: "let this fan stay; the others go into it"
+    case .leaveOut: "leave this fan out, or take it in again"
+    case .mergeFans: "make the fans one, after a question"
+    case .notTheSame: "they are not the same: suggest them no more in this session"
+    case .fanLeft: "the fan to the left"
+    case .fanRight: "the fan to the right"
     case .jump: "go to a percentage of the list, or to a number"
     }
   }

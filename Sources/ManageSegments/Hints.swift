@@ -40,7 +40,8 @@ extension Model {
   /// Says what Esc does: first where it takes back what narrows a list, else last.
   private func addEsc(to hints: inout [(key: String, word: String)]) {
     if place.takesText
-      || [.help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses].contains(place)
+      || [.help, .fanPage, .duplicates, .comparison, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses]
+        .contains(place)
     {
       hints.append(("Esc", "back"))
     }
@@ -69,6 +70,7 @@ extension Model {
     case .lineEditor: isUsefulInLineEditor(command)
     case .fans: isUsefulInFans(command)
     case .fanPage: isUsefulOnFanPage(command)
+    case .duplicates, .comparison: isUsefulInDuplicates(command)
     case .why: isUsefulOnWhyPage(command)
     case .ruleText: isUsefulInRuleText(command)
     case .conflict: isUsefulInConflict(command)
@@ -148,7 +150,7 @@ extension Model {
     case .untagFans, .invertMarks, .unmarkAll, .addToStatic, .removeFromStatic: !fans.marked.isEmpty
     case .reverse: fans.order != nil
     case .clearFilter: fans.isNarrowed
-    case .search, .chooseSegment, .chooseColumns: workspace.table.count > 0
+    case .search, .chooseSegment, .chooseColumns, .duplicates: workspace.table.count > 0
     case .undo: history.undo != nil
     case .redo: history.redo != nil
     default: true

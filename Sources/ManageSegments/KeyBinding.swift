@@ -25,7 +25,7 @@ struct KeyBinding: Hashable, Sendable {
 enum Place: String, Hashable, Sendable, CaseIterable {
   case segments, searchingSegments, versions, uses
   case form, type, tree, lineEditor, ruleText, saveButton, why
-  case fans, filteringFans, fanPage
+  case fans, filteringFans, fanPage, duplicates, comparison
   case activity, activityEntry
   case draftOffer, conflict, help
 
@@ -46,6 +46,8 @@ enum Place: String, Hashable, Sendable, CaseIterable {
     case .fans: "Fans"
     case .filteringFans: "Filtering fans"
     case .fanPage: "A fan's page"
+    case .duplicates: "Duplicates"
+    case .comparison: "Fans side by side"
     case .activity: "Activity"
     case .activityEntry: "One change"
     case .draftOffer: "Unsaved changes from before"
@@ -65,7 +67,7 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   /// Whether it lies over a pane and is left as a page is.
   var isPage: Bool {
     switch self {
-    case .versions, .uses, .why, .fanPage, .activityEntry, .draftOffer, .conflict, .help: true
+    case .versions, .uses, .why, .fanPage, .duplicates, .comparison, .activityEntry, .draftOffer, .conflict, .help: true
     default: false
     }
   }
@@ -146,6 +148,8 @@ enum Keymap {
     case .fans: fans + list + history
     case .filteringFans: searching
     case .fanPage: fanPage
+    case .duplicates: duplicates + list + history
+    case .comparison: comparison + list + history
     case .activity: activity + list + history
     case .activityEntry: activityEntry + list
     case .draftOffer: draftOffer
@@ -302,7 +306,7 @@ enum Keymap {
     KeyBinding("-", command: .unmarkAll, hint: "mark none"),
     KeyBinding("V", command: .markRange, hint: "range"), KeyBinding("m", command: .markMatching, hint: "mark by"),
     KeyBinding("i", command: .invertMarks, hint: "invert"), KeyBinding("T", command: .untagFans, hint: "untag"),
-    KeyBinding("p", command: .jump, hint: "go to"),
+    KeyBinding("p", command: .jump, hint: "go to"), KeyBinding("D", command: .duplicates, hint: "duplicates"),
     KeyBinding("tab", command: .showActivity),
   ]
 
@@ -319,6 +323,21 @@ enum Keymap {
   private static let draftOffer: [KeyBinding] = [
     KeyBinding("enter", command: .activate, hint: "open", help: "go on with the unsaved changes"),
     KeyBinding("d", command: .deleteSegment, hint: "discard", help: "throw the unsaved changes away"),
+  ]
+
+  private static let duplicates: [KeyBinding] = [
+    KeyBinding("enter", command: .activate, hint: "compare", help: "lay the fans out side by side"),
+    KeyBinding("d", command: .notTheSame, hint: "not the same"),
+  ]
+
+  private static let comparison: [KeyBinding] = [
+    KeyBinding("enter", "space", command: .takeValue, hint: "take"),
+    KeyBinding("m", command: .mergeFans, hint: "merge"),
+    KeyBinding("left", "h", command: .fanLeft, hint: "fan"), KeyBinding("right", "l", command: .fanRight),
+    KeyBinding("f", command: .keepFan, hint: "this one stays"), KeyBinding("+", command: .joinValues, hint: "together"),
+    KeyBinding("x", command: .leaveOut, hint: "leave out"), KeyBinding("d", command: .notTheSame, hint: "not the same"),
+    KeyBinding("n", command: .nextField, hint: "next", help: "the next group"),
+    KeyBinding("p", command: .previousField, help: "the group before"),
   ]
 
   private static let fanPage: [KeyBinding] =

@@ -24,6 +24,13 @@ public struct Model: Sendable {
   var segments = SegmentsPane()
   var builder: BuilderPane?
   var fans = FansPane()
+  /// Fans who are likely one, over the list of fans.
+  var duplicates: DuplicatesPage?
+  /// Groups that the person says are several people.
+  var notTheSame: Set<[String]> = []
+  /// What the record of changes tells of merges, and the state of the data for which it was asked last.
+  var merges: [MergeNote] = []
+  var mergesAsked: Int?
   /// How the person wants the dialog to look.
   var preferences: Preferences
   var dialog: Dialog?
@@ -147,6 +154,7 @@ public struct Model: Sendable {
       if uses != nil { return .uses }
       return segments.isSearching ? .searchingSegments : .segments
     case .activity: return activity.openPlace != nil ? .activityEntry : .activity
+    case .fans where duplicates != nil: return duplicates?.comparison == nil ? .duplicates : .comparison
     case .fans: return fans.openPage != nil ? .fanPage : (fans.isFiltering ? .filteringFans : .fans)
     case .builder:
       guard let builder else { return .segments }

@@ -8,6 +8,8 @@ public enum Change: Hashable, Sendable {
   case fan(FanEdit)
   /// Of a tag of fans.
   case tag(TagEdit)
+  /// Of fans who are one person.
+  case merge(MergeEdit)
 
   /// Whether it is of fans, which are written beside the loop.
   var isOfFans: Bool { if case .segments = self { false } else { true } }
@@ -18,6 +20,7 @@ public enum Change: Hashable, Sendable {
     case .segments(let edits): .segments(edits.reversed().map(\.inverse))
     case .fan(let edit): .fan(edit.inverse)
     case .tag(let edit): .tag(edit.inverse)
+    case .merge(let edit): .merge(edit.inverse)
     }
   }
 
@@ -28,6 +31,7 @@ public enum Change: Hashable, Sendable {
       edits.count == others.count && zip(edits, others).allSatisfy { $0.before == $1.before && $0.after == $1.after }
     case (.fan(let edit), .fan(let other)): edit == other
     case (.tag(let edit), .tag(let other)): edit == other
+    case (.merge(let edit), .merge(let other)): edit.isSameChange(as: other)
     default: false
     }
   }
@@ -39,6 +43,7 @@ public enum Change: Hashable, Sendable {
       SegmentArrangement(of: edits)?.summary(edits) ?? Self.summary(of: edits)
     case .fan(let edit): edit.keys.map(\.key).joined(separator: ", ") + " of \(edit.fan)"
     case .tag(let edit): edit.summary
+    case .merge(let edit): edit.summary
     }
   }
 

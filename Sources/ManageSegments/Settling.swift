@@ -183,6 +183,8 @@ struct FanPageLines: Hashable, Sendable {
     /// The rule that is not saved yet, which the page explains too.
     let draft: Condition?
     let draftName: String
+    /// What is told of fans who were merged into this one.
+    let merges: [MergeNote]
   }
 
   let source: Source
@@ -194,7 +196,7 @@ extension Model {
     guard let page = fans.openPage, fans.rows.indices.contains(page.place) else { return fans.pageLines = nil }
     let source = FanPageLines.Source(
       row: Int(fans.rows[page.place]), width: size.width - 4, dataRevision: dataRevision, draft: unsavedRule,
-      draftName: builder?.name.text ?? "")
+      draftName: builder?.name.text ?? "", merges: merges)
     guard fans.pageLines?.source != source else { return }
     fans.pageLines = FanPageLines(source: source, lines: fanPageLines(source))
   }

@@ -8,6 +8,7 @@ extension Model {
   func isWrite(_ command: Command) -> Bool {
     switch command {
     case .save, .saveAndQuit, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans,
+      .mergeFans,
       .untagFans,
       .archiveSegment, .tagSegments, .untagSegments:
       true
@@ -30,7 +31,8 @@ extension Model {
     let allowed = effects.filter { effect in
       switch effect {
       case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft: false
-      case .quit, .redraw, .mouse, .readActivity, .readVersions, .readFan, .readValue, .keepPreferences, .rank, .stop:
+      case .quit, .redraw, .mouse, .readActivity, .readVersions, .readFan, .readValue, .findDuplicates, .readFans,
+        .readMerges, .keepPreferences, .rank, .stop:
         true
       }
     }

@@ -8,7 +8,7 @@ extension Model {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message) + followTour()
     settle()
-    let allowed = allowed(effects + dropDraft() + rankRequest())
+    let allowed = allowed(effects + dropDraft() + rankRequest() + duplicatesRequests() + mergesRequest())
     if allowed.contains(where: \.changesFans) { fans.pendingSaves += 1 }
     return allowed
   }
@@ -81,6 +81,9 @@ extension Model {
     case .progressed(let works): take(works)
     case .ranked(let ranking, let request): take(ranking, for: request)
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
+    case .duplicatesFound(let found, let revision): take(found, revision: revision)
+    case .fansRead(let lines): take(lines)
+    case .mergesRead(let notes): merges = notes
     case .fansSaved(let request): fansSaved(request)
     case .fanConflicted(let conflict, let request): conflicted(conflict, request)
     case .fanGone(let reason, let request):
@@ -205,7 +208,7 @@ extension Model {
       switch pane {
       case .segments: return performOnSegmentsPage(command) ?? performInSegments(command)
       case .builder: return performInBuilder(command)
-      case .fans: return performInFans(command)
+      case .fans: return performOnDuplicates(command) ?? performInFans(command)
       case .activity: return performInActivity(command)
       }
     }

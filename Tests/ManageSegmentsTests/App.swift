@@ -15,6 +15,8 @@ struct App {
   var restsAtOnce = true
   /// Saves are answered at once, as if the disk had them.
   var savesAtOnce = true
+  /// Duplicates are found at once, and their lines read.
+  var findsAtOnce = true
   /// What the record tells of the segment whose versions are asked for.
   var history: SegmentHistory?
   /// The lines of fans.jsonl and events.jsonl, for what changes fans.
@@ -45,6 +47,10 @@ struct App {
       case .readVersions: if let history { send(.versionsRead(history)) }
       case .readFan(let id): send(.fanRead(disk(of: id)))
       case .readValue(let entry): send(reading(of: entry))
+      case .findDuplicates(let revision) where findsAtOnce:
+        send(.duplicatesFound(DuplicateFinder(model.table).find(), revision: revision))
+      case .readFans(let ids) where findsAtOnce: send(.fansRead(ids.map(disk)))
+      case .readMerges: send(.mergesRead(lines.mergeNotes))
       default: break
       }
     }

@@ -21,7 +21,13 @@ enum BindingScenes {
 
   /// The workspace of a place's scenes.
   static func app(at place: Place) -> App? {
-    App(at: place, of: place == .segments ? Tiny.drawer : Tiny.contents)
+    let contents =
+      switch place {
+      case .segments: Tiny.drawer
+      case .duplicates, .comparison: Twins.contents
+      default: Tiny.contents
+      }
+    return App(at: place, of: contents)
   }
 
   /// Commands of the table that no longer have a key, or that are no commands.
@@ -127,7 +133,7 @@ enum BindingScenes {
     """,
     .fans: """
     openFan mark addToStatic removeFromStatic tagFans untagFans markAll search chooseSegment sort chooseColumns
-    markRange markMatching invertMarks jump showActivity down pageDown last up pageUp first unmarkAll
+    markRange markMatching invertMarks jump duplicates showActivity down pageDown last up pageUp first unmarkAll
     reverse: s down enter
     clearFilter: / a enter
     undo: t m e enter
@@ -143,6 +149,24 @@ enum BindingScenes {
     up pageUp first: G
     undo: t m e enter
     redo: t m e enter u
+    showFans: still
+    """,
+    .duplicates: """
+    activate notTheSame down pageDown last
+    up pageUp first: G
+    undo: enter m y
+    redo: enter m y u
+    showFans: still
+    """,
+    .comparison: """
+    takeValue: right
+    mergeFans fanRight keepFan: right
+    fanLeft: right
+    joinValues leaveOut notTheSame nextField down pageDown last
+    previousField: n
+    up pageUp first: G
+    undo: m y enter
+    redo: m y u enter
     showFans: still
     """,
     .activity: """

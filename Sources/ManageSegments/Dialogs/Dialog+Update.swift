@@ -52,6 +52,7 @@ extension Model {
       return perform(command)
     case .delete(let chosen): return delete(chosen)
     case .arrange(let chosen, let arrangement): return arrange(chosen, arrangement)
+    case .merge(let edit): return merge(edit)
     }
   }
 
@@ -59,7 +60,7 @@ extension Model {
   func savesFirst(_ action: Confirmation.Action) -> Bool {
     switch action {
     case .quit, .discardDraft: workspace.readOnly == nil && builder?.isChanged == true && canSaveBuilder
-    case .delete, .arrange: false
+    case .delete, .arrange, .merge: false
     }
   }
 
@@ -75,7 +76,7 @@ extension Model {
     switch action {
     case .quit: builder?.nextCommand = .quit
     case .discardDraft(let command): builder?.nextCommand = command
-    case .delete, .arrange: break
+    case .delete, .arrange, .merge: break
     }
     return effects
   }

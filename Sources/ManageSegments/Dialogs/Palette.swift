@@ -172,6 +172,7 @@ extension Command {
     case .uses, .allUses: "uses used depends"
     case .showBuilder: "draft drafts unsaved rule"
     case .versions: "history"
+    case .duplicates, .mergeFans: "merge duplicate double same twice"
     default: ""
     }
   }
@@ -183,7 +184,7 @@ extension Place {
     switch self {
     case .segments, .searchingSegments, .versions, .uses, .draftOffer, .help: 1
     case .form, .type, .tree, .lineEditor, .ruleText, .saveButton, .why, .conflict: 2
-    case .fans, .filteringFans, .fanPage: 3
+    case .fans, .filteringFans, .fanPage, .duplicates, .comparison: 3
     case .activity, .activityEntry: 4
     }
   }

@@ -147,6 +147,9 @@ extension Model {
     switch request.change {
     case .fan(let edit): fans.ownChanges.insert(edit.fan)
     case .tag(let edit): fans.ownChanges.formUnion(edit.fans)
+    case .merge(let edit):
+      fans.ownChanges.formUnion([edit.kept] + edit.fans)
+      duplicates?.comparison = nil
     case .segments: break
     }
     say(words(for: request))

@@ -34,6 +34,7 @@ extension Model {
     case .undo: return undo()
     case .redo: return redo()
     case .jump: openJumpPrompt()
+    case .duplicates: openDuplicates()
     case .chooseColumns: openColumnChooser()
     default: return performMarking(command)
     }

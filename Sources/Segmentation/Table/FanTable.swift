@@ -37,6 +37,13 @@ public struct FanTable: Sendable {
     return column[row] ?? ""
   }
 
+  /// The ids that were merged into the fan in a row.
+  ///
+  /// - Complexity: linear in the fans that were merged.
+  public func aliases(of row: Int) -> [String] {
+    index.aliases.filter { $0.row == row }.map { String(decoding: $0.id, as: UTF8.self) }
+  }
+
   /// What the rules of a workspace with these segments can name.
   public func context(segments: [Segment.ID: String]) -> RuleContext {
     RuleContext(

@@ -90,7 +90,11 @@ extension AuditLine {
   fileprivate var isOfHand: Bool {
     switch entry.action {
     case .segments, .fan: true
-    case .lines: payload.flatMap { AuditNote.tags(in: $0) } != nil
+    case .lines:
+      payload.map {
+        AuditNote.tags(in: $0) != nil || AuditNote.merge(in: $0) != nil || AuditNote.unmerge(in: $0) != nil
+      }
+        ?? false
     default: false
     }
   }
@@ -103,6 +107,12 @@ extension AuditLine {
     }
     if let tags = AuditNote.tags(in: payload) {
       return tags.fans.map { .tag(TagEdit(tag: tags.tag, isAdded: tags.isAdded, fans: $0)) }
+    }
+    if let merge = AuditNote.merge(in: payload) {
+      return .merge(MergeEdit(kept: merge.kept, fans: merge.steps.map(\.fan), choices: merge.choices, isMerged: true))
+    }
+    if let unmerge = AuditNote.unmerge(in: payload) {
+      return .merge(MergeEdit(kept: unmerge.kept, fans: unmerge.fans, isMerged: false))
     }
     guard let (fan, keys) = AuditNote.fanKeys(in: payload), !keys.isEmpty else { return nil }
     return .fan(

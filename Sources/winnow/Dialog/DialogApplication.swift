@@ -151,6 +151,9 @@ struct DialogApplication: Application {
     case .readFan(let id):
       _ = works.begin(.lookUp)
       fans.read(id)
+    case .readFans(let ids): fans.read(ids)
+    case .readMerges: readMerges()
+    case .findDuplicates(let revision): findDuplicates(revision)
     case .rank(let request): rank(request)
     case .stop(let kind): works.stop(kind)
     case .readValue(let entry): send(snapshot.reading(of: entry))
@@ -203,6 +206,22 @@ struct DialogApplication: Application {
         mailbox.post(.news(.versionsRead(SegmentHistory(of: id, changes: [], problem: error.description))))
       }
     }
+  }
+
+  /// Reads what the trail tells of merges, beside the loop.
+  private func readMerges() {
+    let (folder, mailbox) = (folder, mailbox)
+    Background.run {
+      // Without a trail the page tells the other ids alone.
+      guard let trail = try? folder.auditTrail() else { return }
+      mailbox.post(.news(.mergesRead(MergeNote.all(in: trail))))
+    }
+  }
+
+  /// Finds fans who are likely one, beside the loop.
+  private func findDuplicates(_ revision: Int) {
+    let (table, mailbox) = (model.table, mailbox)
+    Background.run { mailbox.post(.news(.duplicatesFound(DuplicateFinder(table).find(), revision: revision))) }
   }
 
   // MARK: Saving
