@@ -82,11 +82,11 @@ import Testing
   @Test(arguments: ExportFormat.allCases)
   func everyFormIsAsThePlainWayWritesIt(format: ExportFormat) throws {
     for (seed, odds) in [(701, 8), (702, 2), (703, 30)] as [(UInt64, Int)] {
-      let table = try Self.table(seed, count: 150, odds: odds)
+      let table = try Self.table(seed, count: 60, odds: odds)
       for isHashed in format.descriptor.canHash ? [false, true] : [false] {
         for reader in format == .csv || format == .tsv ? ExportPlan.Reader.allCases : [.machine] {
           let plan = try ExportPlan(format, isHashed: isHashed, reader: reader, schema: table.schema)
-          for consent in ExportConsent.allCases {
+          for consent in [ExportConsent.given, .any] {
             let all = (0..<table.count).map { UInt32($0) }
             let rows = ExportSelection(of: all, in: table, plan: plan, channel: .email, consent: consent).rows
             compare(plan, table, rows, "\(format) \(isHashed) \(reader) \(consent), seed \(seed)")
@@ -101,7 +101,7 @@ import Testing
     var random = SplitMix(state: seed)
     let lines = (0..<17_000).map { "{\"id\":\"f-\($0)\",\"nps\":\($0 % 11),\"name\":\"N\($0 % 5000) Ö\"}\n" }
     let table = try ExportShop.table(lines.joined())
-    let rows = (0..<9000).map { _ in UInt32(random.below(17_000)) }
+    let rows = (0..<5000).map { _ in UInt32(random.below(17_000)) }
     for format in [ExportFormat.csv, .json] {
       let plan = try ExportPlan(format, fields: ["id", "nps", "name"], schema: table.schema)
       compare(plan, table, rows, "\(format), seed \(seed)")

@@ -148,7 +148,8 @@ extension NaiveExport {
 
   private mutating func list(_ id: Field.ID, _ separator: String, _ row: Int) -> String {
     guard case .members(let members) = table.value(id, of: row) else { return known(id, row) }
-    tally.altered += members.count { $0.contains(separator) }
+    // By characters: a comma under a combining mark is none.
+    tally.altered += members.count { $0.contains(Character(separator)) }
     return members.map { $0.replacing(separator + " ", with: " ").replacing(separator, with: " ") }
       .joined(separator: separator)
   }
