@@ -108,7 +108,8 @@ extension FanTable {
     return Int64(exactly: digits).flatMap { DecimalNumber(mantissa: $0, scale: places) }
   }
 
-  private static func value(_ values: [String], as type: FieldType) -> FanValue {
+  /// The value that an entry of a dictionary stands for.
+  package static func value(_ values: [String], as type: FieldType) -> FanValue {
     switch type {
     case .set: .members(values)
     case .boolean: .boolean(values.first == "true")

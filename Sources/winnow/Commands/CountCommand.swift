@@ -62,7 +62,7 @@ enum CountCommand: CommandDefinition {
         console.report(error.onLine(index + 1))
         firstFailure = firstFailure ?? error.code
       }
-      console.print(answer + "\n")
+      if asJSON { console.output.write(json: Array(answer.utf8)) } else { console.print(answer + "\n") }
     }
     let code = workspace.reportUnread(&console)
     return firstFailure ?? code

@@ -27,7 +27,7 @@ enum DoctorCommand: CommandDefinition {
         throw CommandFailure(error)
       }
       if invocation.has(.json) {
-        console.print(JSONValue.array(findings.enumerated().map(value)).text(.pretty) + "\n")
+        console.print(JSONValue.array(findings.enumerated().map(value)))
       } else {
         show(findings, &console)
       }
@@ -39,7 +39,7 @@ enum DoctorCommand: CommandDefinition {
       treatment = try folder.repair(names.contains("all") ? nil : names, clock: Clock.now)
     } catch { throw CommandFailure(error) }
     if invocation.has(.json) {
-      console.print(value(of: treatment).text(.pretty) + "\n")
+      console.print(value(of: treatment))
     } else {
       show(treatment, &console)
     }

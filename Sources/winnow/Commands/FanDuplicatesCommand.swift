@@ -9,6 +9,7 @@ enum FanDuplicatesCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "fans who are likely one person, and why; nothing is changed",
+    role: .viewer, isPersonal: true,
     options: [way, limit, .json],
     details: [
       "Found are fans with one e-mail address regardless of case, with one that differs only in what follows a + or in the",

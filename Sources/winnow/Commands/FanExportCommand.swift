@@ -25,7 +25,7 @@ enum FanExportCommand: CommandDefinition {
     }
     var writer = JSONWriter(.pretty)
     FanExport(record: record, workspace: workspace, id: invocation.operands[0]).write(to: &writer)
-    console.output.write(writer.finished() + [0x0A])
+    console.output.write(json: writer.finished())
     return workspace.reportUnread(&console)
   }
 }

@@ -11,6 +11,7 @@ enum FanMergeCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "make fans one: KEEP stays, and the others' events, tags and consent count for it",
+    role: .editor,
     operands: [.init(name: "KEEP"), .init(name: "OTHER", isRepeated: true)],
     options: [take, add, .dryRun, .json],
     details: [

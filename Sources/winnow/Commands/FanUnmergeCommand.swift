@@ -6,6 +6,7 @@ import Storage
 enum FanUnmergeCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "take a merge back: the fan stands for itself again",
+    role: .editor,
     operands: [.init(name: "OTHER", isRepeated: true)],
     options: [.dryRun, .json],
     details: [

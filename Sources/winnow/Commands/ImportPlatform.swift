@@ -72,7 +72,7 @@ struct PlatformImportRun {
   private func writeJSON(_ report: PlatformReport, _ console: inout Console) {
     var writer = JSONWriter(.pretty)
     report.write(to: &writer, isDryRun: isDry)
-    console.output.write(writer.finished() + [0x0A])
+    console.output.write(json: writer.finished())
   }
 
   /// The preview on standard output, where it was asked for; what is wrong beside it.

@@ -20,7 +20,7 @@ enum WhyCommand: CommandDefinition {
     }
     let question = try FanQuestion(row, invocation.operands[1], workspace)
     if invocation.has(.json) {
-      console.output.write(question.json())
+      console.output.write(json: question.json())
     } else {
       for line in question.lines() { console.printLine(line) }
     }
@@ -124,7 +124,7 @@ struct FanQuestion {
   func json() -> [UInt8] {
     var writer = JSONWriter(.pretty)
     write(to: &writer)
-    return writer.finished() + [0x0A]
+    return writer.finished()
   }
 
   /// Writes the answer and its reasons as a JSON object.

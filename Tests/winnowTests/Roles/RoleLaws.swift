@@ -20,6 +20,8 @@ import Testing
     .segmentUnarchive: (["segment", "unarchive", "Guests"], ""), .fanSet: (["fan", "set", "f-1", "country=ES"], ""),
     .eventAdd: (["event", "add", "f-1", "visit"], ""), .append: (["append", "fans", "-"], #"{"id":"f-7"}"#),
     .compact: (["compact"], ""), .fanExport: (["fan", "export", "f-1"], ""),
+    .fanDuplicates: (["fan", "duplicates"], ""), .fanMerge: (["fan", "merge", "f-1", "f-2"], ""),
+    .fanUnmerge: (["fan", "unmerge", "f-9"], ""),
     .fanErase: (["fan", "erase", "f-1", "--yes"], ""), .initialize: (["init"], ""),
     .importFile: (["import", "-"], "email,name\nzoe@example.com,Zoe\n"), .check: (["check"], ""), .log: (["log"], ""),
     .verify: (["verify"], ""), .doctor: (["doctor"], ""), .backup: (["backup", "/tmp"], ""),

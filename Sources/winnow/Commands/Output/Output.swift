@@ -1,4 +1,5 @@
 import Glibc
+import Interchange
 import Segmentation
 
 /// The one way of data to standard output: gathered into large writes.
@@ -27,6 +28,12 @@ struct Output: ~Copyable {
   mutating func write(_ text: String) {
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= Self.pieceSize { flushPiece() }
+  }
+
+  /// Writes a value as JSON, valid and without a line end; no mark in it turns the direction of what a person sees.
+  mutating func write(json: [UInt8]) {
+    write(DirectionMarks.escaped(inJSON: json))
+    write("\n")
   }
 
   mutating func write(_ bytes: [UInt8]) {

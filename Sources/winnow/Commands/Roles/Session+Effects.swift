@@ -10,7 +10,9 @@ extension Session {
     // What the lines of a fan say, and what was typed of one, is read for who is about to change it.
     case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft, .readFan, .readValue:
       mayWrite ? nil : "read-only: you are here as a viewer"
-    case .quit, .redraw, .mouse, .readActivity, .readVersions, .keepPreferences, .rank, .stop: nil
+    // Masked addresses look alike.
+    case .findDuplicates, .readFans: masksAddresses ? "addresses are hidden here, so nobody can be found by them" : nil
+    case .quit, .redraw, .mouse, .readActivity, .readVersions, .readMerges, .keepPreferences, .rank, .stop: nil
     }
   }
 }
