@@ -10,7 +10,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case archiveSegment, showArchive, tagSegments, untagSegments, chooseTag
   case versions, takeVersion, uses, allUses
   // Builder
-  case save, saveAndQuit, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField, changeOperator,
+  case save, saveAndQuit, discard, activate, addCondition, addGroup, groupLine, ungroup, negate, changeField,
+    changeOperator,
     editValue
   case lowerThreshold, raiseThreshold
   case moveLineUp, moveLineDown, duplicateLine, cutLine, pasteLine, deleteLine, cycleKind, templates, why, complete
@@ -18,6 +19,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case keepMine, takeTheirs, keepBoth, chooseMine, chooseTheirs, toggleSide
   // Fans
   case openFan, mark, markAll, unmarkAll, addToStatic, removeFromStatic, chooseSegment, clearFilter
+  case duplicates, takeValue, joinValues, keepFan, leaveOut, mergeFans, notTheSame, fanLeft, fanRight
   case editFan, tagFans, untagFans, markRange, markMatching, invertMarks, jump, chooseColumns
   // Imports and exports
   case importFile, mapColumns, readAs, dateOrder, chooseCurrency, showRefused, saveRefused, exportFans, writeExport
@@ -67,6 +69,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .reverse: "turn the order round"
     case .save: "save the segment"
     case .saveAndQuit: "save the segment and quit"
+    case .discard: "throw the changes away, after a question"
     case .activate: "edit what is selected"
     case .addCondition: "add a condition after this line"
     case .addGroup: "add a group of conditions"
@@ -118,6 +121,15 @@ enum Command: String, CaseIterable, Hashable, Sendable {
     case .saveRefused: "save the lines that are not taken in to a file"
     case .exportFans: "export… to a file for another tool"
     case .writeExport: "write the file: the numbers first, then yes or no"
+    case .duplicates: "fans who are likely one person"
+    case .takeValue: "let the value under the cursor stay"
+    case .joinValues: "put the values together: the sum, or all tags"
+    case .keepFan: "let this fan stay; the others go into it"
+    case .leaveOut: "leave this fan out, or take it in again"
+    case .mergeFans: "make the fans one, after a question"
+    case .notTheSame: "they are not the same: suggest them no more in this session"
+    case .fanLeft: "the fan to the left"
+    case .fanRight: "the fan to the right"
     case .jump: "go to a percentage of the list, or to a number"
     }
   }

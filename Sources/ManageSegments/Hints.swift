@@ -41,7 +41,7 @@ extension Model {
   private func addEsc(to hints: inout [(key: String, word: String)]) {
     if place.takesText
       || [
-        .help, .fanPage, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses, .importPreview, .importMapping,
+        .help, .fanPage, .duplicates, .comparison, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses, .importPreview, .importMapping,
         .exportPage,
       ]
       .contains(place)
@@ -64,6 +64,7 @@ extension Model {
   private func isUseful(_ command: Command) -> Bool {
     if command == .palette { return true }
     if command == .why { return canExplain }
+    if command == .discard { return place == .saveButton && builder?.isChanged == true }
     return switch place {
     case .segments: isUsefulInSegments(command)
     case .versions: isUsefulInVersions(command)
@@ -72,6 +73,7 @@ extension Model {
     case .lineEditor: isUsefulInLineEditor(command)
     case .fans: isUsefulInFans(command)
     case .fanPage: isUsefulOnFanPage(command)
+    case .duplicates, .comparison: isUsefulInDuplicates(command)
     case .why: isUsefulOnWhyPage(command)
     case .ruleText: isUsefulInRuleText(command)
     case .conflict: isUsefulInConflict(command)
@@ -156,7 +158,7 @@ extension Model {
     case .untagFans, .invertMarks, .unmarkAll, .addToStatic, .removeFromStatic: !fans.marked.isEmpty
     case .reverse: fans.order != nil
     case .clearFilter: fans.isNarrowed
-    case .search, .chooseSegment, .chooseColumns: workspace.table.count > 0
+    case .search, .chooseSegment, .chooseColumns, .duplicates: workspace.table.count > 0
     case .undo: history.undo != nil
     case .redo: history.redo != nil
     default: true

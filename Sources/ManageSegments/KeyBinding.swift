@@ -25,7 +25,7 @@ struct KeyBinding: Hashable, Sendable {
 enum Place: String, Hashable, Sendable, CaseIterable {
   case segments, searchingSegments, versions, uses
   case form, type, tree, lineEditor, ruleText, saveButton, why
-  case fans, filteringFans, fanPage
+  case fans, filteringFans, fanPage, duplicates, comparison
   case activity, activityEntry
   case importPreview, importMapping, exportPage
   case draftOffer, conflict, help
@@ -47,6 +47,8 @@ enum Place: String, Hashable, Sendable, CaseIterable {
     case .fans: "Fans"
     case .filteringFans: "Filtering fans"
     case .fanPage: "A fan's page"
+    case .duplicates: "Duplicates"
+    case .comparison: "Fans side by side"
     case .activity: "Activity"
     case .activityEntry: "One change"
     case .importPreview: "An import"
@@ -69,8 +71,8 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   /// Whether it lies over a pane and is left as a page is.
   var isPage: Bool {
     switch self {
-    case .versions, .uses, .why, .fanPage, .activityEntry, .importPreview, .importMapping, .exportPage, .draftOffer,
-      .conflict, .help:
+    case .versions, .uses, .why, .fanPage, .duplicates, .comparison, .activityEntry, .importPreview, .importMapping,
+      .exportPage, .draftOffer, .conflict, .help:
       true
     default: false
     }
@@ -155,6 +157,8 @@ enum Keymap {
     case .importPreview: importPreview + list
     case .importMapping: importMapping + list
     case .exportPage: exportPage + list
+    case .duplicates: duplicates + list + history
+    case .comparison: comparison + list + history
     case .activity: activity + list + history
     case .activityEntry: activityEntry + list
     case .draftOffer: draftOffer
@@ -204,21 +208,26 @@ enum Keymap {
     KeyBinding("down", command: .down), KeyBinding("pgup", command: .pageUp), KeyBinding("pgdn", command: .pageDown),
   ]
 
-  private static let form: [KeyBinding] = [
-    KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
-    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"), saveAndQuit,
+  private static let form: [KeyBinding] =
+    [
+      KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
+      KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+    ] + leaving
+
+  /// The ways out of the form, from each part of it.
+  private static let leaving: [KeyBinding] = [
+    KeyBinding("alt-q", command: .saveAndQuit), KeyBinding("ctrl-x", command: .discard, hint: "discard"),
   ]
 
-  private static let saveAndQuit = KeyBinding("alt-q", command: .saveAndQuit)
-
-  private static let type: [KeyBinding] = [
-    KeyBinding(
-      "space", "left", "right", "h", "l", command: .activate, hint: "dynamic or static", help: "dynamic or static"),
-    KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
-    KeyBinding("j", command: .stepDown, help: "to the conditions, or to Save"),
-    KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", "s", command: .save, hint: "save"),
-    KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("w", command: .why, hint: "why"), saveAndQuit,
-  ]
+  private static let type: [KeyBinding] =
+    [
+      KeyBinding(
+        "space", "left", "right", "h", "l", command: .activate, hint: "dynamic or static", help: "dynamic or static"),
+      KeyBinding("tab", "down", "enter", command: .nextField, hint: "next"),
+      KeyBinding("j", command: .stepDown, help: "to the conditions, or to Save"),
+      KeyBinding("shift-tab", "up", command: .previousField), KeyBinding("f2", "s", command: .save, hint: "save"),
+      KeyBinding("t", command: .templates, hint: "templates"), KeyBinding("w", command: .why, hint: "why"),
+    ] + leaving
 
   private static let tree: [KeyBinding] =
     [
@@ -238,21 +247,23 @@ enum Keymap {
       KeyBinding("up", command: .up, help: "up, and on to the type"),
       KeyBinding("down", command: .down, help: "down, and on to the text"), KeyBinding("k", command: .stepUp),
       KeyBinding("j", command: .stepDown), KeyBinding("home", command: .first), KeyBinding("end", command: .last),
-      KeyBinding("s", command: .save), saveAndQuit, KeyBinding("X", command: .exportFans, hint: "export"),
-    ] + pages + history + [
+      KeyBinding("s", command: .save), KeyBinding("X", command: .exportFans, hint: "export"),
+    ] + leaving + pages + history + [
       KeyBinding("tab", command: .nextField, hint: "next field"), KeyBinding("shift-tab", command: .previousField),
     ]
 
-  private static let lineEditor: [KeyBinding] = [
-    KeyBinding("enter", command: .activate, hint: "done", help: "keep the value; in a range go to its upper end first"),
-    KeyBinding("tab", command: .nextField, hint: "next", help: "the upper end of a range, or keep the value"),
-    KeyBinding("shift-tab", command: .previousField, help: "the lower end of a range"),
-    KeyBinding("up", command: .up, hint: "more", help: "a number one higher"),
-    KeyBinding("down", command: .down, hint: "less", help: "a number one lower"),
-    KeyBinding("pgup", "shift-up", command: .raiseThreshold, hint: "bar up"),
-    KeyBinding("pgdn", "shift-down", command: .lowerThreshold, hint: "bar down"),
-    KeyBinding("f2", command: .save, hint: "save"), saveAndQuit,
-  ]
+  private static let lineEditor: [KeyBinding] =
+    [
+      KeyBinding(
+        "enter", command: .activate, hint: "done", help: "keep the value; in a range go to its upper end first"),
+      KeyBinding("tab", command: .nextField, hint: "next", help: "the upper end of a range, or keep the value"),
+      KeyBinding("shift-tab", command: .previousField, help: "the lower end of a range"),
+      KeyBinding("up", command: .up, hint: "more", help: "a number one higher"),
+      KeyBinding("down", command: .down, hint: "less", help: "a number one lower"),
+      KeyBinding("pgup", "shift-up", command: .raiseThreshold, hint: "bar up"),
+      KeyBinding("pgdn", "shift-down", command: .lowerThreshold, hint: "bar down"),
+      KeyBinding("f2", command: .save, hint: "save"),
+    ] + leaving
 
   private static let conflict: [KeyBinding] =
     [
@@ -270,21 +281,23 @@ enum Keymap {
     KeyBinding("shift-tab", command: .previousField, help: "the keys of the place before"),
   ]
 
-  private static let ruleText: [KeyBinding] = [
-    KeyBinding("tab", command: .complete, hint: "complete"),
-    KeyBinding("down", command: .down, hint: "choose", help: "choose what follows, or go to the next field"),
-    KeyBinding("enter", command: .nextField, hint: "next", help: "take what is chosen, or go to the next field"),
-    KeyBinding("up", command: .up, help: "choose the one above, or go to the previous field"),
-    KeyBinding("shift-tab", command: .previousField), KeyBinding("f2", command: .save, hint: "save"), saveAndQuit,
-  ]
+  private static let ruleText: [KeyBinding] =
+    [
+      KeyBinding("tab", command: .complete, hint: "complete"),
+      KeyBinding("down", command: .down, hint: "choose", help: "choose what follows, or go to the next field"),
+      KeyBinding("enter", command: .nextField, hint: "next", help: "take what is chosen, or go to the next field"),
+      KeyBinding("up", command: .up, help: "choose the one above, or go to the previous field"),
+      KeyBinding("shift-tab", command: .previousField), KeyBinding("f2", command: .save, hint: "save"),
+    ] + leaving
 
-  private static let saveButton: [KeyBinding] = [
-    KeyBinding("enter", "space", "f2", "s", command: .save, hint: "save"),
-    KeyBinding("tab", "down", command: .nextField, hint: "next field"),
-    KeyBinding("shift-tab", "up", command: .previousField),
-    KeyBinding("k", command: .stepUp, help: "to the conditions, or to the type"),
-    KeyBinding("w", command: .why, hint: "why"), saveAndQuit,
-  ]
+  private static let saveButton: [KeyBinding] =
+    [
+      KeyBinding("enter", "space", "f2", "s", command: .save, hint: "save"),
+      KeyBinding("tab", "down", command: .nextField, hint: "next field"),
+      KeyBinding("shift-tab", "up", command: .previousField),
+      KeyBinding("k", command: .stepUp, help: "to the conditions, or to the type"),
+      KeyBinding("w", command: .why, hint: "why"),
+    ] + leaving
 
   private static let why: [KeyBinding] =
     [
@@ -305,6 +318,7 @@ enum Keymap {
     KeyBinding("i", command: .invertMarks, hint: "invert"), KeyBinding("T", command: .untagFans, hint: "untag"),
     KeyBinding("p", command: .jump, hint: "go to"), KeyBinding("I", command: .importFile, hint: "import"),
     KeyBinding("X", command: .exportFans, hint: "export", help: "export… the marked fans, or else the listed ones"),
+    KeyBinding("D", command: .duplicates, hint: "duplicates"),
     KeyBinding("tab", command: .showActivity),
   ]
 
@@ -321,6 +335,21 @@ enum Keymap {
   private static let draftOffer: [KeyBinding] = [
     KeyBinding("enter", command: .activate, hint: "open", help: "go on with the unsaved changes"),
     KeyBinding("d", command: .deleteSegment, hint: "discard", help: "throw the unsaved changes away"),
+  ]
+
+  private static let duplicates: [KeyBinding] = [
+    KeyBinding("enter", command: .activate, hint: "compare", help: "lay the fans out side by side"),
+    KeyBinding("d", command: .notTheSame, hint: "not the same"),
+  ]
+
+  private static let comparison: [KeyBinding] = [
+    KeyBinding("enter", "space", command: .takeValue, hint: "take"),
+    KeyBinding("m", command: .mergeFans, hint: "merge"),
+    KeyBinding("left", "h", command: .fanLeft, hint: "fan"), KeyBinding("right", "l", command: .fanRight),
+    KeyBinding("f", command: .keepFan, hint: "this one stays"), KeyBinding("+", command: .joinValues, hint: "together"),
+    KeyBinding("x", command: .leaveOut, hint: "leave out"), KeyBinding("d", command: .notTheSame, hint: "not the same"),
+    KeyBinding("n", command: .nextField, hint: "next", help: "the next group"),
+    KeyBinding("p", command: .previousField, help: "the group before"),
   ]
 
   private static let fanPage: [KeyBinding] =

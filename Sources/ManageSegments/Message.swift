@@ -43,6 +43,12 @@ public enum Message: Sendable {
   case preferencesFailed(String)
   /// What of the configuration cannot be followed, each with its place.
   case configurationFailed([String])
+  /// Fans who are likely one person, found in the state of the data with this number.
+  case duplicatesFound(FanDuplicates, revision: Int)
+  /// What the lines of some fans say, in the order asked for.
+  case fansRead([FanLines])
+  /// What the record of changes tells of fans who are merged, the oldest first.
+  case mergesRead([MergeNote])
   /// A change of fans is on disk.
   case fansSaved(SaveRequest)
   /// A change of a fan was refused because somebody else changed the same keys.
@@ -68,6 +74,12 @@ public enum Effect: Hashable, Sendable {
   case save(SaveRequest)
   /// Read what the lines of the fan with this id say.
   case readFan(String)
+  /// Find fans who are likely one person among those of the model's table.
+  case findDuplicates(revision: Int)
+  /// Read what the lines of the fans with these ids say.
+  case readFans([String])
+  /// Read what the record of changes tells of merges.
+  case readMerges
   /// Read what was typed as a value of its key.
   case readValue(FanEntry)
   case quit

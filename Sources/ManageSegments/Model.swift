@@ -14,6 +14,8 @@ public struct Model: Sendable {
   let theme: Theme
   /// Whether the screen changes only with a key, or where something is to be told.
   let isCalm: Bool
+  /// As whom the person is here, as the title says it; nil at the machine itself.
+  let role: String?
   /// The keys of each place, with those that the person added.
   let keys: PersonalKeys
   var pane = Pane.segments {
@@ -22,6 +24,13 @@ public struct Model: Sendable {
   var segments = SegmentsPane()
   var builder: BuilderPane?
   var fans = FansPane()
+  /// Fans who are likely one, over the list of fans.
+  var duplicates: DuplicatesPage?
+  /// Groups that the person says are several people.
+  var notTheSame: Set<[String]> = []
+  /// What the record of changes tells of merges, and the state of the data for which it was asked last.
+  var merges: [MergeNote] = []
+  var mergesAsked: Int?
   /// How the person wants the dialog to look.
   var preferences: Preferences
   var dialog: Dialog?
@@ -48,6 +57,8 @@ public struct Model: Sendable {
   var visitors: [Visitor] = []
   /// The drafts that earlier dialogs left, of which the first is offered.
   var offers: [FoundDraft] = []
+  /// Those that are to be decided on later.
+  var laterOffers: [FoundDraft] = []
   /// The draft that is on disk.
   var keptDraft: SegmentDraft?
   /// A short word about what just happened.
@@ -96,14 +107,17 @@ public struct Model: Sendable {
   /// The dialog of a workspace at the list of its segments.
   ///
   /// - Parameters:
+  ///   - role: as whom the person is here, where that was given.
   ///   - isFirstStart: whether the person is new here, who is then invited to the tour.
   ///   - seed: where the ids of new segments come from.
   public init(
-    _ contents: WorkspaceContents, size: Size, theme: Theme = .standard, preferences: Preferences = Preferences(),
+    _ contents: WorkspaceContents, size: Size, theme: Theme = .standard, role: String? = nil,
+    preferences: Preferences = Preferences(),
     configuration: Configuration = Configuration(), isFirstStart: Bool = false, seed: UInt64
   ) {
     keys = configuration.keys
     isCalm = configuration.isCalm
+    self.role = role
     isMouseOn = configuration.isMouseOn
     self.preferences = preferences
     workspace = WorkspaceState(contents)
@@ -147,6 +161,7 @@ public struct Model: Sendable {
       if uses != nil { return .uses }
       return segments.isSearching ? .searchingSegments : .segments
     case .activity: return activity.openPlace != nil ? .activityEntry : .activity
+    case .fans where duplicates != nil: return duplicates?.comparison == nil ? .duplicates : .comparison
     case .fans: return fans.openPage != nil ? .fanPage : (fans.isFiltering ? .filteringFans : .fans)
     case .builder:
       guard let builder else { return .segments }

@@ -10,6 +10,8 @@ public enum Change: Hashable, Sendable {
   case tag(TagEdit)
   /// Of lines that an import added.
   case lines(ImportChange)
+  /// Of fans who are one person.
+  case merge(MergeEdit)
 
   /// Whether it is of fans, which are written beside the loop.
   var isOfFans: Bool { if case .segments = self { false } else { true } }
@@ -21,6 +23,7 @@ public enum Change: Hashable, Sendable {
     case .fan(let edit): .fan(edit.inverse)
     case .tag(let edit): .tag(edit.inverse)
     case .lines(let change): .lines(change.inverse)
+    case .merge(let edit): .merge(edit.inverse)
     }
   }
 
@@ -32,6 +35,7 @@ public enum Change: Hashable, Sendable {
     case (.fan(let edit), .fan(let other)): edit == other
     case (.tag(let edit), .tag(let other)): edit == other
     case (.lines(let change), .lines(let other)): change.isSame(as: other)
+    case (.merge(let edit), .merge(let other)): edit.isSameChange(as: other)
     default: false
     }
   }
@@ -44,6 +48,7 @@ public enum Change: Hashable, Sendable {
     case .fan(let edit): edit.keys.map(\.key).joined(separator: ", ") + " of \(edit.fan)"
     case .tag(let edit): edit.summary
     case .lines(let change): change.summary
+    case .merge(let edit): edit.summary
     }
   }
 

@@ -72,6 +72,8 @@ struct BuilderSample: Hashable, Sendable {
   enum Source: Hashable, Sendable {
     /// The rule, as it was measured for the n-th time.
     case rule(measurement: Int)
+    /// The rule as it was measured last, while the value that is typed makes none.
+    case unread(measurement: Int, wasRead: Bool, obstacle: String)
     case members([String])
   }
 
@@ -150,7 +152,11 @@ extension Model {
 
 extension BuilderPane {
   /// What the sample is to be made from.
-  fileprivate var sampleSource: BuilderSample.Source { isDynamic ? .rule(measurement: measurement) : .members(members) }
+  fileprivate var sampleSource: BuilderSample.Source {
+    guard isDynamic else { return .members(members) }
+    guard let editor, let obstacle = editor.obstacle else { return .rule(measurement: measurement) }
+    return .unread(measurement: measurement, wasRead: editor.wasRead, obstacle: obstacle)
+  }
 
   /// The comparison on the selected line, while the conditions have the focus.
   var currentComparison: Comparison? {
@@ -180,6 +186,8 @@ struct FanPageLines: Hashable, Sendable {
     /// The rule that is not saved yet, which the page explains too.
     let draft: Condition?
     let draftName: String
+    /// What is told of fans who were merged into this one.
+    let merges: [MergeNote]
   }
 
   let source: Source
@@ -191,7 +199,7 @@ extension Model {
     guard let page = fans.openPage, fans.rows.indices.contains(page.place) else { return fans.pageLines = nil }
     let source = FanPageLines.Source(
       row: Int(fans.rows[page.place]), width: size.width - 4, dataRevision: dataRevision, draft: unsavedRule,
-      draftName: builder?.name.text ?? "")
+      draftName: builder?.name.text ?? "", merges: merges)
     guard fans.pageLines?.source != source else { return }
     fans.pageLines = FanPageLines(source: source, lines: fanPageLines(source))
   }

@@ -37,6 +37,7 @@ extension Model {
       select(point.y - (showsSearch ? 5 : 4), of: listed.count, page: segmentRows, in: &segments.scroll)
     case .fans, .filteringFans: select(point.y - 5, of: fans.rows.count, page: fanRows, in: &fans.scroll)
     case .versions: clickVersion(at: point)
+    case .duplicates: clickDuplicate(at: point)
     case .uses: clickUse(at: point)
     case .activity: select(point.y - 4, of: activity.entries.count, page: activityRows, in: &activity.scroll)
     default: break

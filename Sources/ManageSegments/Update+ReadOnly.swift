@@ -8,6 +8,7 @@ extension Model {
   func isWrite(_ command: Command) -> Bool {
     switch command {
     case .save, .saveAndQuit, .newSegment, .duplicateSegment, .addToStatic, .removeFromStatic, .editFan, .tagFans,
+      .mergeFans,
       .untagFans,
       .archiveSegment, .tagSegments, .untagSegments, .importFile:
       true
@@ -31,7 +32,8 @@ extension Model {
       switch effect {
       case .save, .keepDraft, .dropDraft, .replaceDraft, .removeDraft, .importing(.apply): false
       case .importing, .exporting, .listFiles: true
-      case .quit, .redraw, .mouse, .readActivity, .readVersions, .readFan, .readValue, .keepPreferences, .rank, .stop:
+      case .quit, .redraw, .mouse, .readActivity, .readVersions, .readFan, .readValue, .findDuplicates, .readFans,
+        .readMerges, .keepPreferences, .rank, .stop:
         true
       }
     }

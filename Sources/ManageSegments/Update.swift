@@ -8,7 +8,7 @@ extension Model {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message) + followTour()
     settle()
-    let allowed = allowed(effects + dropDraft() + rankRequest())
+    let allowed = allowed(effects + dropDraft() + rankRequest() + duplicatesRequests() + mergesRequest())
     if allowed.contains(where: \.changesFans) { fans.pendingSaves += 1 }
     return allowed
   }
@@ -82,6 +82,9 @@ extension Model {
     case .progressed(let works): take(works)
     case .ranked(let ranking, let request): take(ranking, for: request)
     case .fanValueRefused(let entry, let reason): refuse(entry, reason)
+    case .duplicatesFound(let found, let revision): take(found, revision: revision)
+    case .fansRead(let lines): take(lines)
+    case .mergesRead(let notes): merges = notes
     case .fansSaved(let request): fansSaved(request)
     case .exporting(let news): take(news)
     case .filesListed(let listing): take(listing)
@@ -200,6 +203,7 @@ extension Model {
       closeSegmentsPage()
       show(.segments)
     case .showFans: show(.fans)
+    case .showBuilder where !offers.isEmpty: return performInOffer(.activate)
     case .showBuilder: openBuilder()
     case .showActivity: return openActivity()
     default:
@@ -209,7 +213,7 @@ extension Model {
       switch pane {
       case .segments: return performOnSegmentsPage(command) ?? performInSegments(command)
       case .builder: return performInBuilder(command)
-      case .fans: return performInFans(command)
+      case .fans: return performOnDuplicates(command) ?? performInFans(command)
       case .activity: return performInActivity(command)
       }
     }
@@ -233,12 +237,17 @@ extension Model {
           yes: "quit", action: .quit))
       return []
     }
-    let name = builder.name.text.isEmpty ? "without a name yet" : "“\(builder.name.text)”"
     dialog = .confirmation(
       Confirmation(
-        title: "Quit", lines: ["The segment \(name) has not been saved.", "Quit and lose it?"], yes: "quit",
-        action: .quit))
+        title: "Quit", lines: ["\(unsavedName(builder)) has changes that are not saved.", "Quit and lose them?"],
+        yes: "quit", action: .quit))
     return []
+  }
+
+  /// The segment whose changes would be lost: by the name that it is saved with, where it is.
+  func unsavedName(_ form: BuilderPane) -> String {
+    let name = form.original?.name ?? form.name.text
+    return name.isEmpty ? "A new segment" : (form.original == nil ? "The new segment " : "") + "“\(name)”"
   }
 
   // MARK: Undo

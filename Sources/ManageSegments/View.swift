@@ -86,7 +86,7 @@ extension Model {
     let long = [isFixed ? "today is \(frame.today)" : "exact as of " + clock, frame.zone.identifier]
     let moment = isFixed ? frame.today.description : "as of " + clock.prefix(5)
     let short = [moment, frame.zone.identifier]
-    let locked = workspace.readOnly == nil ? [] : ["read-only"]
+    let locked = [role, workspace.readOnly == nil ? nil : "read-only"].compactMap { $0 }
     let others = locked + (visitorWords.map { [$0] } ?? [])
     let fewer = locked + (visitorWords == nil ? [] : ["\(visitors.count) here"])
     let choices =

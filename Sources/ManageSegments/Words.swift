@@ -56,6 +56,8 @@ enum Count {
 
   static func members(_ count: Int) -> String { of(count, "member") }
 
+  static func events(_ count: Int) -> String { of(count, "event") }
+
   static func segments(_ count: Int) -> String { of(count, "segment") }
 
   private static func of(_ count: Int, _ word: String) -> String {

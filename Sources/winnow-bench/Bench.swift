@@ -21,10 +21,11 @@ enum Bench {
   }
 
   private static let usage = """
-    usage: winnow-bench [--fans 100000,1000000] [--folder DIR] [--runs N] [--row NAME] [--json]
+    usage: winnow-bench [--fans 100000,1000000] [--folder DIR] [--runs N] [--row NAME | --exports] [--json]
 
     Makes or reuses workspaces of the sample studio in DIR (default /tmp/winnow-bench) and measures each row, on both cores.
-    The cache of a workspace there is made anew, but for one row alone (oneNumber, fifty, …), which uses it.
+    The cache of a workspace there is made anew, but for one row alone (oneNumber, fifty, …) and for --exports, which use it.
+    --exports measures how many MB a second are exported: the writer alone, and all of it after opening.
 
     """
 
@@ -33,6 +34,7 @@ enum Bench {
     var folder = "/tmp/winnow-bench"
     var runs = 9
     var isJSON = false
+    var isExporting = false
     var only: Question?
     var rest = arguments[...]
     while let option = rest.popFirst() {
@@ -41,6 +43,7 @@ enum Bench {
       case "--folder": folder = rest.popFirst() ?? folder
       case "--runs": runs = rest.popFirst().flatMap { Int($0) } ?? runs
       case "--row": only = rest.popFirst().flatMap { name in Question.allCases.first { "\($0)" == name } }
+      case "--exports": isExporting = true
       case "--json": isJSON = true
       case MemoryProbe.option: return MemoryProbe.run(rest.first ?? "")
       default:
@@ -53,6 +56,11 @@ enum Bench {
       return EX_USAGE
     }
     do {
+      if isExporting {
+        let rows = try sizes.flatMap { try exports(fans: $0, in: folder, runs: runs) }
+        isJSON ? Report.exportsAsJSON(rows) : Report.exports(rows)
+        return 0
+      }
       var rows: [Row] = []
       for size in sizes {
         if let only {
@@ -69,6 +77,11 @@ enum Bench {
       print("winnow-bench: \(error)")
       return EX_IOERR
     }
+  }
+
+  private static func exports(fans: Int, in folder: String, runs: Int) throws -> [ExportBench.Row] {
+    let table = try workspace(fans: fans, in: folder).read(clock: Instant(microseconds: 0)).table
+    return try ExportBench.measure(table, fans: fans, in: folder, runs: runs)
   }
 
   // MARK: Rows

@@ -53,7 +53,7 @@ enum Report {
     }
   }
 
-  private static func line(_ row: String, _ cells: String...) -> String {
+  static func line(_ row: String, _ cells: String...) -> String {
     let name = row + String(repeating: " ", count: max(1, 64 - row.count))
     return name + cells.map { String(repeating: " ", count: max(1, 12 - $0.count)) + $0 }.joined()
   }

@@ -17,6 +17,8 @@ struct App {
   var savesAtOnce = true
   /// Imports and exports are worked out and made at once.
   var transfersAtOnce = true
+  /// Duplicates are found at once, and their lines read.
+  var findsAtOnce = true
   /// What the record tells of the segment whose versions are asked for.
   var history: SegmentHistory?
   /// The lines of fans.jsonl and events.jsonl, for what changes fans.
@@ -50,6 +52,10 @@ struct App {
       case .importing(let wish) where transfersAtOnce: send(.importing(TransferDisk.answer(wish)))
       case .exporting(let wish) where transfersAtOnce: send(.exporting(TransferDisk.answer(wish)))
       case .listFiles(let typed): send(.filesListed(TransferDisk.listing(typed)))
+      case .findDuplicates(let revision) where findsAtOnce:
+        send(.duplicatesFound(DuplicateFinder(model.table).find(), revision: revision))
+      case .readFans(let ids) where findsAtOnce: send(.fansRead(ids.map(disk)))
+      case .readMerges: send(.mergesRead(lines.mergeNotes))
       default: break
       }
     }

@@ -21,7 +21,13 @@ enum BindingScenes {
 
   /// The workspace of a place's scenes.
   static func app(at place: Place) -> App? {
-    App(at: place, of: place == .segments ? Tiny.drawer : Tiny.contents)
+    let contents =
+      switch place {
+      case .segments: Tiny.drawer
+      case .duplicates, .comparison: Twins.contents
+      default: Tiny.contents
+      }
+    return App(at: place, of: contents)
   }
 
   /// Commands of the table that no longer have a key, or that are no commands.
@@ -86,16 +92,16 @@ enum BindingScenes {
     activate: down
     """,
     .form: """
-    nextField previousField save saveAndQuit
+    nextField previousField save saveAndQuit discard
     """,
     .type: """
-    activate nextField previousField save saveAndQuit templates why stepDown
+    activate nextField previousField save saveAndQuit discard templates why stepDown
     showBuilder: still
     """,
     .tree: """
     addCondition activate raiseThreshold save templates why deleteLine changeField changeOperator negate groupLine
     fansOfSegment exportFans addGroup duplicateLine cutLine up down first last nextField previousField
-    stepUp stepDown pageUp pageDown saveAndQuit
+    stepUp stepDown pageUp pageDown saveAndQuit discard
     lowerThreshold: right
     cycleKind: g up
     pasteLine: x
@@ -107,15 +113,15 @@ enum BindingScenes {
     showBuilder: still
     """,
     .lineEditor: """
-    activate nextField up down raiseThreshold save saveAndQuit
+    activate nextField up down raiseThreshold save saveAndQuit discard
     previousField: esc o b e t w e e n enter 1 tab
     lowerThreshold: pgup
     """,
     .ruleText: """
-    complete down nextField up previousField save saveAndQuit
+    complete down nextField up previousField save saveAndQuit discard
     """,
     .saveButton: """
-    save nextField previousField why stepUp saveAndQuit
+    save nextField previousField why stepUp saveAndQuit discard
     showBuilder: still
     """,
     .why: """
@@ -127,7 +133,8 @@ enum BindingScenes {
     """,
     .fans: """
     openFan mark addToStatic removeFromStatic tagFans untagFans markAll search chooseSegment sort chooseColumns
-    importFile exportFans markRange markMatching invertMarks jump showActivity down pageDown last up pageUp first unmarkAll
+    importFile exportFans markRange markMatching invertMarks jump duplicates showActivity down pageDown last up pageUp
+    first unmarkAll
     reverse: s down enter
     clearFilter: / a enter
     undo: t m e enter
@@ -161,6 +168,24 @@ enum BindingScenes {
     activate writeExport down pageDown last
     showSegments: still
     up pageUp first: G
+    """,
+    .duplicates: """
+    activate notTheSame down pageDown last
+    up pageUp first: G
+    undo: enter m y
+    redo: enter m y u
+    showFans: still
+    """,
+    .comparison: """
+    takeValue: right
+    mergeFans fanRight keepFan: right
+    fanLeft: right
+    joinValues leaveOut notTheSame nextField down pageDown last
+    previousField: n
+    up pageUp first: G
+    undo: m y enter
+    redo: m y u enter
+    showFans: still
     """,
     .activity: """
     activate showSegments down pageDown last undo redo

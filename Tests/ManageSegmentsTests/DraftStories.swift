@@ -143,8 +143,22 @@ import Testing
     #expect(app.shows("You have unsaved changes of “VIPs”"))
     app.press("esc")
     #expect(app.effects == [.removeDraft("one")])
-    #expect(app.shows("they are offered again at the next start"))
+    #expect(app.shows("2 offers them again, and so does the next start"))
     #expect(app.shows("┌ 4 segments"))
+  }
+
+  @Test func whoDecidesLaterFindsTheDraftAgain() {
+    let draft = SegmentDraft(
+      original: nil, name: "VIPs", description: "", isDynamic: true, rule: nil, ruleText: nil, members: [])
+    var app = App(Tiny.contents)
+    app.send(.draftsFound([Self.found(draft, id: "one")], problems: []))
+    app.press("esc")
+    #expect(!app.shows("You have unsaved changes"))
+    app.press("2")
+    #expect(app.shows("You have unsaved changes of “VIPs”"))
+    // The tab of the form leads to the draft, not to an empty form over it.
+    app.press("2")
+    #expect(app.shows("Name        VIPs") && app.shows("your unsaved changes are back"))
   }
 
   @Test func whatCannotBeReadIsTold() {

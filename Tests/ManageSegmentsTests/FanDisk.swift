@@ -5,13 +5,17 @@ import Segmentation
 
 /// The lines that were added to the tiny workspace's fans and events, as the files would hold them.
 struct FanDisk {
+  /// The lines that are there from the beginning.
+  var first = Tiny.fans
+  /// What the record of changes tells of merges.
+  var trail: [JSONValue] = []
   var fans = ""
   var events = ""
   private var count = 0
 
   /// What the lines of a fan say.
   func profile(of id: String) -> JSONValue? {
-    Array((Tiny.fans + fans).utf8).withUnsafeBufferPointer { FanLookup.profile(of: id, in: $0) }
+    Array((first + fans).utf8).withUnsafeBufferPointer { FanLookup.profile(of: id, in: $0) }
   }
 
   mutating func set(_ values: [JSONMember], of id: String) {
@@ -79,6 +83,10 @@ extension App {
     case .segments: return
     case .lines: break
     case .tag(let edit): lines.tag(edit)
+    case .merge(let edit):
+      do throws(FanMergeProblem) { try lines.merge(edit, model.table) } catch {
+        return send(.fanGone("\(error).", request))
+      }
     case .fan(let edit):
       let profile = lines.profile(of: edit.fan)
       let conflicts = edit.keys.filter { $0.before != profile?[$0.key]?.text(.compact) }
@@ -101,7 +109,10 @@ extension App {
 
   /// The dialog hears of the lines.
   mutating func reloadFans() {
-    let contents = Tiny.contents(andFans: lines.fans, andEvents: lines.events)
+    let contents =
+      lines.first == Tiny.fans
+      ? Tiny.contents(andFans: lines.fans, andEvents: lines.events)
+      : Twins.contents(andFans: lines.fans)
     send(
       .reloaded(
         WorkspaceContents(

@@ -51,7 +51,7 @@ import Testing
   @Test func nothingTypedMakesAValueUnknownAndTheSameAgainSavesNothing() {
     var app = app(editing: "country")
     app.press("enter")
-    #expect(app.shows("✓ it is so already; nothing was changed"))
+    #expect(app.shows("! it is so already; nothing was changed"))
     #expect(app.lastSave == nil)
     app.press("e")
     app.type("country")

@@ -29,6 +29,14 @@ import Testing
     #expect(app.shows("words of a name or address"))
   }
 
+  /// “Cat” and “Tot” begin names as well as fields: whoever looks for them sees whom they found, which is nobody here.
+  @Test(arguments: ["cat", "tot", "tag", "lan anh", "days"])
+  func theStartOfAFieldIsAWordOfAName(text: String) {
+    let app = app(typing: text)
+    if text == "days" { return #expect(app.shows("the filter cannot be read")) }
+    #expect(app.shows("Fans ─ 0 of 8") && !app.shows("no field is named"), "\(app)")
+  }
+
   @Test func escInTheFilterGoesBackToTheFilterBefore() {
     var app = app(typing: "total_spent > 20")
     #expect(app.shows("Fans ─ 2 of 8 ─"))

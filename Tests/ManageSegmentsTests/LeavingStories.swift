@@ -16,7 +16,7 @@ import Testing
   @Test func quittingCanSaveFirst() {
     var app = changed()
     app.press("q")
-    #expect(app.shows("Quit and lose it?") && app.shows("s save and quit"), "\(app)")
+    #expect(app.shows("Quit and lose them?") && app.shows("s save and quit"), "\(app)")
     #expect(app.shows("Saved, 3 leave."), "\(app)")
     app.press("s")
     #expect(app.lastSave?.edits.first?.after?.id == "buyers" && app.effects.last == .quit)
@@ -40,7 +40,7 @@ import Testing
     app.press("n")
     app.type("Half")
     app.press("ctrl-c")
-    #expect(app.shows("Quit and lose it?") && !app.shows("save and quit"))
+    #expect(app.shows("Quit and lose them?") && !app.shows("save and quit"))
     app.press("s")
     #expect(app.lastSave == nil && app.model.dialog != nil)
   }

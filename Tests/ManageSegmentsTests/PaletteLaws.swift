@@ -116,6 +116,10 @@ extension App {
     case .importPreview: openImport()
     case .importMapping: openImport("list.csv")
     case .exportPage: press("x")
+    case .duplicates: bringToDuplicates(contents)
+    case .comparison:
+      bringToDuplicates(contents)
+      press("enter")
     case .activity: bringToActivity()
     case .activityEntry:
       bringToActivity()
@@ -127,6 +131,14 @@ extension App {
     case .help: press("?")
     }
     guard model.place == place else { return nil }
+  }
+
+  /// Where nobody is likely anybody else, some are said to be.
+  private mutating func bringToDuplicates(_ contents: WorkspaceContents) {
+    if contents.settings.name == "Twins" { lines.first = Twins.fans }
+    press("3", "D")
+    guard model.duplicates?.groups == [], contents.table.count > 7 else { return }
+    send(.duplicatesFound(DuplicateFinder(Twins.contents.table).find(), revision: model.dataRevision))
   }
 
   private mutating func bringToActivity() {

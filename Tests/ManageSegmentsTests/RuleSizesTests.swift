@@ -122,6 +122,22 @@ import Testing
     #expect(!app.model.rests.contains(.sample))
   }
 
+  /// The words at the right are as many bytes as the fans: they too wait, while title and marks say at once what is known.
+  @Test func theWordsForAValueThatIsNoneComeAfterARestToo() {
+    var app = App(Tiny.contents, size: Size(width: 120, height: 30))
+    app.press("enter", "enter")
+    app.restsAtOnce = false
+    app.press("backspace")
+    #expect(app.size == "no value yet" && app.shows("by email") && app.model.rests.contains(.sample))
+    app.rest()
+    #expect(app.shows("Sizes with …") && !app.shows("by email"))
+    app.type("1")
+    #expect(app.size == "1 fan" && app.shows("Sizes with …") && !app.shows("by email"), "\(app)")
+    app.rest()
+    #expect(app.shows("by email") && !app.shows("Sizes with …"))
+    #expect(app.model.rests.isEmpty || !app.model.rests.contains(.sample))
+  }
+
   @Test func whoAsksWhyIsAnsweredOfTheRuleAsItIs() {
     var app = App(Tiny.contents)
     app.restsAtOnce = false

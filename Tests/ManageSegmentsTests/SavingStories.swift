@@ -224,6 +224,21 @@ import Testing
 
   // MARK: Nothing is lost
 
+  @Test func changesAreThrownAwayAfterAQuestionOnly() {
+    var app = App(Tiny.contents)
+    app.press("enter", "tab")
+    app.press("ctrl-x")
+    #expect(app.shows("┌ 4 segments") && app.model.builder == nil)
+    app.press("enter")
+    app.type("5")
+    app.press("ctrl-x")
+    #expect(app.shows("“Buyers” has changes that are not saved.") && app.shows("Throw them away?"), "\(app)")
+    app.press("esc")
+    #expect(app.model.builder?.isChanged == true)
+    app.press("ctrl-x", "y")
+    #expect(app.model.builder == nil && app.shows("┌ 4 segments") && app.lastSave == nil)
+  }
+
   @Test func escNeverLosesADraft() {
     var app = App(Tiny.contents)
     app.press("n")
@@ -237,7 +252,7 @@ import Testing
       app.press("esc")
     }
     app.press("q")
-    #expect(app.shows("The segment “Half” has not been saved."))
+    #expect(app.shows("The new segment “Half” has changes that are not saved."))
     app.press("enter")
     #expect(!app.effects.contains(.quit))
     app.press("2")

@@ -68,6 +68,19 @@ import Testing
     #expect(app.shows("ANY of"))
   }
 
+  @Test func aGroupWhoseOnlyLineIsDeletedGoesToo() {
+    var app = threeLines()
+    app.press("g", "down", "d")
+    #expect(app.shows("✓ deleted the line and its group, which was empty then · u brings it back"), "\(app)")
+    #expect(!app.shows("ANY of") && text(app) == "total_spent > 20 AND purchase_count > 0")
+    app.press("u")
+    #expect(app.shows("ANY of") && text(app).hasSuffix("tags HAS vip"))
+    // A group within a group goes with it.
+    app.press("end", "up", "g", "down", "x")
+    #expect(app.shows("✓ cut the line and its group, which was empty then · p pastes"), "\(app)")
+    #expect(!app.shows("ANY of") && text(app) == "total_spent > 20 AND purchase_count > 0")
+  }
+
   @Test func aDeletedGroupIsToldWithItsLines() {
     var app = threeLines()
     app.press("g", "down", "c", "up", "up", "d")

@@ -5,6 +5,7 @@
 //     storage-probe event DIR NAME FIRST [COUNT [BYTES]]    always one event, a purchase of 1.00
 //     storage-probe save DIR SEGMENT [COUNT]                counts up in the segment's description
 //     storage-probe set DIR FAN [COUNT]                     counts up in a key of the fan
+//     storage-probe merge DIR KEEP OTHER [COUNT]            makes two fans one and separates them again
 //     storage-probe share DIR FIRST COUNT                   counts up in a hundred fans whom others count up too
 //     storage-probe compact DIR [COUNT]                     compacts fans.jsonl, without an end where there is no COUNT
 //     storage-probe erase DIR FAN                           erases a fan, once, after "ack 0"
@@ -50,6 +51,7 @@ do throws(StorageProblem) {
     leave(.done)
   case "erase": leave(erase(argument(3), in: folder))
   case "set": leave(countUp(in: folder, fan: argument(3), tries: tries(4)))
+  case "merge": leave(mergeAndSeparate(argument(3), argument(4), in: folder, tries: tries(5)))
   case "compact": leave(compact(in: folder, tries: tries(3)))
   case "share":
     leave(countUp(in: folder, fansFrom: number(3) ?? 0, changes: number(4) ?? 1))

@@ -24,7 +24,22 @@ import Testing
     #expect(try workspace.snapshot().table.count == 2)
     _ = consume held
     try folder.append(fans: line)
-    #expect(try workspace.text(".winnow/lock.json") == "")
+    #expect(try workspace.text(".winnow/lock.json").allSatisfy { $0 == " " || $0 == "\n" })
+    #expect(LockNotice.read(in: try OpenFolder(workspace.path)) == nil)
+  }
+
+  @Test func theNoticeIsWrittenOverInPlaceWhateverStoodThere() throws {
+    let workspace = try TemporaryWorkspace.sample()
+    for old in ["", "{", String(repeating: "x", count: 255) + "\n", String(repeating: "long ", count: 300)] {
+      try workspace.write(old, to: ".winnow/lock.json")
+      let held = try LockedFolder.lock(workspace.path, patience: 40)
+      let text = try workspace.text(".winnow/lock.json")
+      #expect(text.utf8.count == 256 && text.hasSuffix(" \n") && text.hasPrefix(#"{"user":""#))
+      let holder = try #require(LockNotice.read(in: try OpenFolder(workspace.path)))
+      #expect(holder.contains("(process \(getpid())) since "))
+      _ = consume held
+      #expect(try workspace.text(".winnow/lock.json") == String(repeating: " ", count: 255) + "\n")
+    }
   }
 
   @Test func aScriptUnderFlockHasNoName() throws {

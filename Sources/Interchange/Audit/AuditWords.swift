@@ -127,6 +127,7 @@ public enum AuditWords {
   }
 
   private static func appended(_ payload: JSONValue) -> String {
+    if let words = merging(payload) { return words }
     if let change = AuditNote.tags(in: payload) {
       let count = number(payload["events"]) ?? 0
       let fans = "\(Grouped.integer(count)) fan\(count == 1 ? "" : "s")"

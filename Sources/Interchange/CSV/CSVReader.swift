@@ -48,6 +48,12 @@ public struct CSVReader: Sendable {
     self.delimiter = delimiter
   }
 
+  /// A reader of what stands in the middle of a file, from the beginning of a record on.
+  init(delimiter: CSVDelimiter, width: Int, line: Int) {
+    self.delimiter = delimiter
+    (isStarted, headerCount, self.line) = (true, width, line)
+  }
+
   /// A reader of a whole file.
   public init(whole bytes: UnsafeRawBufferPointer, delimiter: CSVDelimiter? = nil) {
     self.init(delimiter: delimiter)
@@ -94,6 +100,9 @@ extension CSVReader {
       throw error
     }
   }
+
+  /// What was fed and not taken yet, once a record was taken, and the line where it begins.
+  func rest() -> (bytes: [UInt8], line: Int) { (Array(pending[at...]), line) }
 
   /// Drops a byte order mark and learns the delimiter; false while there are too few bytes for that.
   private mutating func start(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -1,5 +1,5 @@
 /// Writes CSV (RFC 4180): fields in quotes where they need them, records ended by CRLF.
-public enum CSVWriter: String, CaseIterable, Hashable, Sendable {
+public enum CSVWriter: String, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   /// For spreadsheets: a field that a spreadsheet would run as a formula gets a `'` before it.
   case spreadsheet
   /// For programs: every field exactly as it is.
@@ -56,6 +56,15 @@ extension CSVWriter {
       return true
     }
     return false
+  }
+
+  /// Whether the first byte of a field is one with which formulas begin.
+  @inline(__always)
+  static func mayBeFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch text.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D, UInt8(ascii: "-"), 0xEF: true
+    default: false
+    }
   }
 
   /// Whether a spreadsheet would run the field (OWASP, CSV Injection); a plain negative number is none.

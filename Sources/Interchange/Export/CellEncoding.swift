@@ -1,9 +1,9 @@
 import Segmentation
 
 /// How the cells of an export become bytes.
-struct CellEncoding: Hashable, Sendable {
+struct CellEncoding: BitwiseCopyable, Sendable {
   /// The grammar around the cells.
-  enum Grammar: Hashable, Sendable {
+  enum Grammar: BitwiseCopyable, Sendable {
     case delimited(UInt8, CSVWriter)
     case json
     case markdown
@@ -12,7 +12,6 @@ struct CellEncoding: Hashable, Sendable {
   let grammar: Grammar
   /// The digits behind the point of amounts.
   let moneyDigits: Int
-  let currency: Currency
 
   init(_ plan: ExportPlan, _ currency: Currency) {
     grammar =
@@ -21,7 +20,12 @@ struct CellEncoding: Hashable, Sendable {
       case .json, .jsonl: .json
       case .markdown: .markdown
       }
-    self.currency = currency
+    moneyDigits = currency.fractionDigits
+  }
+
+  /// How values stand in an object of JSON.
+  init(jsonIn currency: Currency) {
+    grammar = .json
     moneyDigits = currency.fractionDigits
   }
 
@@ -29,81 +33,78 @@ struct CellEncoding: Hashable, Sendable {
   var isDelimited: Bool { if case .delimited = grammar { true } else { false } }
 
   /// Whether values have JSON's types.
-  var isJSON: Bool { grammar == .json }
+  var isJSON: Bool { if case .json = grammar { true } else { false } }
 }
 
 // MARK: Cells
 
 extension CellEncoding {
-  func appendMissing(to bytes: inout [UInt8]) {
-    if isJSON { bytes.append(contentsOf: "null".utf8) }
+  @inline(__always)
+  func appendMissing(to sink: inout ByteSink) {
+    guard isJSON else { return }
+    sink.reserve(4)
+    sink.put(Self.null, 4)
   }
+
+  /// `null`, the first letter in the lowest lane.
+  private static let null: UInt64 = 0x6C6C_756E
 
   /// Appends a text that is there; whether a spreadsheet would have run it.
   @discardableResult
-  func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) -> Bool {
+  @inline(__always)
+  func append(_ text: UnsafeBufferPointer<UInt8>, to sink: inout ByteSink) -> Bool {
     switch grammar {
     case .delimited(let delimiter, let style):
-      style.append(text, delimiter, to: &bytes)
-      return CSVWriter.looksLikeFormula(text)
-    case .json: bytes.appendQuoted(text)
-    case .markdown: bytes.appendMarkdown(text)
+      let isFormula = CSVWriter.mayBeFormula(text) && CSVWriter.looksLikeFormula(text)
+      sink.appendField(text, delimiter, isDisarmed: isFormula && style == .spreadsheet)
+      return isFormula
+    case .json: sink.appendQuoted(text)
+    case .markdown: sink.appendMarkdown(text)
     }
     return false
   }
 
   @discardableResult
-  func append(_ text: String, to bytes: inout [UInt8]) -> Bool {
+  func append(_ text: String, to sink: inout ByteSink) -> Bool {
     var text = text
-    return text.withUTF8 { append($0, to: &bytes) }
+    return text.withUTF8 { append($0, to: &sink) }
   }
 
-  /// Appends a stored number as its field's type reads it, with `scale` digits behind the point.
-  func append(
-    _ stored: Int128, scale: Int, as type: FieldType, today: Day, to bytes: inout [UInt8]
-  ) {
-    switch type {
-    case .money:
-      if isJSON { bytes.append(UInt8(ascii: "\"")) }
-      bytes.appendDecimal(Int64(truncatingIfNeeded: stored), fractionDigits: moneyDigits)
-      if isJSON { bytes.append(UInt8(ascii: "\"")) }
-    case .days: bytes.appendDecimal(Int64(today.number) - Int64(truncatingIfNeeded: stored), fractionDigits: 0)
-    case .date:
-      if isJSON { bytes.append(UInt8(ascii: "\"")) }
-      bytes.append(Day(number: Int32(truncatingIfNeeded: stored)))
-      if isJSON { bytes.append(UInt8(ascii: "\"")) }
-    default:
-      var (digits, places) = (stored, scale)
-      while places > 0, digits % 10 == 0 { (digits, places) = (digits / 10, places - 1) }
-      guard let number = Int64(exactly: digits) else { return appendMissing(to: &bytes) }
-      bytes.appendDecimal(number, fractionDigits: places)
-    }
+  /// Appends an amount in minor units.
+  @inline(__always)
+  func appendMoney(_ amount: Int64, to sink: inout ByteSink) {
+    sink.reserve(ByteSink.longestNumber)
+    if isJSON { sink.put("\"") }
+    sink.putDecimal(amount, fractionDigits: moneyDigits)
+    if isJSON { sink.put("\"") }
   }
 
-  /// The bytes of a value from a dictionary, and whether a spreadsheet would have run it.
-  func encoded(_ values: [String], as type: FieldType) -> (bytes: [UInt8], isFormula: Bool) {
-    var bytes: [UInt8] = []
-    switch (type, grammar) {
-    case (.set, .json):
-      bytes.append(UInt8(ascii: "["))
-      for (index, value) in values.enumerated() {
-        if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        append(value, to: &bytes)
-      }
-      bytes.append(UInt8(ascii: "]"))
-    case (.set, .markdown): append(values.joined(separator: ", "), to: &bytes)
-    case (.set, .delimited):
-      let isFormula = append(values.joined(separator: ";"), to: &bytes)
-      return (bytes, isFormula)
-    case (.boolean, _): bytes.append(contentsOf: (values.first == "true" ? "true" : "false").utf8)
-    default:
-      guard let text = values.first else {
-        appendMissing(to: &bytes)
-        break
-      }
-      let isFormula = append(text, to: &bytes)
-      return (bytes, isFormula)
+  /// Appends a day.
+  @inline(__always)
+  func appendDay(_ number: Int, to sink: inout ByteSink) {
+    sink.reserve(ByteSink.longestNumber)
+    if isJSON { sink.put("\"") }
+    sink.putDay(number)
+    if isJSON { sink.put("\"") }
+  }
+
+  /// Appends a number with `scale` digits behind the point, without zeros at its end.
+  @inline(__always)
+  func appendNumber(_ stored: Int64, scale: Int, to sink: inout ByteSink) {
+    sink.reserve(ByteSink.longestNumber)
+    var (digits, places) = (stored, scale)
+    while places > 0, digits % 10 == 0 { (digits, places) = (digits / 10, places - 1) }
+    sink.putDecimal(digits, fractionDigits: places)
+  }
+
+  /// Appends the members of a set, in a form that is not delimited.
+  func append(_ members: [String], to sink: inout ByteSink) {
+    guard isJSON else { return _ = append(members.joined(separator: ", "), to: &sink) }
+    sink.append("[")
+    for (index, member) in members.enumerated() {
+      if index > 0 { sink.append(",") }
+      append(member, to: &sink)
     }
-    return (bytes, false)
+    sink.append("]")
   }
 }

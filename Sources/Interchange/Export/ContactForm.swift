@@ -1,7 +1,7 @@
 import Segmentation
 
 /// The forms in which advertisers want what they match people by, before it is hashed.
-public enum ContactForm: String, CaseIterable, Hashable, Sendable {
+public enum ContactForm: String, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   /// Lower-case, without spaces around it: addresses, and Meta's country.
   case trimmed
   /// Lower-case, without any space: Google's names.
@@ -81,7 +81,7 @@ enum PersonName {
     return (words.dropLast().joined(separator: " "), String(last))
   }
 
-  private static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool {
+  static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1100...0x11FF, 0x2E80...0x2FDF, 0x3005...0x30FF, 0x3130...0x318F, 0x31A0...0x31FF, 0x3400...0x4DBF,
       0x4E00...0x9FFF, 0xA960...0xA97F, 0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFF66...0xFF9F, 0x20000...0x3FFFF:

@@ -107,7 +107,8 @@ public enum TextLimit: Hashable, Sendable {
     return String(kept)
   }
 
-  private var most: Int {
+  /// So many, of what it counts.
+  var most: Int {
     switch self {
     case .bytes(let most), .characters(let most): most
     }

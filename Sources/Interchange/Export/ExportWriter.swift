@@ -10,7 +10,7 @@ public struct ExportWriter: Sendable {
   private let plan: ExportPlan
   private let table: FanTable
   private let encoding: CellEncoding
-  private let cells: [ExportCell]
+  private let recipe: ExportRecipe
   /// What stands behind the cells of a row.
   private let rowEnd: [UInt8]
 
@@ -18,13 +18,9 @@ public struct ExportWriter: Sendable {
   public init(_ plan: ExportPlan, _ table: FanTable) {
     self.plan = plan
     self.table = table
-    let encoding = CellEncoding(plan, table.frame.settings.currency)
-    self.encoding = encoding
+    encoding = CellEncoding(plan, table.frame.settings.currency)
     rowEnd = Self.rowEnd(plan.format.descriptor.syntax)
-    cells = plan.columns.enumerated().map { index, column in
-      ExportCell(
-        column, prefix: Self.prefix(of: column, isFirst: index == 0, encoding), plan, table, encoding)
-    }
+    recipe = ExportRecipe(plan, table, encoding)
   }
 
   private static func rowEnd(_ syntax: ExportSyntax) -> [UInt8] {
@@ -35,17 +31,6 @@ public struct ExportWriter: Sendable {
     case .markdown: Array(" |\n".utf8)
     }
   }
-
-  private static func prefix(of column: ExportColumn, isFirst: Bool, _ encoding: CellEncoding) -> [UInt8] {
-    switch encoding.grammar {
-    case .delimited(let delimiter, _): return isFirst ? [] : [delimiter]
-    case .markdown: return Array((isFirst ? "| " : " | ").utf8)
-    case .json:
-      var bytes = Array((isFirst ? "{" : ",").utf8)
-      encoding.append(column.title, to: &bytes)
-      return bytes + Array(":".utf8)
-    }
-  }
 }
 
 // MARK: Pieces
@@ -53,29 +38,23 @@ public struct ExportWriter: Sendable {
 extension ExportWriter {
   /// What stands before the rows.
   public var head: [UInt8] {
-    var bytes: [UInt8] = []
     switch plan.format.descriptor.syntax {
-    case .jsonl: break
-    case .json: bytes.append(UInt8(ascii: "["))
-    case .delimited:
-      for (cell, column) in zip(cells, plan.columns) {
-        bytes.append(contentsOf: cell.prefix)
-        encoding.append(column.title, to: &bytes)
-      }
-      bytes.append(contentsOf: rowEnd)
-    case .markdown:
-      for (cell, column) in zip(cells, plan.columns) {
-        bytes.append(contentsOf: cell.prefix)
-        encoding.append(column.title, to: &bytes)
-      }
-      bytes.append(contentsOf: rowEnd)
-      for (cell, column) in zip(cells, plan.columns) {
-        bytes.append(contentsOf: cell.prefix)
-        bytes.append(contentsOf: (isTrailing(column) ? "---:" : "---").utf8)
-      }
-      bytes.append(contentsOf: rowEnd)
+    case .jsonl: []
+    case .json: [UInt8(ascii: "[")]
+    case .delimited: line { $0.title }
+    case .markdown: line { $0.title } + line { isTrailing($0) ? "---:" : "---" }
     }
-    return bytes
+  }
+
+  /// A line with a text for each column.
+  private func line(_ text: (ExportColumn) -> String) -> [UInt8] {
+    var sink = ByteSink()
+    for (index, column) in plan.columns.enumerated() {
+      sink.append(ExportRecipe.prefix(of: column.title, isFirst: index == 0, encoding)[...])
+      encoding.append(text(column), to: &sink)
+    }
+    sink.append(rowEnd[...])
+    return Array(sink.bytes)
   }
 
   /// What stands behind so many rows.
@@ -87,22 +66,19 @@ extension ExportWriter {
   ///
   /// - Parameter isFirst: whether no row stands before them.
   public func piece(of rows: ArraySlice<UInt32>, isFirst: Bool) -> (bytes: [UInt8], tally: ExportTally) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(rows.count * 32 * max(1, cells.count / 2))
-    var tally = ExportTally()
-    let isArray = plan.format.descriptor.syntax == .json
-    for (index, row) in rows.enumerated() {
-      if isArray { bytes.append(contentsOf: (isFirst && index == 0 ? "\n  " : ",\n  ").utf8) }
-      let start = bytes.count
-      for cell in cells {
-        bytes.append(contentsOf: cell.prefix)
-        cell.append(Int(row), of: table, encoding, to: &bytes, &tally)
+    let separator = plan.format.descriptor.syntax == .json ? Array(",\n  ".utf8) : []
+    let room = rows.count * 16 * (recipe.columnCount + 1)
+    return RowWriter.with(recipe, table, encoding, room: room) { writer in
+      for (index, row) in rows.enumerated() {
+        writer.sink.append(isFirst && index == 0 ? separator.dropFirst() : separator[...])
+        let start = writer.sink.count
+        writer.write(Int(row))
+        // A record of one empty field would be an empty line.
+        if writer.sink.count == start { writer.sink.append("\"\"") }
+        writer.sink.append(rowEnd[...])
       }
-      // A record of one empty field would be an empty line.
-      if bytes.count == start { bytes.append(contentsOf: "\"\"".utf8) }
-      bytes.append(contentsOf: rowEnd)
+      return (Array(writer.sink.bytes), writer.tally)
     }
-    return (bytes, tally)
   }
 
   /// Hands out everything in pieces, in order, made on all cores.

@@ -1,10 +1,23 @@
 import Segmentation
 
+/// Where the values of a fan come from.
+enum FanValues {
+  case row(Int, FanTable)
+  /// The value of one field; all others are missing.
+  case alone(FanValue, Field.ID)
+
+  subscript(id: Field.ID) -> FanValue {
+    switch self {
+    case .row(let row, let table): table.value(id, of: row)
+    case .alone(let value, let known): id == known ? value : .missing
+    }
+  }
+}
+
 /// The texts of a fan that are made from values, as targets want them.
 struct FanCellText {
-  let table: FanTable
-  let row: Int
   let currency: Currency
+  let fan: FanValues
 
   /// The text; empty where nothing is known.
   func text(of value: ExportValue, _ tally: inout ExportTally) -> String {
@@ -15,7 +28,7 @@ struct FanCellText {
     case .lastName: return known(.lastName) ?? PersonName.parts(of: self[.name]).last
     case .list(let id, let separator): return list(id, separator, &tally)
     case .time(let id): return known(id).map { "\($0)T00:00:00.000Z" } ?? ""
-    case .isSubscribed: return table.value(.emailConsent, of: row) == .boolean(false) ? "false" : "true"
+    case .isSubscribed: return fan[.emailConsent] == .boolean(false) ? "false" : "true"
     case .phone(let id, let plus): return PhoneNumber.digits(self[id]).map { plus ? "+\($0)" : $0 } ?? ""
     case .country(let capitals):
       let code = ImportCell.trimmed(self[.country])
@@ -25,7 +38,7 @@ struct FanCellText {
     }
   }
 
-  private subscript(id: Field.ID) -> String { table.value(id, of: row).text(in: currency) }
+  private subscript(id: Field.ID) -> String { fan[id].text(in: currency) }
 
   private func known(_ id: Field.ID) -> String? {
     let text = self[id]
@@ -33,7 +46,7 @@ struct FanCellText {
   }
 
   private func list(_ id: Field.ID, _ separator: String, _ tally: inout ExportTally) -> String {
-    guard case .members(let members) = table.value(id, of: row) else { return self[id] }
+    guard case .members(let members) = fan[id] else { return self[id] }
     return members.map { member in
       guard member.contains(separator) else { return member }
       tally.altered += 1
@@ -45,7 +58,7 @@ struct FanCellText {
     var writer = JSONWriter()
     writer.beginObject()
     for id in ids {
-      let value = table.value(id, of: row)
+      let value = fan[id]
       guard value != .missing else { continue }
       writer.key(id.rawValue)
       value.write(in: currency, to: &writer)

@@ -3,7 +3,7 @@ import Segmentation
 /// Records that are events.
 extension CSVImport {
   /// The parts that every event has.
-  private struct Head {
+  struct Head {
     var id = ""
     var fan = ""
     var type = EventType(rawValue: "")
@@ -19,7 +19,7 @@ extension CSVImport {
     var members: [JSONMember] = []
     let currency = columns.mapped.first { $0.key == "currency" }.flatMap { text($0, of: record) }
     for source in columns.mapped where !ImportPlan.Kind.events.requiredKeys.contains(source.key) {
-      guard let text = text(source, of: record) else { continue }
+      guard let text = try product(source, of: record) ?? text(source, of: record) else { continue }
       let value = try at(source) { () throws(ImportProblem) -> JSONValue in
         try eventValue(text, of: source.key, type: head.type, currency: currency)
       }
@@ -33,7 +33,7 @@ extension CSVImport {
     try add(head, members, record, columns)
   }
 
-  private func head(of record: CSVRecord, _ columns: ImportColumns) throws(CellProblem) -> Head {
+  func head(of record: CSVRecord, _ columns: ImportColumns) throws(CellProblem) -> Head {
     var head = Head()
     for source in columns.mapped {
       let text = text(source, of: record)
@@ -53,13 +53,13 @@ extension CSVImport {
     return head
   }
 
-  private func eventID(_ text: String?) throws(ImportProblem) -> String {
+  func eventID(_ text: String?) throws(ImportProblem) -> String {
     guard let text else { throw ImportProblem("the cell is empty") }
     return try checkedID("\(plan.source):\(text)")
   }
 
   /// The value of a further key; a refund's amount may come negative and is kept positive.
-  private func eventValue(
+  func eventValue(
     _ text: String, of key: String, type: EventType, currency code: String?
   ) throws(ImportProblem) -> JSONValue {
     if key == "of" { return .string("\(plan.source):\(text)") }
@@ -78,7 +78,7 @@ extension CSVImport {
     return .string(money.decimalText(in: currency))
   }
 
-  private mutating func warnOfUnusualType(_ type: EventType, _ record: CSVRecord, _ columns: ImportColumns) {
+  mutating func warnOfUnusualType(_ type: EventType, _ record: CSVRecord, _ columns: ImportColumns) {
     guard !EventType.standard.contains(type), let source = columns.mapped.first(where: { $0.key == "type" }) else {
       return
     }
@@ -88,7 +88,7 @@ extension CSVImport {
       "It is kept and can be counted; \(example) would translate it.")
   }
 
-  private mutating func add(
+  mutating func add(
     _ head: Head, _ members: [JSONMember], _ record: CSVRecord, _ columns: ImportColumns
   ) throws(CellProblem) {
     let line = EventLineWriter.line(id: head.id, fan: head.fan, type: head.type, at: head.instant, members)
@@ -109,13 +109,22 @@ extension CSVImport {
       result.events.same += 1
       return
     }
-    addedEvents[head.id] = event
+    if part == nil { addedEvents[head.id] = event }
     result.events.new += 1
     result.eventLines += line
-    guard fan(head.fan) == nil else { return }
-    touchedFans[head.fan] = .object([JSONMember("id", .string(head.fan))])
+    see(head.fan)
+  }
+
+  /// Makes a fan whom nobody knew before an event named it; of a part, whoever puts the parts together does.
+  mutating func see(_ fan: String) {
+    var text = fan
+    guard text.withUTF8({ seenFans.intern($0).isNew }), knownFans.merged(fan) == nil else { return }
+    guard part == nil else {
+      part?.fans.append(fan)
+      return
+    }
     result.fans.new += 1
-    result.fanLines += FanLineWriter.line(id: head.fan)
+    result.fanLines += FanLineWriter.line(id: fan)
   }
 
   /// The first key in which two events differ.

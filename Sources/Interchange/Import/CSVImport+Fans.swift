@@ -53,8 +53,10 @@ extension CSVImport {
       return
     }
     if known == nil { result.fans.new += 1 } else { result.fans.changed += 1 }
-    let patch = JSONValue.object([JSONMember("id", .string(id))] + changes)
-    touchedFans[id] = JSONMerge.merge(patch, into: known)
+    if part == nil {
+      let patch = JSONValue.object([JSONMember("id", .string(id))] + changes)
+      touchedFans[id] = JSONMerge.merge(patch, into: known)
+    }
     result.fanLines += FanLineWriter.line(id: id, changes)
   }
 

@@ -7,26 +7,36 @@ import Segmentation
 ///     var csv = CSVImport(plan, settings: settings, zone: zone, fans: LineIndex(fans), events: LineIndex(events))
 ///     csv.feed(bytes)
 ///     let result = csv.finish()
-public struct CSVImport {
+public struct CSVImport: Sendable {
   let plan: ImportPlan
   let cell: ImportCell
   let schema: Schema
   let file: String
-  private let knownFans: LineIndex
+  let knownFans: LineIndex
   let knownEvents: LineIndex
   private var reader = CSVReader()
   var header: [String] = []
-  private var columns: ImportColumns?
-  private var failed = false
-  private var found: LineProblems
+  var columns: ImportColumns?
+  private(set) var failed = false
+  var found: LineProblems
   var result = ImportResult()
   /// The fans and events as this import leaves them, where it touches them.
   var touchedFans: [String: JSONValue] = [:]
   var addedEvents: [String: JSONValue] = [:]
+  /// The fans that the events of this import name.
+  var seenFans = ByteInterner()
   /// Tells of an id, or of an address, whether who had it was erased: records of those are passed over.
-  public var isErased: (_ id: String?, _ email: String?) -> Bool = { _, _ in false }
+  public var isErased: @Sendable (_ id: String?, _ email: String?) -> Bool = { _, _ in false } {
+    didSet { mayErase = true }
+  }
+  /// Whether there are erasures to look at.
+  private(set) var mayErase = false
   /// What was warned of already, so that a file with a thousand such records gets one warning.
-  private var warned: Set<String> = []
+  var warned: Set<String> = []
+  /// What a part of a file does for itself; nil where the whole file is read.
+  var part: CSVPart?
+  /// The events that items make up, in the order in which they began.
+  var orders = ItemOrders()
 
   /// An import into a workspace that has these fans and events.
   ///
@@ -66,7 +76,13 @@ public struct CSVImport {
   public mutating func finish() -> ImportResult {
     reader.finish()
     takeRecords()
+    return closed()
+  }
+
+  /// What was found, now that all records were read.
+  mutating func closed() -> ImportResult {
     if columns == nil, !failed { fail(line: nil, "the file is empty; a header with the columns' names was expected") }
+    closeItems()
     if plan.kind == .fans, let columns, !columns.others.isEmpty {
       let names = columns.others.map { DataProblem.quoted(header[$0.column]) }.joined(separator: ", ")
       found.warn(field: nil, "these columns are not mapped: \(names)", "They were passed over.")
@@ -88,11 +104,16 @@ public struct CSVImport {
     }
   }
 
-  private mutating func accept(_ record: CSVRecord) {
+  mutating func accept(_ record: CSVRecord) {
     if columns == nil { readHeader(record) } else { read(record) }
   }
 
-  private mutating func fail(_ problem: CSVProblem) {
+  /// What the whole file says once its last record was read.
+  mutating func closeItems() {
+    if plan.addsUpItems, !failed, let columns { finishItems(columns) }
+  }
+
+  mutating func fail(_ problem: CSVProblem) {
     failed = true
     found.add(
       DataProblem(
@@ -109,7 +130,7 @@ public struct CSVImport {
     }
   }
 
-  private mutating func fail(line: Int?, _ message: String) {
+  mutating func fail(line: Int?, _ message: String) {
     failed = true
     found.add(DataProblem(file: file, line: line, message: message, outcome: Self.nothingImported))
   }
@@ -120,6 +141,7 @@ public struct CSVImport {
     if let raggedness = record.raggedness { return refuse(record, nil, nil, raggedness.what) }
     do throws(CellProblem) {
       switch plan.kind {
+      case .events where plan.addsUpItems: try readItem(record, columns)
       case .events: try readEvent(record, columns)
       case .fans: try readFan(record, columns)
       }
@@ -128,7 +150,7 @@ public struct CSVImport {
     }
   }
 
-  private mutating func refuse(_ record: CSVRecord, _ column: Int?, _ key: String?, _ message: String) {
+  mutating func refuse(_ record: CSVRecord, _ column: Int?, _ key: String?, _ message: String) {
     result.refused += 1
     found.add(
       DataProblem(
@@ -146,9 +168,9 @@ extension CSVImport {
   /// The cell of a key, translated; nil where it is empty.
   func text(_ source: ImportColumns.Source, of record: CSVRecord) -> String? {
     guard let column = source.column else { return source.constant }
-    let text = ImportCell.trimmed(record[column])
+    let text = record.trimmed(column)
     guard !text.isEmpty else { return nil }
-    return plan.values[source.key]?[text] ?? text
+    return plan.translated(text, of: source.key)
   }
 
   /// Runs `body` with the place of a key for the problem that it may throw.
@@ -171,6 +193,7 @@ extension CSVImport {
 
   /// Whether a record is of somebody who was erased: by the fan's id, or by an address in any of its cells.
   func isOfErased(_ record: CSVRecord, fan id: String) -> Bool {
+    guard mayErase else { return false }
     if isErased(id, nil) { return true }
     return header.indices.contains { column in
       let text = ImportCell.trimmed(record[column])
@@ -183,10 +206,11 @@ extension CSVImport {
 
   /// Notes something once.
   mutating func warnOnce(_ record: CSVRecord, _ source: ImportColumns.Source, _ message: String, _ outcome: String) {
-    guard warned.insert("\(source.key)\u{1F}\(message)").inserted else { return }
-    found.add(
-      DataProblem(
-        file: file, line: record.line, column: source.column.map { $0 + 1 }, field: source.key, message: message,
-        outcome: outcome, severity: .warning))
+    let key = "\(source.key)\u{1F}\(message)"
+    guard warned.insert(key).inserted else { return }
+    let problem = DataProblem(
+      file: file, line: record.line, column: source.column.map { $0 + 1 }, field: source.key, message: message,
+      outcome: outcome, severity: .warning)
+    if part == nil { found.add(problem) } else { part?.warnings.append((key, problem)) }
   }
 }

@@ -77,6 +77,10 @@ struct ImportCell {
 
   /// A text without the spaces and tabs around it.
   static func trimmed(_ text: some StringProtocol) -> String {
+    let whole = Substring(text).utf8
+    if let first = whole.first, let last = whole.last, first > 0x20, first < 0x80, last > 0x20, last < 0x80 {
+      return String(text)
+    }
     var scalars = Substring(text).unicodeScalars
     while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
     while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }

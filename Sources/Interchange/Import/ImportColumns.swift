@@ -7,6 +7,8 @@ struct ImportColumns {
     let key: String
     let column: Int?
     let constant: String?
+    /// The column by which the amount in the other one is multiplied.
+    var factor: Int?
   }
 
   /// The mapped keys in the order of the plan.
@@ -14,13 +16,16 @@ struct ImportColumns {
   /// Columns that the plan does not name, with the keys that they get.
   let others: [(key: String, column: Int)]
 
+  /// One key alone.
+  init(_ source: Source) { (mapped, others) = ([source], []) }
+
   /// The columns of a file with this header.
   /// - Throws: the first mapped column that is not there, or twice.
   init(_ header: [String], _ plan: ImportPlan) throws(ImportProblem) {
     let names = header.map { ImportCell.trimmed($0) }
     var mapped: [Source] = []
     for mapping in plan.mappings { mapped.append(try Self.source(mapping, names, plan)) }
-    let used = Set(mapped.compactMap(\.column))
+    let used = Set(mapped.compactMap(\.column) + mapped.compactMap(\.factor))
     var taken = Set(mapped.map(\.key) + ["id", "fan", "type", "at"] + EventSchema.fields.map(\.id.rawValue))
     var others: [(key: String, column: Int)] = []
     for (column, name) in names.enumerated() where !used.contains(column) {
@@ -47,6 +52,13 @@ struct ImportColumns {
     if let place = places.first { return Source(key: mapping.key, column: place, constant: nil) }
     if plan.kind == .events, mapping.key == "type", EventType.standard.contains(EventType(rawValue: mapping.column)) {
       return Source(key: mapping.key, column: nil, constant: mapping.column)
+    }
+    if plan.kind == .events, mapping.key == "amount", let sign = mapping.column.firstIndex(of: "*") {
+      let sides = [mapping.column[..<sign], mapping.column[mapping.column.index(after: sign)...]]
+      let parts = try sides.map { side throws(ImportProblem) in
+        try source(ImportPlan.Mapping(key: mapping.key, column: ImportCell.trimmed(side)), names, plan)
+      }
+      return Source(key: mapping.key, column: parts[0].column, constant: nil, factor: parts[1].column)
     }
     let nearest = Nearest.suggestion(for: mapping.column, among: names)
     let hint = nearest.map { "; did you mean \(DataProblem.quoted($0))? The" } ?? "; the"

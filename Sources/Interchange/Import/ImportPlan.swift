@@ -39,14 +39,17 @@ public struct ImportPlan: Hashable, Sendable {
   public let source: String
   /// Whether records with a mistake are left out; else one of them stops the whole import.
   public let skipsBadRecords: Bool
+  /// Whether records with one id are the items of one event, whose amounts are added up.
+  public let addsUpItems: Bool
 
   /// A plan.
   /// - Throws: what is missing or contradicts itself.
   public init(
     _ kind: Kind, mappings: [Mapping], values: [String: [String: String]] = [:], source: String = "csv",
-    skipsBadRecords: Bool = false
+    skipsBadRecords: Bool = false, addsUpItems: Bool = false
   ) throws(ImportProblem) {
     self.kind = kind
+    self.addsUpItems = addsUpItems
     self.mappings = mappings
     self.values = values
     self.source = source
@@ -55,6 +58,7 @@ public struct ImportPlan: Hashable, Sendable {
   }
 
   private func check() throws(ImportProblem) {
+    guard !addsUpItems || kind == .events else { throw ImportProblem("--items goes with --as events") }
     var keys: Set<String> = []
     for mapping in mappings where !keys.insert(mapping.key).inserted {
       throw ImportProblem("\(mapping.key) is mapped twice")
@@ -73,6 +77,15 @@ public struct ImportPlan: Hashable, Sendable {
     }
   }
 
+  /// What a value of a key becomes: by its own words, else by the longest beginning, written `C*`, that it has.
+  func translated(_ text: String, of key: String) -> String {
+    guard let words = values[key] else { return text }
+    if let word = words[text] { return word }
+    let beginnings = words.keys.filter { $0.hasSuffix("*") && text.hasPrefix($0.dropLast()) }
+    guard let longest = beginnings.max(by: { $0.utf8.count < $1.utf8.count }) else { return text }
+    return words[longest] ?? text
+  }
+
   private static func isPartOfSource(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
@@ -89,7 +102,8 @@ extension ImportPlan {
   ///   - values: texts such as `type:sale=purchase,type:cancellation=refund`.
   /// - Throws: the first mistake.
   public init(
-    kind: String, map: [String], values: [String] = [], source: String? = nil, skipsBadRecords: Bool = false
+    kind: String, map: [String], values: [String] = [], source: String? = nil, skipsBadRecords: Bool = false,
+    addsUpItems: Bool = false
   ) throws(ImportProblem) {
     guard let kind = Kind(rawValue: kind) else {
       throw ImportProblem("--as takes fans or events, not \(DataProblem.quoted(kind))")
@@ -98,7 +112,7 @@ extension ImportPlan {
     guard !mappings.isEmpty else { throw ImportProblem("--map is missing, such as --map id=ID,email=Email") }
     try self.init(
       kind, mappings: mappings, values: try Self.translations(values), source: source ?? "csv",
-      skipsBadRecords: skipsBadRecords)
+      skipsBadRecords: skipsBadRecords, addsUpItems: addsUpItems)
   }
 
   /// The plan and the file of `FILE.csv --as KIND --map … [--values …] [--source NAME] [--skip-bad] [--dry-run]`.

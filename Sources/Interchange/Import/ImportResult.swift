@@ -11,6 +11,13 @@ public struct ImportResult: Hashable, Sendable {
 
     /// None of any.
     public init() {}
+
+    /// Adds those of a part.
+    mutating func add(_ part: Tally) {
+      new += part.new
+      changed += part.changed
+      same += part.same
+    }
   }
 
   /// Whole lines for fans.jsonl, in the order of the file; empty where the import is refused.

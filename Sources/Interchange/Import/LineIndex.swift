@@ -3,8 +3,10 @@ import Segmentation
 /// Finds the lines of an id in a file of lines, and reads them only when they are asked for.
 ///
 /// It points into the bytes, which must outlive it.
-public struct LineIndex {
-  private let bytes: UnsafeBufferPointer<UInt8>
+public struct LineIndex: Sendable {
+  // An address, for a pointer is not handed from thread to thread.
+  private let address: UInt
+  private let count: Int
   private var ids = ByteInterner()
   /// The lines of each id in the order of the file.
   private var lines: [[Range<Int>]] = []
@@ -15,7 +17,7 @@ public struct LineIndex {
   /// The lines of `bytes`; what is no object with an id is passed over, for `check` to tell.
   /// - Complexity: one pass.
   public init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
+    (address, count) = (UInt(bitPattern: bytes.baseAddress), bytes.count)
     var walk = JSONLines(bytes)
     var reader = JSONReader(UnsafeBufferPointer(start: nil, count: 0))
     while true {
@@ -31,7 +33,17 @@ public struct LineIndex {
   }
 
   /// An index of no lines.
-  public init() { bytes = UnsafeBufferPointer(start: nil, count: 0) }
+  public init() { (address, count) = (0, 0) }
+
+  private var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: UnsafePointer(bitPattern: address), count: count)
+  }
+
+  /// Whether there is no line with an id.
+  var isEmpty: Bool { lines.isEmpty }
+
+  /// Whether a line has this id.
+  func has(_ id: UnsafeBufferPointer<UInt8>) -> Bool { ids.number(of: id) != nil }
 
   private mutating func add(_ line: JSONLine, _ reader: inout JSONReader) throws(JSONProblem) {
     var (id, fan, isPurchase): (JSONString?, JSONString?, Bool) = (nil, nil, false)

@@ -42,7 +42,8 @@ extension [UInt8] {
     }
   }
 
-  private mutating func appendEscape(of scalar: UnsafeBufferPointer<UInt8>) {
+  /// Appends the escape of a scalar that needs one.
+  mutating func appendEscape(of scalar: UnsafeBufferPointer<UInt8>) {
     append(UInt8(ascii: "\\"))
     switch scalar[0] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(scalar[0])
@@ -74,7 +75,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// How many bytes at `offset` must be escaped together; 0 where none.
-  fileprivate func lengthToEscape(at offset: Int) -> Int {
+  func lengthToEscape(at offset: Int) -> Int {
     switch self[offset] {
     case 0..<0x20, 0x22, 0x5C, 0x7F: 1
     case 0xC2 where offset + 1 < count && self[offset + 1] < 0xA0: 2

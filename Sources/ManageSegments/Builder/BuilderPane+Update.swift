@@ -6,6 +6,10 @@ import TerminalCanvas
 extension Model {
   mutating func openBuilder() {
     if builder == nil {
+      guard laterOffers.isEmpty else {
+        (offers, laterOffers) = (laterOffers, [])
+        return
+      }
       guard hasRoomForAnother() else { return }
       builder = BuilderPane()
       builder?.treeChanged(&workspace)
@@ -54,6 +58,7 @@ extension Model {
       return []
     }
     if command == .saveAndQuit { return saveAndQuit() }
+    if command == .discard { return discardChanges() }
     if builder?.editor != nil { return performInLineEditor(command) }
     if builder?.focus == .text, [.complete, .nextField, .up, .down].contains(command) {
       performInRuleText(command)
@@ -76,6 +81,14 @@ extension Model {
       default: break
       }
     }
+    return []
+  }
+
+  /// Leaves the form without what was changed in it; asks before.
+  private mutating func discardChanges() -> [Effect] {
+    guard keepsDraft(before: .showSegments) else { return [] }
+    builder = nil
+    show(.segments)
     return []
   }
 
@@ -150,17 +163,21 @@ extension Model {
       }
     case .duplicateLine: form.tree.duplicateSelected()
     case .deleteLine:
-      if let gone = form.tree.deleteSelected() { say("deleted \(RuleWords.lines(of: gone)) · u brings it back") }
+      if let gone = form.tree.deleteSelected() { say("deleted \(words(gone)) · u brings it back") }
     case .cutLine:
       guard let gone = form.tree.deleteSelected() else { return }
-      form.clipboard = gone
-      say("cut \(RuleWords.lines(of: gone)) · p pastes")
+      form.clipboard = gone.condition
+      say("cut \(words(gone)) · p pastes")
     case .pasteLine:
       if let line = form.clipboard { form.tree.insert(line) } else { say("nothing has been cut; x cuts", .problem) }
     case .undo: if !form.tree.undo() { say("nothing to undo here", .problem) }
     case .redo: if !form.tree.redo() { say("nothing to redo here", .problem) }
     default: break
     }
+  }
+
+  private func words(_ gone: (condition: Condition, hasEmptied: Bool)) -> String {
+    RuleWords.lines(of: gone.condition) + (gone.hasEmptied ? " and its group, which was empty then" : "")
   }
 
   private mutating func group(in form: inout BuilderPane) {
@@ -246,7 +263,9 @@ extension Model {
     case .activate, .nextField:
       if builder?.editor?.advance() == true { return [] }
       if builder?.finishLine(&workspace) == true {
-        say("Enter edits the value again · a adds another condition · F2 saves")
+        say(
+          size.width < 72
+            ? "kept · a adds another · F2 saves" : "Enter edits the value again · a adds another condition · F2 saves")
       } else {
         say(builder?.editor?.problem ?? "type a value", .problem)
       }

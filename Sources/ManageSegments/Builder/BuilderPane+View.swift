@@ -142,7 +142,7 @@ extension Model {
       point = builder.text.draw(on: &canvas, at: line, style: theme.field, focused: true)
       let start = (point?.x ?? line.x) - width(builder.text.text, builder.text.cursor)
       colour(builder.text.text, builder.textProblem, from: Point(x: start, y: line.y), in: line, on: &canvas)
-    } else if let obstacle = builder.editor?.obstacle {
+    } else if let obstacle = shownObstacle(builder) {
       canvas.put("… " + obstacle, at: line.origin, style: theme.warning, maxWidth: line.width, truncation: "…")
     } else {
       canvas.put(builder.text.text, at: line.origin, maxWidth: line.width, truncation: "…")
@@ -169,6 +169,13 @@ extension Model {
     return cursor(typing: typing, choosing: chosen)
   }
 
+  /// Why the rule has no text while a value is typed; a value that can be read at last brings the text after the rest.
+  private func shownObstacle(_ builder: BuilderPane) -> String? {
+    guard let editor = builder.editor else { return nil }
+    if case .unread(_, _, let settled)? = builder.sample?.source { return editor.obstacle ?? settled }
+    return editor.obstacle
+  }
+
   private func width(_ text: String, _ characters: Int) -> Int { DisplayWidth.of(String(text.prefix(characters))) }
 
   /// What there is to say about the rule: what is wrong with it, the selected line where the tree has cut it, else,
@@ -182,8 +189,8 @@ extension Model {
     if let editor = builder.editor { return lines(editor.problem, theme.warning) + phrase + spread }
     if let problem = builder.textProblem { return lines("column \(problem.column): \(problem.sentence)", theme.bad) }
     if case .failure(let broken)? = builder.sizes.whole { return lines("broken: " + broken.reason, theme.bad) }
-    guard phrase.isEmpty, isRoomy, !builder.isStale else { return phrase + spread }
-    return Array(lines(builder.advice?.sentence, theme.warning).prefix(2)) + spread
+    guard isRoomy, !builder.isStale else { return phrase + spread }
+    return phrase + lines(builder.advice?.sentence, theme.warning).prefix(2) + spread
   }
 
   /// The selected line in full, where the tree has cut it.
@@ -201,10 +208,12 @@ extension Model {
     canvas.box(area, title: sizeWords(builder), style: theme.frame, titleStyle: theme.title)
     let inner = drawHistogram(builder, on: &canvas, in: area.inset(dx: 2, dy: 1))
     var lines = TextLines(width: inner.width, theme)
-    if let editor = builder.editor, editor.obstacle != nil {
-      addLastSize(builder, editor, to: &lines)
-    } else if let sample = builder.sample, let members = sample.members {
-      addSample(members, sample, most: inner.height >= 16 ? 5 : 2, to: &lines)
+    if let sample = builder.sample, let members = sample.members {
+      if case .unread(_, let wasRead, _) = sample.source {
+        addLastSize(members, wasRead: wasRead, to: &lines)
+      } else {
+        addSample(members, sample, most: inner.height >= 16 ? 5 : 2, to: &lines)
+      }
     }
     if builder.sizes.whole == nil, builder.isDynamic, builder.editor == nil {
       let isHere = builder.focus == .tree
@@ -225,10 +234,9 @@ extension Model {
   }
 
   /// What the sizes are of while the value that is typed cannot be read.
-  private func addLastSize(_ builder: BuilderPane, _ editor: LineEditor, to lines: inout TextLines) {
-    guard case .success(let whole)? = builder.sizes.whole else { return }
-    let before = editor.wasRead ? "the last value that could be read" : "the rule before this line"
-    lines.add("Sizes with … are of \(before): \(Count.fans(whole.count)) in all.", theme.warning)
+  private func addLastSize(_ last: Membership, wasRead: Bool, to lines: inout TextLines) {
+    let before = wasRead ? "the last value that could be read" : "the rule before this line"
+    lines.add("Sizes with … are of \(before): \(Count.fans(last.count)) in all.", theme.warning)
   }
 
   private func addSample(_ members: Membership, _ sample: BuilderSample, most: Int, to lines: inout TextLines) {

@@ -158,12 +158,14 @@ extension RuleTree {
 
   private func isGroup(_ condition: Condition) -> Bool { if case .group = condition { true } else { false } }
 
-  mutating func deleteSelected() -> Condition? {
+  /// Deletes the selected line or group, and the group that it leaves empty.
+  mutating func deleteSelected() -> (condition: Condition, hasEmptied: Bool)? {
     let row = selectedRow
-    guard row.kind != .add, !row.path.isEmpty else { return nil }
-    let removed = root[row.path]
-    change(to: root.removing(row.path))
-    return removed
+    guard row.kind != .add, !row.path.isEmpty, let removed = root[row.path] else { return nil }
+    var path = row.path
+    while path.count > 1, root[path.dropLast()]?.children.count == 1 { path.removeLast() }
+    change(to: root.removing(path))
+    return (removed, path != row.path)
   }
 
   mutating func duplicateSelected() {

@@ -50,8 +50,9 @@ extension Model {
   /// What stands beside the button that saves: who joins and who leaves where anybody could, and what uses the segment.
   func savingHint(_ builder: BuilderPane, width: Int) -> String {
     if let obstacle = builder.editor?.obstacle { return "F2 cannot save: \(obstacle)" }
+    guard builder.textProblem == nil else { return "F2 cannot save: mend the text first" }
+    if builder.isDynamic, builder.tree.condition == nil { return "F2 saves, once there is a condition" }
     guard builder.isChanged, let effect = builder.sample?.effect else { return "F2 saves from anywhere" }
-    guard builder.textProblem == nil else { return "mend the text first" }
     let mark = builder.isStale || isSampleBehind ? " …" : ""
     let used = effect.usedBy.isEmpty || effect.isNone ? "" : " · in use by \(Grouped.integer(effect.usedBy.count))"
     let choices = ["F2 saves: \(effect.words)\(mark)\(used)", "F2: \(effect.words)\(mark)\(used)"]

@@ -54,6 +54,7 @@ extension Model {
     case .arrange(let chosen, let arrangement): return arrange(chosen, arrangement)
     case .importLines: return applyImport()
     case .export: return writeExport()
+    case .merge(let edit): return merge(edit)
     }
   }
 
@@ -61,7 +62,7 @@ extension Model {
   func savesFirst(_ action: Confirmation.Action) -> Bool {
     switch action {
     case .quit, .discardDraft: workspace.readOnly == nil && builder?.isChanged == true && canSaveBuilder
-    case .delete, .arrange, .importLines, .export: false
+    case .delete, .arrange, .merge, .importLines, .export: false
     }
   }
 
@@ -77,7 +78,7 @@ extension Model {
     switch action {
     case .quit: builder?.nextCommand = .quit
     case .discardDraft(let command): builder?.nextCommand = command
-    case .delete, .arrange, .importLines, .export: break
+    case .delete, .arrange, .merge, .importLines, .export: break
     }
     return effects
   }

@@ -136,6 +136,7 @@ struct Confirmation: Hashable, Sendable {
     case quit
     case delete([Segment])
     case arrange([Segment], SegmentArrangement)
+    case merge(MergeEdit)
     /// Throws the draft away and does what was asked for.
     case discardDraft(then: Command)
     /// Imports the file that the page shows.

@@ -174,6 +174,7 @@ extension Command {
     case .versions: "history"
     case .importFile: "csv file"
     case .exportFans: "csv file"
+    case .duplicates, .mergeFans: "merge duplicate double same twice"
     default: ""
     }
   }
@@ -185,7 +186,7 @@ extension Place {
     switch self {
     case .segments, .searchingSegments, .versions, .uses, .draftOffer, .help: 1
     case .form, .type, .tree, .lineEditor, .ruleText, .saveButton, .why, .conflict: 2
-    case .fans, .filteringFans, .fanPage, .importPreview, .importMapping: 3
+    case .fans, .filteringFans, .fanPage, .duplicates, .comparison, .importPreview, .importMapping: 3
     case .exportPage: 1
     case .activity, .activityEntry: 4
     }

@@ -54,6 +54,9 @@ struct Prompt: Hashable, Sendable {
 
   var text: String { field.text }
 
+  /// What is meant where nothing was typed and one thing alone is listed.
+  var onlySuggestion: String? { suggestions.count == 1 ? suggestions[0].text : nil }
+
   /// The suggestions that are listed at once.
   static let most = 6
 }

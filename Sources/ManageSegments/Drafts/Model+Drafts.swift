@@ -36,8 +36,8 @@ extension Model {
       say("the unsaved changes of \(name(of: found.draft)) were thrown away")
       return [.removeDraft(found.id)]
     case .back:
-      offers.removeFirst()
-      say("they are offered again at the next start")
+      laterOffers.append(offers.removeFirst())
+      say("2 offers them again, and so does the next start")
     default: break
     }
     return []

@@ -31,10 +31,10 @@ enum FanFilter {
 
   private static let keywords = ["not", "in", "count", "sum", "days"]
 
-  /// Whether a first word begins what a condition can begin with: a field or a keyword.
+  /// Whether a first word is what a condition can begin with: a field or a keyword. The start of one may be a name's.
   private static func startsRule(_ word: String, in context: RuleContext) -> Bool {
     let word = TextFolding.fold(word)
     let fields = context.schema.fields.flatMap { [$0.id.rawValue, TextFolding.fold($0.label)] }
-    return (keywords + fields).contains { $0.hasPrefix(word) }
+    return (keywords + fields).contains(word)
   }
 }

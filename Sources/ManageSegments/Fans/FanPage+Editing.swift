@@ -106,7 +106,7 @@ extension Model {
   mutating func take(_ edit: FanEdit) -> [Effect] {
     if case .prompt(let prompt)? = dialog, case .fanValue = prompt.purpose { dialog = nil }
     guard edit.keys.contains(where: { $0.before != $0.after }) else {
-      say("it is so already; nothing was changed")
+      say("it is so already; nothing was changed", .problem)
       return []
     }
     return [.save(SaveRequest(.fan(edit), purpose: .fans, summary: summary(of: edit)))]
@@ -148,6 +148,9 @@ extension Model {
     case .fan(let edit): fans.ownChanges.insert(edit.fan)
     case .tag(let edit): fans.ownChanges.formUnion(edit.fans)
     case .lines: fans.hasImported = true
+    case .merge(let edit):
+      fans.ownChanges.formUnion([edit.kept] + edit.fans)
+      duplicates?.comparison = nil
     case .segments: break
     }
     say(words(for: request))

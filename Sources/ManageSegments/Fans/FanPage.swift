@@ -27,6 +27,7 @@ extension Model {
   }
 
   private func addProfile(of row: Int, to lines: inout TextLines) {
+    addAliases(of: row, to: &lines)
     for field in workspace.table.schema.fields {
       let value = workspace.table.value(field.id, of: row)
       guard value != .missing else { continue }

@@ -35,7 +35,7 @@ enum FansStep: Hashable, Sendable {
 extension Model {
   /// Whether a command does not act on the list, so that it may be performed where that is not the list of the filter.
   static func mendsFilter(_ command: Command) -> Bool {
-    [.back, .search, .chooseSegment, .clearFilter, .undo, .redo, .chooseColumns].contains(command)
+    [.back, .search, .chooseSegment, .clearFilter, .undo, .redo, .chooseColumns, .duplicates].contains(command)
   }
 
   mutating func sayFilterIsBroken() {

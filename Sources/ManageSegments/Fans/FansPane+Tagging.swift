@@ -72,7 +72,7 @@ extension Model {
   }
 
   mutating func takeTag(_ prompt: Prompt, adding: Bool) -> [Effect] {
-    let typed = trimmed(prompt.text)
+    let typed = trimmed(prompt.text.isEmpty && !adding ? prompt.onlySuggestion ?? "" : prompt.text)
     guard !typed.isEmpty else {
       refuse(prompt, Prompt.noTag)
       return []
@@ -86,7 +86,7 @@ extension Model {
       return []
     }
     guard !rows.isEmpty else {
-      say(adding ? "all of them have “\(tag)” already" : "none of them has “\(tag)”")
+      say(adding ? "all of them have “\(tag)” already" : "none of them has “\(tag)”", .problem)
       return []
     }
     let edit = TagEdit(tag: tag, isAdded: adding, fans: rows.rows().map { workspace.table.id(of: $0) })

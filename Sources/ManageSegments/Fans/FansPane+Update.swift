@@ -34,6 +34,7 @@ extension Model {
     case .undo: return undo()
     case .redo: return redo()
     case .jump: openJumpPrompt()
+    case .duplicates: openDuplicates()
     case .chooseColumns: openColumnChooser()
     default: return performMarking(command)
     }
@@ -141,7 +142,7 @@ extension Model {
       ? members + marked.filter { !known.contains($0) }.sorted() : members.filter { !marked.contains($0) }
     let difference = abs(changed.count - members.count)
     guard difference > 0 else {
-      say(adding ? "all marked fans are in it already" : "none of the marked fans is in it")
+      say(adding ? "all marked fans are in it already" : "none of the marked fans is in it", .problem)
       return []
     }
     var after = segment

@@ -6,6 +6,7 @@ extension Model {
   static let fanListMargin = 6
 
   func drawFans(on canvas: inout Canvas, in area: Rect) -> Point {
+    if let page = duplicates { return drawDuplicates(page, on: &canvas, in: area) }
     if let page = fans.openPage { return draw(page, on: &canvas, in: area) }
     let inner = area.inset(by: 1)
     let (line, rest) = inner.splitTop(1)

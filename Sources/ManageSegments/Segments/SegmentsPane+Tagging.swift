@@ -40,7 +40,7 @@ extension Model {
   }
 
   mutating func takeSegmentTag(_ prompt: Prompt, adding: Bool, _ ids: [Segment.ID]) -> [Effect] {
-    let typed = SegmentTag.tidied(prompt.text)
+    let typed = SegmentTag.tidied(prompt.text.isEmpty && !adding ? prompt.onlySuggestion ?? "" : prompt.text)
     guard !typed.isEmpty else {
       refuse(prompt, Prompt.noTag)
       return []
@@ -56,7 +56,7 @@ extension Model {
     let effects = arrange(named, adding ? .tag(tag) : .untag(tag))
     if effects.isEmpty {
       let (all, none) = named.count == 1 ? ("it has", "it does not have") : ("all of them have", "none of them has")
-      say("\(adding ? all : none) “\(tag)”" + (adding ? " already" : ""))
+      say("\(adding ? all : none) “\(tag)”" + (adding ? " already" : ""), .problem)
     }
     return effects
   }
@@ -67,7 +67,8 @@ extension Model {
     let here = workspace.segments.filter { $0.isArchived == segments.showsArchive }
     let tags = SegmentCollection.tagCounts(of: here)
     guard !tags.isEmpty else {
-      return say(segments.showsArchive ? "no archived segment has a tag" : "no segment has a tag yet; t gives one")
+      return say(
+        segments.showsArchive ? "no archived segment has a tag" : "no segment has a tag yet; t gives one", .problem)
     }
     let all = Picker.Item("All segments", note: Grouped.integer(here.count), .onlyTag(nil))
     let items = tags.map { Picker.Item($0.tag, note: Grouped.integer($0.count), .onlyTag($0.tag)) }

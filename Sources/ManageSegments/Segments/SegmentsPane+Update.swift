@@ -55,13 +55,13 @@ extension Model {
 
   private mutating func sayNothingIsListed() {
     if !segments.search.text.isEmpty {
-      say("nothing is found; Esc shows all")
+      say("nothing is found; Esc shows all", .problem)
     } else if segments.tag != nil {
-      say("no segment here has the tag; Esc shows all")
+      say("no segment here has the tag; Esc shows all", .problem)
     } else if segments.showsArchive {
-      say("the archive is empty; Esc goes back")
+      say("the archive is empty; Esc goes back", .problem)
     } else {
-      say("n makes a segment")
+      say("n makes a segment", .problem)
     }
   }
 
@@ -131,11 +131,14 @@ extension Model {
   /// Whether nothing would be lost by a command that opens another segment; else asks, and goes on after a yes.
   mutating func keepsDraft(before command: Command) -> Bool {
     guard let builder, builder.isChanged else { return true }
-    let name = builder.name.text.isEmpty ? "a new segment" : "“\(builder.name.text)”"
+    let name = unsavedName(builder)
     dialog = .confirmation(
       Confirmation(
         title: "Unsaved changes",
-        lines: ["\(name) has changes that are not saved.", "2 goes back to them. Throw them away?"],
+        lines: [
+          "\(name) has changes that are not saved.",
+          pane == .builder ? "Throw them away?" : "2 goes back to them. Throw them away?",
+        ],
         yes: "throw away", action: .discardDraft(then: command)))
     return false
   }

@@ -6,7 +6,7 @@ extension Model {
   var usesRows: Int { max(1, paneArea.height - 2) }
 
   mutating func openUses() {
-    guard let segment = segments.selected(in: workspace) else { return say("n makes a segment") }
+    guard let segment = segments.selected(in: workspace) else { return say("n makes a segment", .problem) }
     uses = UsesPage(of: segment.id)
   }
 
@@ -60,7 +60,7 @@ extension Model {
 
   private mutating func editFromUses() -> [Effect] {
     guard let id = uses?.selected?.owner else {
-      say("choose a segment to edit")
+      say("choose a segment to edit", .problem)
       return []
     }
     putListCursor(on: id)

@@ -7,7 +7,7 @@ extension Model {
 
   mutating func openVersions() -> [Effect] {
     guard let segment = segments.selected(in: workspace) else {
-      say("n makes a segment")
+      say("n makes a segment", .problem)
       return []
     }
     versions = VersionsPage(of: segment.id)
@@ -47,7 +47,7 @@ extension Model {
   /// Opens the selected version in the builder, as an edit of the segment that is not saved.
   private mutating func takeVersion() {
     guard let page = versions, let version = page.selected, let now = workspace.collection[page.id] else { return }
-    guard page.scroll.selected > 0 else { return say("this is the version that is saved now") }
+    guard page.scroll.selected > 0 else { return say("this is the version that is saved now", .problem) }
     guard let segment = version.segment else {
       return say("the record does not tell all of this version, so it cannot be taken back", .problem)
     }
@@ -58,7 +58,7 @@ extension Model {
     builder = BuilderPane(continuing: draft, &workspace)
     guard builder?.isChanged == true else {
       builder = nil
-      return say("name, description and rule are what they are now")
+      return say("name, description and rule are what they are now", .problem)
     }
     show(.builder)
     say("the version of \(words(for: version)) is back, not saved yet; F2 saves it")

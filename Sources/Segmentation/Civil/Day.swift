@@ -109,7 +109,7 @@ extension Day {
   }
 
   /// The date so many days after 1970-01-01.
-  static func civil(_ number: Int) -> (year: Int, month: Int, day: Int) {
+  package static func civil(_ number: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = number + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

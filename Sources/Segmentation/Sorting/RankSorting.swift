@@ -1,13 +1,3 @@
-/// Rows in the order of their keys.
-struct RankedRows: Sendable {
-  /// The rows, those without a key last.
-  var rows: [UInt32]
-  /// For each of them whether its key is another than that of the row before it.
-  var isFirst: [Bool]
-  /// How many have a key.
-  var presentCount: Int
-}
-
 /// Sorts many rows by keys on all cores: by the highest bits of the keys into groups, then each group by the rest.
 ///
 /// Keys are made twice and never kept for all rows, which would take more room than the rows themselves.

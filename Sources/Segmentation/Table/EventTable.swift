@@ -69,6 +69,14 @@ public struct EventLog: Sendable {
   public func fan(of event: Int) -> Int { Int(fans[event]) }
 }
 
+extension EventLog {
+  fileprivate mutating func mapKeys(_ change: (Field.ID, StoredColumn) -> StoredColumn?) {
+    for (key, column) in keys.columns {
+      if let other = change(key, column) { keys.columns[key] = other }
+    }
+  }
+}
+
 // MARK: New events
 
 /// An event that is added to a log.
@@ -150,6 +158,11 @@ public struct EventTable: Sendable {
 
   /// The number of events.
   public var count: Int { logs.reduce(0) { $0 + $1.count } }
+
+  /// Puts other columns of as many rows in the place of keys; those that `change` has no other column for stay.
+  mutating func mapKeys(_ change: (Field.ID, StoredColumn) -> StoredColumn?) {
+    for index in logs.indices { logs[index].mapKeys(change) }
+  }
 
   /// The first event after a moment; nil where there is none.
   func first(after now: Instant) -> Instant? {

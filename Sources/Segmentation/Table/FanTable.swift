@@ -37,6 +37,13 @@ public struct FanTable: Sendable {
     return column[row] ?? ""
   }
 
+  /// The ids that were merged into the fan in a row.
+  ///
+  /// - Complexity: linear in the fans that were merged.
+  public func aliases(of row: Int) -> [String] {
+    index.aliases.filter { $0.row == row }.map { String(decoding: $0.id, as: UTF8.self) }
+  }
+
   /// What the rules of a workspace with these segments can name.
   public func context(segments: [Segment.ID: String]) -> RuleContext {
     RuleContext(
@@ -101,7 +108,8 @@ extension FanTable {
     return Int64(exactly: digits).flatMap { DecimalNumber(mantissa: $0, scale: places) }
   }
 
-  private static func value(_ values: [String], as type: FieldType) -> FanValue {
+  /// The value that an entry of a dictionary stands for.
+  package static func value(_ values: [String], as type: FieldType) -> FanValue {
     switch type {
     case .set: .members(values)
     case .boolean: .boolean(values.first == "true")

@@ -11,9 +11,13 @@ public struct SHA256: Sendable {
     0xc671_78f2,
   ]
 
-  private var state: [UInt32] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
+  /// The eight words that the hash begins with, and that come of each block.
+  private typealias State = SIMD8<UInt32>
+  private static let start = State(
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
+  private static let blockSize = 64
+
+  private var state = Self.start
   /// The bytes of a block that is not full yet.
   private var pending: [UInt8] = []
   private var count: UInt64 = 0
@@ -28,91 +32,141 @@ public struct SHA256: Sendable {
     count += UInt64(bytes.count)
     var start = 0
     if !pending.isEmpty {
-      start = min(64 - pending.count, bytes.count)
+      start = min(Self.blockSize - pending.count, bytes.count)
       pending.append(contentsOf: bytes[..<start])
-      guard pending.count == 64 else { return }
-      let block = pending
+      guard pending.count == Self.blockSize else { return }
+      pending.withUnsafeBytes { _ = Self.compressBlocks(of: $0, &state) }
       pending.removeAll(keepingCapacity: true)
-      block.withUnsafeBytes { compress($0) }
     }
-    let end = start + (bytes.count - start) & ~63
-    for block in stride(from: start, to: end, by: 64) {
-      compress(UnsafeRawBufferPointer(rebasing: bytes[block..<block + 64]))
-    }
-    pending.append(contentsOf: bytes[end...])
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+    pending.append(contentsOf: rest[Self.compressBlocks(of: rest, &state)...])
   }
 
   /// The 32 bytes of the hash of everything that was taken in.
   public consuming func finish() -> [UInt8] {
-    finishedState().flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
+    pending.withUnsafeBytes { Self.compressEnd($0, of: count, &state) }
+    return Self.bytes(of: state)
   }
 
-  private consuming func finishedState() -> [UInt32] {
-    let bits = count * 8
-    var end = [UInt8](repeating: 0, count: (pending.count < 56 ? 56 : 120) - pending.count)
-    end[0] = 0x80
-    for shift in stride(from: 56, through: 0, by: -8) { end.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-    end.withUnsafeBytes { update($0) }
-    return state
+  private static func bytes(of state: State) -> [UInt8] {
+    state.indices.flatMap { index in (0..<4).map { UInt8(truncatingIfNeeded: state[index] >> UInt32(24 - 8 * $0)) } }
+  }
+}
+
+// MARK: Blocks
+
+extension SHA256 {
+  /// Takes in all whole blocks; how many bytes they have.
+  private static func compressBlocks(of bytes: UnsafeRawBufferPointer, _ state: inout State) -> Int {
+    let end = bytes.count & ~(blockSize - 1)
+    guard end > 0, let start = bytes.baseAddress else { return 0 }
+    for block in stride(from: 0, to: end, by: blockSize) { compress(start + block, &state) }
+    return end
   }
 
-  private mutating func compress(_ block: UnsafeRawBufferPointer) {
-    state.withUnsafeMutableBufferPointer { state in
-      Self.constants.withUnsafeBufferPointer { constants in
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-          Self.compress(block, constants, schedule, state)
+  /// Takes in the last bytes, fewer than a block, and how many there were in all.
+  private static func compressEnd(_ bytes: UnsafeRawBufferPointer, of count: UInt64, _ state: inout State) {
+    let size = bytes.count < 56 ? blockSize : 2 * blockSize
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { end in
+      end.copyMemory(from: bytes)
+      end[bytes.count] = 0x80
+      for index in bytes.count + 1..<size - 8 { end[index] = 0 }
+      end.storeBytes(of: (count * 8).bigEndian, toByteOffset: size - 8, as: UInt64.self)
+      _ = compressBlocks(of: UnsafeRawBufferPointer(end), &state)
+    }
+  }
+
+  private static func compress(_ block: UnsafeRawPointer, _ state: inout State) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      constants.withUnsafeBufferPointer { constants in
+        guard let words = schedule.baseAddress, let constants = constants.baseAddress else { return }
+        for index in 0..<16 {
+          words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self))
         }
+        for index in 16..<64 {
+          let (a, b) = (words[index &- 15], words[index &- 2])
+          let small = rotated(a, 7) ^ rotated(a, 18) ^ (a &>> 3)
+          let large = rotated(b, 17) ^ rotated(b, 19) ^ (b &>> 10)
+          words[index] = words[index &- 16] &+ small &+ words[index &- 7] &+ large
+        }
+        compress(words, constants, &state)
       }
     }
   }
 
+  /// The 64 rounds; instead of the words their names move on, and are where they were after eight.
   private static func compress(
-    _ block: UnsafeRawBufferPointer, _ constants: UnsafeBufferPointer<UInt32>,
-    _ schedule: UnsafeMutableBufferPointer<UInt32>, _ state: UnsafeMutableBufferPointer<UInt32>
+    _ words: UnsafePointer<UInt32>, _ constants: UnsafePointer<UInt32>, _ state: inout State
   ) {
-    for index in 0..<16 {
-      schedule[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
-    }
-    for index in 16..<64 {
-      let (a, b) = (schedule[index - 15], schedule[index - 2])
-      let small = rotated(a, 7) ^ rotated(a, 18) ^ (a >> 3)
-      let large = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
-      schedule[index] = schedule[index - 16] &+ small &+ schedule[index - 7] &+ large
-    }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let choice = (e & f) ^ (~e & g)
-      let first =
-        h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ constants[index] &+ schedule[index]
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+    for index in stride(from: 0, to: 64, by: 8) {
+      round(a, b, c, &d, e, f, g, &h, words[index] &+ constants[index])
+      round(h, a, b, &c, d, e, f, &g, words[index &+ 1] &+ constants[index &+ 1])
+      round(g, h, a, &b, c, d, e, &f, words[index &+ 2] &+ constants[index &+ 2])
+      round(f, g, h, &a, b, c, d, &e, words[index &+ 3] &+ constants[index &+ 3])
+      round(e, f, g, &h, a, b, c, &d, words[index &+ 4] &+ constants[index &+ 4])
+      round(d, e, f, &g, h, a, b, &c, words[index &+ 5] &+ constants[index &+ 5])
+      round(c, d, e, &f, g, h, a, &b, words[index &+ 6] &+ constants[index &+ 6])
+      round(b, c, d, &e, f, g, h, &a, words[index &+ 7] &+ constants[index &+ 7])
     }
-    state[0] &+= a
-    state[1] &+= b
-    state[2] &+= c
-    state[3] &+= d
-    state[4] &+= e
-    state[5] &+= f
-    state[6] &+= g
-    state[7] &+= h
+    state = state &+ State(a, b, c, d, e, f, g, h)
   }
 
-  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ word: UInt32
+  ) {
+    let choice = g ^ (e & (f ^ g))
+    let first = h &+ word &+ choice &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25))
+    let majority = (a & b) | (c & (a | b))
+    d = d &+ first
+    h = first &+ majority &+ (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22))
+  }
+
+  @inline(__always)
+  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
+  }
 }
 
 // MARK: All bytes at once
 
 extension SHA256 {
+  /// How many hexadecimal digits a hash has.
+  public static let digitCount = 64
+
   /// The 32 bytes of the hash of `bytes`.
   ///
   /// - Complexity: linear in the bytes.
-  public static func hash(_ bytes: [UInt8]) -> [UInt8] { of(bytes).finish() }
+  public static func hash(_ bytes: [UInt8]) -> [UInt8] { Self.bytes(of: bytes.withUnsafeBytes(state)) }
+
+  /// Writes the hash of `bytes` as ``digitCount`` hexadecimal digits.
+  ///
+  /// - Complexity: linear in the bytes.
+  public static func writeDigits(of bytes: UnsafeBufferPointer<UInt8>, to digits: UnsafeMutablePointer<UInt8>) {
+    let state = state(of: UnsafeRawBufferPointer(bytes))
+    for index in state.indices {
+      UnsafeMutableRawPointer(digits).storeBytes(
+        of: Self.digits(of: state[index]).littleEndian, toByteOffset: index * 8, as: UInt64.self)
+    }
+  }
+
+  /// The eight hexadecimal digits of a word, the first in the lowest lane.
+  private static func digits(of word: UInt32) -> UInt64 {
+    var lanes = UInt64(word.byteSwapped)
+    lanes = (lanes | lanes &<< 16) & 0x0000_FFFF_0000_FFFF
+    lanes = (lanes | lanes &<< 8) & 0x00FF_00FF_00FF_00FF
+    lanes = (lanes &>> 4 | lanes &<< 8) & 0x0F0F_0F0F_0F0F_0F0F
+    // From 10 on letters: `a` lies 39 behind what would follow `9`.
+    let isLetter = (lanes &+ 0x0606_0606_0606_0606) &>> 4 & 0x0101_0101_0101_0101
+    return lanes &+ 0x3030_3030_3030_3030 &+ isLetter &* 39
+  }
 
   /// The first 8 bytes of the hash as a big-endian number.
   static func firstEightBytes(of bytes: [UInt8]) -> UInt64 {
-    let state = of(bytes).finishedState()
+    let state = bytes.withUnsafeBytes(state)
     return UInt64(state[0]) << 32 | UInt64(state[1])
   }
 
@@ -122,9 +176,10 @@ extension SHA256 {
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  private static func of(_ bytes: [UInt8]) -> SHA256 {
-    var hash = SHA256()
-    bytes.withUnsafeBytes { hash.update($0) }
-    return hash
+  private static func state(of bytes: UnsafeRawBufferPointer) -> State {
+    var state = start
+    let end = compressBlocks(of: bytes, &state)
+    compressEnd(UnsafeRawBufferPointer(rebasing: bytes[end...]), of: UInt64(bytes.count), &state)
+    return state
   }
 }

@@ -62,6 +62,12 @@ struct AppendFile: ~Copyable {
     if last != 0x0A { try writeLineEnd() }
   }
 
+  /// Writes a piece of whole lines, the last of which ends in a later piece or this one.
+  func write(piece: UnsafeRawBufferPointer) throws(StorageProblem) {
+    precondition(!lacksLineEnd, "a line is written behind a line end")
+    try file.write(piece)
+  }
+
   private func writeLineEnd() throws(StorageProblem) { try file.write([0x0A]) }
 
   func sync() throws(StorageProblem) { try file.syncData() }

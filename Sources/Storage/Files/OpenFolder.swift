@@ -34,17 +34,20 @@ struct OpenFolder: ~Copyable, Sendable {
 extension OpenFolder {
   /// A folder in this one, which a link cannot stand for; made, private, where it is missing.
   func folder(_ name: String, making: Bool = true) throws(StorageProblem) -> OpenFolder {
-    guard making else { return try presentFolder(name) }
+    if let present = try presentFolder(name, mayBeMissing: making) { return present }
     if mkdirat(handle.descriptor, name, 0o700) == 0 {
       try sync()
     } else if errno != EEXIST {
       throw SystemError.last.problem(path(of: name), "make")
     }
-    return try presentFolder(name)
+    guard let made = try presentFolder(name, mayBeMissing: false) else { throw Self.cannotOpen(path(of: name)) }
+    return made
   }
 
-  private func presentFolder(_ name: String) throws(StorageProblem) -> OpenFolder {
+  /// A folder in this one; nil only where none is there and that may be.
+  private func presentFolder(_ name: String, mayBeMissing: Bool) throws(StorageProblem) -> OpenFolder? {
     let descriptor = retrying { openat(handle.descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
+    if descriptor < 0, mayBeMissing, errno == ENOENT { return nil }
     guard descriptor >= 0 else { throw Self.cannotOpen(path(of: name)) }
     return OpenFolder(handle: OpenFile(descriptor: descriptor, path: path(of: name)))
   }
@@ -66,8 +69,10 @@ extension OpenFolder {
   }
 
   /// A regular file with one name, for reading and for writing at its end; nil where there is none.
-  func fileForAppending(_ name: String) throws(StorageProblem) -> OpenFile? {
-    guard let file = try open(name, O_RDWR | O_APPEND | O_NONBLOCK, "write") else { return nil }
+  func fileForAppending(_ name: String) throws(StorageProblem) -> OpenFile? { try ownFile(name, O_APPEND) }
+
+  private func ownFile(_ name: String, _ flags: Int32) throws(StorageProblem) -> OpenFile? {
+    guard let file = try open(name, O_RDWR | O_NONBLOCK | flags, "write") else { return nil }
     let status = try file.regularStatus("write")
     try refuseSecondName(name, status)
     return file
@@ -75,10 +80,19 @@ extension OpenFolder {
 
   /// A private file for a hint, emptied in place or made; nil where that cannot be done, for nothing depends on it.
   func emptiedNote(_ name: String) -> OpenFile? {
-    guard (try? refuseTraps(at: name)) != nil else { return nil }
+    // Where something else stands, it is not opened, and a file cannot be made in its place.
     let present = (try? fileForAppending(name)) ?? nil
-    guard let file = present ?? (try? createFile(name)), ftruncate(file.descriptor, 0) == 0 else { return nil }
+    guard let file = present ?? (try? createFile(name)), let status = try? file.status() else { return nil }
+    // To cut off an empty file costs as much as to cut off a full one.
+    guard status.size == 0 || ftruncate(file.descriptor, 0) == 0 else { return nil }
     return file
+  }
+
+  /// A private file for a hint, to be written over in place, or made; nil where that cannot be done.
+  func lastingNote(_ name: String) -> OpenFile? {
+    if let present = (try? ownFile(name, 0)) ?? nil { return present }
+    guard (try? createFile(name)) != nil else { return nil }
+    return (try? ownFile(name, 0)) ?? nil
   }
 
   /// A new private file, whatever the umask.

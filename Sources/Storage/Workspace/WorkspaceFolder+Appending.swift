@@ -28,8 +28,21 @@ extension WorkspaceFolder {
   }
 }
 
+/// Whole lines for one file, which are appended together with others.
+protocol BulkPart {
+  var file: WorkspaceFile { get }
+  var batch: BulkMark.Batch { get }
+  func write(to file: borrowing AppendFile) throws(StorageProblem)
+}
+
+extension AppendedLines {
+  var batch: BulkMark.Batch { BulkMark.Batch(bytes) }
+
+  func write(to file: borrowing AppendFile) throws(StorageProblem) { try file.write(bytes) }
+}
+
 /// Lines for one file, each of which is a JSON object.
-struct AppendedLines {
+struct AppendedLines: BulkPart {
   let file: WorkspaceFile
   let bytes: [UInt8]
   let count: Int
@@ -89,7 +102,7 @@ extension LockedFolder {
   /// Appends lines that stand or fall together.
   ///
   /// bulk.json hides them until all of them are on disk; a crash before that is rolled back by the next writer.
-  mutating func appendBulk(_ parts: [AppendedLines], _ audit: AuditNote) throws(StorageProblem) {
+  mutating func appendBulk(_ parts: [any BulkPart], _ audit: AuditNote) throws(StorageProblem) {
     var lengths: [WorkspaceFile: Int] = [:]
     for part in parts {
       var file = try AppendFile.open(part.file.name, in: folder)
@@ -102,7 +115,7 @@ extension LockedFolder {
     try beginChange()
     lengths[.audit] = auditLength
     try trail?.sync()
-    let batches = Dictionary(uniqueKeysWithValues: parts.map { ($0.file, BulkMark.Batch($0.bytes)) })
+    let batches = Dictionary(uniqueKeysWithValues: parts.map { ($0.file, $0.batch) })
     try BulkMark(lengths: lengths, batches: batches).write(in: folder)
     do throws(StorageProblem) {
       for part in parts { try write(part) }
@@ -117,9 +130,9 @@ extension LockedFolder {
     }
   }
 
-  private func write(_ part: AppendedLines) throws(StorageProblem) {
+  private func write(_ part: any BulkPart) throws(StorageProblem) {
     let file = try AppendFile.open(part.file.name, in: folder)
-    try file.write(part.bytes)
+    try part.write(to: file)
     try file.sync()
   }
 

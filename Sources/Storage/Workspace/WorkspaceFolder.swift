@@ -12,6 +12,8 @@ public struct WorkspaceFolder: Hashable, Sendable {
   public var patience = 5000
   /// From how many bytes of lines on a cache of their columns is kept: smaller files are read as fast.
   public var keepsColumnsFrom = 4 << 20
+  /// Whether addresses are masked in everything that is read as a snapshot.
+  public var masksAddresses = false
   /// What brings older documents to the present format.
   var migration = DocumentMigration.standard
 

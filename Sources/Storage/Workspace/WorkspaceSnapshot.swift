@@ -72,7 +72,7 @@ extension WorkspaceFolder {
       snapshot = try self.snapshot(of: files, base, isLasting: asked == nil, progress)
     } catch { throw .storage(error) }
     guard let snapshot else { throw .stopped }
-    return snapshot
+    return masksAddresses ? try snapshot.maskingAddresses() : snapshot
   }
 
   /// What the files say, from the cache where there is one; nil where the reading was stopped.
@@ -110,6 +110,8 @@ extension WorkspaceFolder {
   public func refresh(
     _ snapshot: WorkspaceSnapshot, asked: Instant? = nil, clock: Instant, progress: Progress? = nil
   ) throws(WorkspaceFailure) -> Refresh {
+    // Which fans an address was masked for is no longer known.
+    guard !masksAddresses else { return .everything(try read(asked: asked, clock: clock, progress: progress)) }
     let files = try files()
     let base = try WorkspaceBase(files, migration, asked: asked, clock: clock)
     guard base.origin == snapshot.origin else {
@@ -132,6 +134,7 @@ extension WorkspaceFolder {
   ///
   /// - Complexity: writes every byte of the columns and waits for the disk.
   public func keepColumns(of snapshot: WorkspaceSnapshot) throws(StorageProblem) {
+    precondition(!masksAddresses, "the cache is for everybody, and masked columns are for few")
     try ColumnCache.write(snapshot.state, of: snapshot.origin, in: path)
     // Who was erased while the columns were written is not to live on in them.
     let folder = try OpenFolder(path)

@@ -69,6 +69,12 @@ extension Canvas {
     restyle(area) { $0 = style }
   }
 
+  /// Puts points in the place of a glyph, of which `index` is the left half.
+  mutating func hide(_ index: Int) {
+    let (width, style) = (Int(cells[index].width), cells[index].style)
+    for place in index..<(index + width) { cells[place] = Cell(text: "•", width: 1, style: style) }
+  }
+
   /// Draws one glyph, all of whose columns must be inside.
   mutating func place(_ glyph: SafeText.Glyph, at point: Point, style: Style) {
     let index = index(point)

@@ -13,6 +13,7 @@ enum AppendCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "append lines of JSON to fans.jsonl or events.jsonl",
+    role: .editor,
     operands: [.init(name: "fans|events"), .init(name: "FILE", isRequired: false)],
     options: [ack, .dryRun, .json],
     details: [

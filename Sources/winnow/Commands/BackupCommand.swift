@@ -9,6 +9,7 @@ enum BackupCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "copy the workspace into a new folder in DIR, or look at such copies",
+    role: .owner, isLocal: true,
     operands: [.init(name: "DIR")],
     options: [list, verify, .json],
     details: [

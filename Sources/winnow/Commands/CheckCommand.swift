@@ -6,6 +6,7 @@ import Storage
 enum CheckCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "read the whole workspace and list every problem with its place",
+    role: .viewer,
     options: [.json],
     details: [
       "Errors are data that could not be taken in, and broken segments; with one the exit code is 65.",

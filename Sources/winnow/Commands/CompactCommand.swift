@@ -6,6 +6,7 @@ import Storage
 enum CompactCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "rewrite fans.jsonl with a line a fan",
+    role: .owner,
     options: [.dryRun, .json],
     details: [
       "Each change of a fan is a line of its own, merged when it is read. This merges them for good; nothing else changes.",

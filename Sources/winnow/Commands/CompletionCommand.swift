@@ -9,6 +9,7 @@ enum CompletionCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "a script with which bash, zsh or fish completes commands, segments and fields",
+    role: .viewer, isLocal: true,
     operands: [.init(name: "bash|zsh|fish|words"), .init(name: "WORD", isRequired: false, isRepeated: true)],
     options: [line, breaks],
     details: [

@@ -5,6 +5,7 @@ import ManageSegments
 enum ConfigCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "the settings of the dialog and all of its keys, explained",
+    role: .viewer,
     options: [.json],
     details: [
       "Prints a configuration as it holds now, with what each line does. Keep it as ~/.config/winnow/config and change",

@@ -5,6 +5,7 @@ import Segmentation
 enum CountCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "how many fans satisfy a condition, as digits only",
+    role: .viewer,
     operands: [.init(name: "CONDITION")],
     options: [.json],
     details: [
@@ -61,7 +62,7 @@ enum CountCommand: CommandDefinition {
         console.report(error.onLine(index + 1))
         firstFailure = firstFailure ?? error.code
       }
-      console.print(answer + "\n")
+      if asJSON { console.output.write(json: Array(answer.utf8)) } else { console.print(answer + "\n") }
     }
     let code = workspace.reportUnread(&console)
     return firstFailure ?? code

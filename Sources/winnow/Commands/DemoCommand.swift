@@ -4,6 +4,7 @@ enum DemoCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "look at a sample: the dialog on a private copy of an invented studio",
+    role: .owner, isLocal: true,
     options: [reset, .plain],
     details: ["The copy is kept between runs, in winnow-demo in the data folder. --workspace does not matter here."],
     examples: ["winnow demo", "winnow demo --reset"])

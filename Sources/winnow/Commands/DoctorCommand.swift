@@ -9,6 +9,7 @@ enum DoctorCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "list all that is damaged or left over, and propose a repair for each",
+    role: .owner,
     options: [repair, .json],
     details: [
       "Without --repair nothing is changed. Each finding says where it is, what stands there, what would be done and lost.",
@@ -26,7 +27,7 @@ enum DoctorCommand: CommandDefinition {
         throw CommandFailure(error)
       }
       if invocation.has(.json) {
-        console.print(JSONValue.array(findings.enumerated().map(value)).text(.pretty) + "\n")
+        console.print(JSONValue.array(findings.enumerated().map(value)))
       } else {
         show(findings, &console)
       }
@@ -38,7 +39,7 @@ enum DoctorCommand: CommandDefinition {
       treatment = try folder.repair(names.contains("all") ? nil : names, clock: Clock.now)
     } catch { throw CommandFailure(error) }
     if invocation.has(.json) {
-      console.print(value(of: treatment).text(.pretty) + "\n")
+      console.print(value(of: treatment))
     } else {
       show(treatment, &console)
     }

@@ -10,6 +10,7 @@ enum EventAddCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "add an event of one fan, such as a purchase or a tag",
+    role: .editor,
     operands: [.init(name: "FAN"), .init(name: "TYPE"), .init(name: "KEY=VALUE", isRequired: false, isRepeated: true)],
     options: [at, id, new, .dryRun, .json],
     details: [

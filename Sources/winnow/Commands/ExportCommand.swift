@@ -5,7 +5,8 @@ import Storage
 /// `winnow export`: the fans of a segment as a file for another tool.
 enum ExportCommand: CommandDefinition {
   private static let formats = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
-  private static let format = OptionDescriptor("format", "FORMAT", "the form, else csv")
+  private static let format = OptionDescriptor(
+    "format", "FORMAT", "the form, else csv", completes: .choices(ExportFormat.allCases.map(\.rawValue)))
   private static let columns = OptionDescriptor("columns", "A,B", "these fields, in this order; else those of the form")
   private static let output = OptionDescriptor("output", "FILE", "a new private file; else, or with -, standard output")
   private static let force = OptionDescriptor("force", "replace FILE if it is there")
@@ -19,6 +20,7 @@ enum ExportCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "the fans of a segment or condition as a file for another tool",
+    role: .editor,
     operands: [.init(name: "SEGMENT|CONDITION")],
     options: [format, columns, output, force, hash, reader, consent, channel, dryRun],
     details: [

@@ -8,6 +8,7 @@ enum FanEraseCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "erase a fan from every file for good, and print a receipt that names nobody",
+    role: .owner,
     operands: [.init(name: "ID")],
     options: [yes, .dryRun, .json],
     details: [
@@ -38,7 +39,7 @@ enum FanEraseCommand: CommandDefinition {
       receipt = try isDry ? folder.erasure(ofFan: id, clock: Clock.now) : folder.erase(fan: id, clock: Clock.now)
     } catch { throw CommandFailure(error) }
     if invocation.has(.json) {
-      console.print(receipt.value.text(.pretty) + "\n")
+      console.print(receipt.value)
     } else {
       for line in lines(of: receipt, isDry: isDry) { console.printLine(line) }
     }

@@ -6,6 +6,7 @@ import Storage
 enum FanExportCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "everything about one fan as one JSON document",
+    role: .viewer, isPersonal: true,
     operands: [.init(name: "ID")],
     options: [.json],
     details: [
@@ -24,7 +25,7 @@ enum FanExportCommand: CommandDefinition {
     }
     var writer = JSONWriter(.pretty)
     FanExport(record: record, workspace: workspace, id: invocation.operands[0]).write(to: &writer)
-    console.output.write(writer.finished() + [0x0A])
+    console.output.write(json: writer.finished())
     return workspace.reportUnread(&console)
   }
 }

@@ -10,6 +10,7 @@ enum FanSetCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "set keys of one fan",
+    role: .editor,
     operands: [.init(name: "ID"), .init(name: "KEY=VALUE", isRepeated: true)],
     options: [new, expect, .dryRun, .json],
     details: [

@@ -19,6 +19,7 @@ enum FansCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "the fans who satisfy a condition, as a table, CSV, JSON or ids",
+    role: .viewer,
     operands: [.init(name: "CONDITION")],
     options: [fields, format, .json, limit, sort, descending],
     details: [

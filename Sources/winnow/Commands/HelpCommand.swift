@@ -4,11 +4,12 @@ import Interchange
 enum HelpCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "what there is, or how one command is called",
+    role: .viewer,
     operands: [.init(name: "COMMAND", isRequired: false, isRepeated: true)],
     options: [.json],
     details: [
-      "--json prints the catalogue: name, summary, usage, operands, options and details of each command that was named,",
-      "else of all.",
+      "--json prints the catalogue: name, summary, least role, usage, operands, options and details of each command that was",
+      "named, else of all.",
     ],
     examples: ["winnow help fans", "winnow help segment create"])
 
@@ -36,6 +37,7 @@ enum HelpCommand: CommandDefinition {
     }
     return .object([
       JSONMember("name", .string(command.name)), JSONMember("summary", .string(descriptor.summary)),
+      JSONMember("role", .string(command.descriptor.role.rawValue)),
       JSONMember("usage", .string(UsageText.usage(of: command))), JSONMember("operands", .array(operands)),
       JSONMember("options", .array((descriptor.options + OptionDescriptor.global).map(value))),
       JSONMember("details", .array(descriptor.details.map(JSONValue.string))),

@@ -19,13 +19,19 @@ enum ImportCommand: CommandDefinition {
     "encoding", "NAME", "utf-8, utf-16le, utf-16be or windows-1252; else the bytes tell")
   static let format = OptionDescriptor(
     "format", "csv|jsonl", "jsonl for JSON Lines, whose keys are the columns; else csv")
+  static let items = OptionDescriptor(
+    "items", "lines with one id are items of one event, whose amounts are added up; with --as events")
+  static let member = OptionDescriptor("member", "NAME", "which file of a ZIP file it is")
   static let refused = OptionDescriptor("refused", "FILE", "save the lines that were not taken in, with the reasons")
 
   static let descriptor = CommandDescriptor(
     summary: "take in the export of a platform, or any CSV file",
+    role: .editor,
     operands: [.init(name: "FILE", isRequired: false)],
     options: [
-      kind, map, values, source, from, dates, currency, encoding, format, skipBad, refused, dryRun, .json, sources,
+      kind, map, values, items, source, from, dates, currency, encoding, format, member, skipBad, refused, dryRun,
+      .json,
+      sources,
     ],
     details: [
       "Without --as the columns tell which platform's export the file is (--sources lists them); --dry-run shows what "
@@ -36,6 +42,10 @@ enum ImportCommand: CommandDefinition {
       "Lines of fans who were erased (winnow fan erase) are passed over, by id and by e-mail address.",
       "Times without an offset are UTC where the export says so, else in the workspace's time zone. With --as the columns "
         + "of events that are not mapped stay as keys.",
+      "A word of --values that ends in * is a beginning, as in type:C*=refund,type:*=purchase. amount=Quantity*Price "
+        + "multiplies two columns.",
+      "The ZIP file of a Mailchimp audience is taken as it is, with what it says of who is subscribed, who left and whose "
+        + "address failed. Of another ZIP file --member names one of the files, where it has several.",
       "A FILE that is - is standard input. Fields stand between commas, semicolons or tabs, as the header shows.",
     ],
     examples: [
@@ -43,6 +53,11 @@ enum ImportCommand: CommandDefinition {
       winnow import orders.csv --as events \\
         --map id=invoice,fan=customer_id,at=datetime,amount=amount,type=kind \\
         --values type:sale=purchase,type:cancellation=refund
+      """,
+      """
+      winnow import lines.csv --as events --items --skip-bad \\
+        --map 'id=InvoiceNo,fan=CustomerID,at=InvoiceDate,amount=Quantity*UnitPrice,type=InvoiceNo' \\
+        --values 'type:C*=refund,type:*=purchase'
       """,
       "winnow import members.csv --dry-run", "winnow import members.csv --values tier:Gold=premium",
     ])
@@ -60,6 +75,7 @@ enum ImportCommand: CommandDefinition {
     for option in [source] where invocation.has(option) {
       throw .usage("--\(option.name) goes with --as; a platform's ids begin with its name", of: .importFile)
     }
+    guard !invocation.has(items) else { throw .usage("--items goes with --as events", of: .importFile) }
     return try PlatformImportRun(path, invocation).run(&console)
   }
 }
@@ -69,7 +85,7 @@ enum ImportCommand: CommandDefinition {
 extension ImportCommand {
   /// Takes back what a crash left half done, so that what is read is what counts.
   static func putInOrder(_ folder: WorkspaceFolder, _ console: inout Console) throws(CommandFailure) {
-    do throws(StorageProblem) { for repair in try folder.recover() { console.say(repair.description) } } catch {
+    do throws(StorageProblem) { for repair in try folder.recover() { console.warn(repair.description) } } catch {
       throw CommandFailure(error)
     }
   }
@@ -96,22 +112,18 @@ extension ImportCommand {
     }
   }
 
-  /// Appends the lines; refuses where the workspace is no longer what they were worked out for.
+  /// Appends the lines, all of them or none.
   static func append(
-    _ result: ImportResult, of file: String, to folder: WorkspaceFolder, since snapshot: WorkspaceSnapshot,
-    _ console: inout Console
+    _ result: ImportResult, _ spool: ImportSpool, of file: String, to folder: WorkspaceFolder, _ console: inout Console
   ) throws(CommandFailure) {
-    guard !result.fanLines.isEmpty || !result.eventLines.isEmpty else { return }
-    let outcome: ImportOutcome
+    guard !result.fanLines.isEmpty || !result.eventLines.isEmpty || !spool.isEmpty else { return }
     do throws(WorkspaceFailure) {
-      outcome = try folder.importLines(
-        fans: result.fanLines, events: result.eventLines, source: source(of: file), since: snapshot.fingerprint)
+      let repairs =
+        spool.isEmpty
+        ? try folder.append(fans: result.fanLines, events: result.eventLines, source: source(of: file))
+        : try folder.append(spool, fans: result.fanLines, events: result.eventLines, source: source(of: file))
+      for repair in repairs { console.warn(repair.description) }
     } catch { throw CommandFailure(error) }
-    guard case .imported(_, let repairs) = outcome else {
-      throw CommandFailure(
-        .temporary, "nothing was imported, for the workspace was changed while the file was read; run it again.")
-    }
-    for repair in repairs { console.say(repair.description) }
   }
 
   /// What the audit trail says of where lines came from.
@@ -138,16 +150,6 @@ extension ImportCommand {
 
   /// The name of the file in messages.
   static func title(of path: String) -> String { path == "-" ? "standard input" : path }
-
-  /// Hands out all bytes of the file.
-  static func withBytes<Result>(
-    of path: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) throws(StorageProblem) -> Result {
-    guard path == "-" else { return try FileBytes.read(path: path, followingLinks: true).withBytes(body) }
-    var bytes: [UInt8] = []
-    try StandardInput.read { bytes += $0 }
-    return bytes.withUnsafeBufferPointer(body)
-  }
 
   /// Hands out the lines of a file of the workspace, which may not be there yet.
   static func withLines<Result>(

@@ -23,20 +23,20 @@ enum MappedImport {
     let folder = try invocation.workspaceFolder()
     let isDry = invocation.has(ImportCommand.dryRun)
     if !isDry { try ImportCommand.putInOrder(folder, &console) }
-    let snapshot = try ImportCommand.soundSnapshot(folder)
-    let encoding = try invocation.choice(ImportCommand.encoding, TextEncoding.self)
-    let format = try invocation.choice(ImportCommand.format, ImportFormat.self)
-    let result: ImportResult
-    do throws(StorageProblem) { result = try read(path, plan, encoding, format, snapshot, folder) } catch {
-      throw CommandFailure(error)
+    let units = try ImportUnits.of(path, invocation, &console)
+    guard let unit = units.first, units.count == 1 else {
+      throw .usage("the ZIP file has several files; --member names one", of: .importFile)
     }
-    for problem in result.problems { console.say(problem.description) }
+    let snapshot = try ImportCommand.soundSnapshot(folder)
+    let spool = ImportSpool(beside: folder)
+    let result = try read(unit, plan, invocation, snapshot, folder, isDry ? nil : spool)
+    for problem in result.problems { console.warn(problem.description) }
     guard !result.isRefused else {
       let canSkip = result.refused > 0 && !plan.skipsBadRecords
       throw CommandFailure(
         .data, "nothing was imported; mend the file" + (canSkip ? ", or leave bad lines out with --skip-bad." : "."))
     }
-    if !isDry { try ImportCommand.append(result, of: path, to: folder, since: snapshot, &console) }
+    if !isDry { try ImportCommand.append(result, spool, of: path, to: folder, &console) }
     console.say(ImportCommand.summary(result, hasEvents: plan.kind == .events, isDry: isDry))
     return .success
   }
@@ -46,54 +46,48 @@ enum MappedImport {
       return try ImportPlan(
         kind: invocation.value(ImportCommand.kind) ?? "", map: invocation.all(ImportCommand.map),
         values: invocation.all(ImportCommand.values), source: invocation.value(ImportCommand.source),
-        skipsBadRecords: invocation.has(ImportCommand.skipBad))
+        skipsBadRecords: invocation.has(ImportCommand.skipBad), addsUpItems: invocation.has(ImportCommand.items))
     } catch { throw .usage(error.message, of: .importFile) }
   }
 
-  /// Reads the file beside the lines that the workspace has, for the command and for the dialog.
+  /// Reads the file beside the lines that the workspace has.
+  private static func read(
+    _ unit: ImportUnit, _ plan: ImportPlan, _ invocation: Invocation, _ snapshot: WorkspaceSnapshot,
+    _ folder: WorkspaceFolder, _ spool: ImportSpool?
+  ) throws(CommandFailure) -> ImportResult {
+    let encoding = try invocation.choice(ImportCommand.encoding, TextEncoding.self)
+    let format = try invocation.choice(ImportCommand.format, ImportFormat.self)
+    do throws(StorageProblem) {
+      return try ProgressLine.showing("Reading the file") { progress throws(StorageProblem) in
+        try read(unit, plan, encoding, format, snapshot, folder, into: spool ?? ImportDrain(), progress)
+      }
+    } catch { throw CommandFailure(error) }
+  }
+
+  /// Reads a file beside the lines that the workspace has, for the command and for the dialog.
+  ///
+  /// - Parameter sink: takes the lines; where there is none they are in the result.
   static func read(
-    _ path: String, _ plan: ImportPlan, _ encoding: TextEncoding?, _ format: ImportFormat?,
-    _ snapshot: WorkspaceSnapshot, _ folder: WorkspaceFolder, progress: Progress? = nil
+    _ unit: ImportUnit, _ plan: ImportPlan, _ encoding: TextEncoding?, _ format: ImportFormat?,
+    _ snapshot: WorkspaceSnapshot, _ folder: WorkspaceFolder, into sink: (any ImportSink)?, _ progress: Progress?
   ) throws(StorageProblem) -> ImportResult {
     try ImportCommand.withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
       try ImportCommand.withLines("events.jsonl", folder) { events throws(StorageProblem) in
         var csv = CSVImport(
-          plan, settings: snapshot.settings, zone: snapshot.zone, file: ImportCommand.title(of: path),
+          plan, settings: snapshot.settings, zone: snapshot.zone, file: unit.title,
           fans: LineIndex(fans), events: LineIndex(events))
         let erasures = try folder.erasures()
         if erasures.count > 0 { csv.isErased = { id, email in erasures.contains(id: id, email: email) } }
-        guard format != .jsonl else { return try ImportCommand.withBytes(of: path) { csv.run(lines: $0) } }
-        var decoding = TextDecoding(encoding, mayBeWindows: false)
-        try feed(path, progress) { piece in
-          var text: [UInt8] = []
-          decoding.decode(piece, to: &text)
-          csv.feed(text)
-        }
-        var rest: [UInt8] = []
-        decoding.finish(&rest)
-        csv.feed(rest)
-        return csv.finish()
+        let result = csv.run(
+          unit.input, encoding: encoding, isJSONLines: format == .jsonl, progress: progress, into: sink)
+        try unit.check()
+        return result
       }
     }
   }
+}
 
-  /// So many bytes are decoded at a time.
-  private static let piece = 1 << 20
-
-  private static func feed(
-    _ path: String, _ progress: Progress?, _ body: (UnsafeRawBufferPointer) -> Void
-  ) throws(StorageProblem) {
-    guard path == "-" else {
-      let bytes = try FileBytes.read(path: path, followingLinks: true)
-      bytes.withBytes { bytes in
-        progress?.expect(bytes.count)
-        for start in stride(from: 0, to: bytes.count, by: piece) where progress?.isStopped != true {
-          progress?.advance(by: min(piece, bytes.count - start))
-          body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<min(bytes.count, start + piece)])))
-        }
-      }
-      return
-    }
-    try StandardInput.read(body)
-  }
+/// Lets go of lines that nobody wants, of an import that is only looked at.
+final class ImportDrain: ImportSink {
+  func take(_ lines: [UInt8], of kind: ImportPlan.Kind) {}
 }

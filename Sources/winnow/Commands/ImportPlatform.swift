@@ -31,65 +31,93 @@ struct PlatformImportRun {
   func run(_ console: inout Console) throws(CommandFailure) -> ExitCode {
     let folder = try invocation.workspaceFolder()
     if !isDry { try ImportCommand.putInOrder(folder, &console) }
-    let snapshot = try ImportCommand.soundSnapshot(folder, asked: try invocation.asked(in: folder))
-    let report: PlatformReport
-    do throws(StorageProblem) { report = try Self.read(path, options, snapshot, folder) } catch {
-      throw CommandFailure(error)
+    let units = try ImportUnits.of(path, invocation, &console)
+    guard units.count == 1 || !invocation.has(ImportCommand.refused) else {
+      throw .usage("--refused goes with one file of a ZIP file; --member names it", of: .importFile)
     }
+    // None of several files is taken in where one of them is refused.
+    if units.count > 1, !isDry {
+      for unit in units {
+        let report = try read(unit, try snapshot(folder), folder, nil)
+        guard report.result.isRefused else { continue }
+        tell(report, unit, &console)
+        throw CommandFailure(.data, "nothing was imported; mend \(unit.title).")
+      }
+    }
+    for unit in units { try take(unit, folder, &console) }
+    return .success
+  }
+
+  private func snapshot(_ folder: WorkspaceFolder) throws(CommandFailure) -> WorkspaceSnapshot {
+    try ImportCommand.soundSnapshot(folder, asked: try invocation.asked(in: folder))
+  }
+
+  private func take(_ unit: ImportUnit, _ folder: WorkspaceFolder, _ console: inout Console) throws(CommandFailure) {
+    let spool = ImportSpool(beside: folder)
+    let report = try read(unit, try snapshot(folder), folder, isDry ? nil : spool)
     let isJSON = invocation.has(.json)
-    if isJSON { writeJSON(report, &console) } else { tell(report, &console) }
+    if isJSON { writeJSON(report, &console) } else { tell(report, unit, &console) }
     let savedRefused = try saveRefused(report, &console)
     guard !report.result.isRefused else {
       let canSkip = report.result.refused > 0 && !options.skipsBadRecords
       let skip = ", or leave bad lines out with --skip-bad"
       throw CommandFailure(.data, "nothing was imported; mend the file" + (canSkip ? skip : "") + savedRefused + ".")
     }
-    if !isDry { try ImportCommand.append(report.result, of: path, to: folder, since: snapshot, &console) }
+    if !isDry { try ImportCommand.append(report.result, spool, of: unit.title, to: folder, &console) }
     console.say(
       ImportCommand.summary(report.result, hasEvents: true, passedOver: report.passedOverCount, isDry: isDry)
         + savedRefused)
-    return .success
   }
 
   private func writeJSON(_ report: PlatformReport, _ console: inout Console) {
     var writer = JSONWriter(.pretty)
     report.write(to: &writer, isDryRun: isDry)
-    console.output.write(writer.finished() + [0x0A])
+    console.output.write(json: writer.finished())
   }
 
   /// The preview on standard output, where it was asked for; what is wrong beside it.
-  private func tell(_ report: PlatformReport, _ console: inout Console) {
+  private func tell(_ report: PlatformReport, _ unit: ImportUnit, _ console: inout Console) {
     if isDry, report.source != nil {
       for line in ImportPreview(report).lines { console.printLine(line) }
     } else if let source = report.source, !report.result.isRefused {
-      console.say("\(ImportCommand.title(of: path)): \(source.title), \(report.encoding.title)")
+      console.say("\(unit.title): \(source.title), \(report.encoding.title)")
     }
     for remark in report.passedOver + report.notes {
-      console.say(ImportPreview.words(remark, of: ImportCommand.title(of: path)))
+      console.say(ImportPreview.words(remark, of: unit.title))
     }
-    for problem in report.result.problems { console.say(problem.description) }
+    for problem in report.result.problems { console.warn(problem.description) }
   }
 
   // MARK: The file
 
-  /// What an import of the file would do; the dialog asks the same, with a progress of its own.
+  private func read(
+    _ unit: ImportUnit, _ snapshot: WorkspaceSnapshot, _ folder: WorkspaceFolder, _ spool: ImportSpool?
+  ) throws(CommandFailure) -> PlatformReport {
+    do throws(StorageProblem) {
+      return try ProgressLine.showing("Reading the file") { progress throws(StorageProblem) in
+        try Self.read(unit, options, snapshot, folder, into: spool ?? ImportDrain(), progress)
+      }
+    } catch { throw CommandFailure(error) }
+  }
+
+  /// What an import of the file would do, for the command and for the dialog.
+  ///
+  /// - Parameter sink: takes the lines; where there is none they are in the report.
   static func read(
-    _ path: String, _ options: PlatformImport.Options, _ snapshot: WorkspaceSnapshot, _ folder: WorkspaceFolder,
-    progress: Progress? = nil
+    _ unit: ImportUnit, _ options: PlatformImport.Options, _ snapshot: WorkspaceSnapshot, _ folder: WorkspaceFolder,
+    into sink: (any ImportSink)?, _ progress: Progress?
   ) throws(StorageProblem) -> PlatformReport {
     try ImportCommand.withLines("fans.jsonl", folder) { fans throws(StorageProblem) in
       try ImportCommand.withLines("events.jsonl", folder) { events throws(StorageProblem) in
         let erasures = try folder.erasures()
+        let isErased: @Sendable (String?, String?) -> Bool = { id, email in erasures.contains(id: id, email: email) }
         let workspace = ImportWorkspace(
           settings: snapshot.settings, zone: snapshot.zone, table: snapshot.table, fans: LineIndex(fans),
-          events: LineIndex(events),
-          isErased: { id, email in erasures.count > 0 && erasures.contains(id: id, email: email) })
-        var platform = PlatformImport(options, into: workspace, file: ImportCommand.title(of: path))
-        return try ImportCommand.withBytes(of: path) { bytes in
-          if let progress { return platform.run(bytes, progress) }
-          guard path != "-" else { return platform.run(bytes) }
-          return ProgressLine.showing("Reading the file") { platform.run(bytes, $0) }
-        }
+          events: LineIndex(events), isErased: erasures.count == 0 ? nil : isErased)
+        var platform = PlatformImport(options, into: workspace, file: unit.title)
+        let report = platform.run(unit.input, progress, into: sink)
+        try unit.check()
+        return report
       }
     }
   }

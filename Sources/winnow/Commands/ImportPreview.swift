@@ -73,7 +73,7 @@ enum ImportSourceList {
         writer.endObject()
       }
       writer.endArray()
-      return console.output.write(writer.finished() + [0x0A])
+      return console.output.write(json: writer.finished())
     }
     var table = TextTable([.init(title: "name"), .init(title: "export"), .init(title: "known by the columns")])
     for source in ImportSource.allCases {

@@ -9,6 +9,7 @@ enum InitCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "make an empty workspace",
+    role: .owner, isLocal: true,
     options: [name, currency, timeZone, .json],
     details: [
       "The folder is private to you. Everything in it is JSON that you can read, copy and mend.",

@@ -8,6 +8,7 @@ enum LogCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "who changed what and when, the newest first",
+    role: .viewer,
     options: [limit, .json],
     details: [
       "Every change by Winnow is an entry of audit.jsonl; changes past it are found and recorded by the next write.",
@@ -24,8 +25,9 @@ enum LogCommand: CommandDefinition {
     do throws(WorkspaceFailure) { zone = try folder.settings().zone } catch { throw CommandFailure(error) }
     for line in trail.lines.reversed().prefix(limit) {
       if invocation.has(.json) {
-        console.output.write(
-          AuditLine.line(line.entry, payload: line.payload.map { Array($0.text(.compact).utf8) }).bytes)
+        // Elsewhere than on a terminal the line is as it is stored, for its hash is over its bytes.
+        let bytes = AuditLine.line(line.entry, payload: line.payload.map { Array($0.text(.compact).utf8) }).bytes
+        console.output.write(console.output.isTerminal ? DirectionMarks.escaped(inJSON: bytes) : bytes)
       } else {
         console.printLine(text(of: line, zone))
       }

@@ -4,6 +4,7 @@ enum ManCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "the manual page of the program, or of one command, as roff",
+    role: .viewer,
     operands: [.init(name: "COMMAND", isRequired: false, isRepeated: true)],
     options: [list],
     details: [

@@ -85,6 +85,7 @@ extension ManualPage {
     roff.paragraph(ManualText.rules)
     roff.verbatim(ManualText.ruleExamples)
     roff.paragraph(ManualText.meaning)
+    writeRoles(to: &roff)
     writeSurroundings(to: &roff)
     roff.section("Examples")
     for example in ManualText.examples {
@@ -94,6 +95,17 @@ extension ManualPage {
     roff.section("See also")
     roff.references(CommandKind.allCases.map(name(of:)), "jq(1), systemd.timer(5)")
     return ManualPage(name: "winnow", text: roff.text)
+  }
+
+  private static func writeRoles(to roff: inout ManRoff) {
+    roff.section("Over SSH")
+    for paragraph in ManualText.ssh { roff.paragraph([paragraph]) }
+    roff.verbatim(ManualText.sshKeys)
+    for role in Role.allCases {
+      let commands = CommandKind.allCases.filter { $0.descriptor.role == role && !$0.descriptor.isLocal }
+      roff.entry(ManRoff.bold(role.rawValue), role.meaning, "\(commands.map(\.name).joined(separator: ", ")).")
+    }
+    for paragraph in ManualText.sshLimits { roff.paragraph([paragraph]) }
   }
 
   private static func writeSurroundings(to roff: inout ManRoff) {

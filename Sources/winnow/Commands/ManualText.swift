@@ -40,6 +40,34 @@ enum ManualText {
       + "before are the last 7 days."
   ]
 
+  static let ssh = [
+    "With --role the program is what a forced command of SSH needs: the person at the far end opens one workspace, as far as "
+      + "the role goes, and nothing else. A key's line in ~/.ssh/authorized_keys says who is what:"
+  ]
+
+  static let sshKeys = [
+    "restrict,pty,command=\"/usr/bin/winnow --workspace /home/luna/studio --role viewer --mask\" ssh-ed25519 AAAA...",
+    "restrict,pty,command=\"/usr/bin/winnow --workspace /home/luna/studio --role editor"
+      + " --export-folder /home/luna/exports --author Zoe\" ssh-ed25519 AAAA...",
+  ]
+
+  static let sshLimits = [
+    "What the client sends is read as words, with quotes and backslashes as in a shell, and never given to one: ssh -t HOST "
+      + "opens the dialog, ssh HOST \"count 'total_spent > 200'\" counts. Signs of a shell outside quotes are refused. Where "
+      + "the key's line names a command itself, what the client sends is not looked at.",
+    "The client cannot give --role, --mask, --export-folder, --author or --workspace. Files are not reached by their names: "
+      + "import and append read standard input, and --output makes a new file with a plain name in the one folder for exports. "
+      + "Of the variables only TERM, the language, NO_COLOR, LOGNAME and SSH_CONNECTION are kept, where they look like what they "
+      + "are; configuration and habits of the account are neither read nor written. Ctrl-Z does nothing, for there is no shell.",
+    "A viewer changes no file of the workspace; while the dialog is open, a note in .winnow/here says that they are there. "
+      + "--mask shows ana@example.com as a***@e***.com, with dots, and hides addresses from rules, orders and searches too. A "
+      + "saved segment whose rule reads them keeps its size and does not show the rule. Who can guess an address can still guess "
+      + "the id that an import made of it.",
+    "A role holds against the person at the far end, not against who can log in to the account otherwise. Keep restrict in the "
+      + "line, which turns forwarding off, and let AcceptEnv of sshd be LANG and LC_*. The login shell of the account starts "
+      + "the program, and reads its own startup files first.",
+  ]
+
   static let environment: [(name: String, meaning: String)] = [
     ("WINNOW_WORKSPACE", "The folder of the workspace, where --workspace is not given."),
     ("WINNOW_PLAIN", "Not empty and not 0: the dialog for screen readers, as with --plain."),

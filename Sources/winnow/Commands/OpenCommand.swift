@@ -5,6 +5,13 @@ import Storage
 enum OpenCommand {
   static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {
     let path = try invocation.workspacePath()
+    guard !invocation.session.isConfined else {
+      guard Surroundings.isInteractive else {
+        throw CommandFailure(
+          .unavailable, "the dialog needs a terminal: ask for one with ssh -t, or give a command, such as segments.")
+      }
+      return try open(try invocation.workspaceFolder(), invocation, &console)
+    }
     let folder: WorkspaceFolder
     do throws(StorageProblem) { folder = try WorkspaceFolder.open(path) } catch {
       guard error.kind == .missing || error.kind == .notAWorkspace else { throw CommandFailure(error) }
@@ -23,6 +30,8 @@ enum OpenCommand {
     }
     let now = try invocation.asked(in: folder)
     console.output.flush()
-    return ExitCode(rawValue: DialogSession.run(folder: folder, now: now, isPlain: invocation.isPlain))
+    return ExitCode(
+      rawValue: DialogSession.run(
+        folder: folder, now: now, isPlain: invocation.isPlain, session: invocation.session))
   }
 }

@@ -12,13 +12,26 @@ enum Program {
     signal(SIGPIPE, SIG_IGN)
     var console = Console()
     do throws(CommandFailure) {
-      let invocation = try ArgumentParser.parse(arguments)
+      let invocation = try invocation(arguments, &console)
       console.isQuiet = invocation.has(.quiet)
       return console.finish(try run(invocation, &console))
     } catch {
       console.report(error)
       return console.finish(error.code)
     }
+  }
+
+  /// What is to be done, and as whom.
+  private static func invocation(
+    _ arguments: [String], _ console: inout Console
+  ) throws(CommandFailure) -> Invocation {
+    let given = try ArgumentParser.parse(arguments)
+    let session = try Session(given)
+    console.masksAddresses = session.masksAddresses
+    guard session.isConfined else { return given }
+    let client = try ForcedCommand.clientText()
+    try ConfinedEnvironment.enter(author: given.value(.author))
+    return try Admission(session: session).admit(try ForcedCommand.invocation(given, client: client))
   }
 
   private static func run(_ invocation: Invocation, _ console: inout Console) throws(CommandFailure) -> ExitCode {

@@ -6,6 +6,7 @@ import Storage
 enum RefreshCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "record the day's size of every segment in history.jsonl, and warn of jumps",
+    role: .editor,
     options: [.dryRun, .json],
     details: [
       "A day has one size a segment, the first that was recorded; a second run adds only segments that came since.",

@@ -9,6 +9,7 @@ enum RestoreCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "make a new workspace of a backup, whose every byte is checked first",
+    role: .owner, isLocal: true,
     operands: [.init(name: "BACKUP")],
     options: [to, .json],
     details: [

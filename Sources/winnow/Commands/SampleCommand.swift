@@ -11,6 +11,7 @@ enum SampleCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "write the sample studio, of any size, as a new workspace",
+    role: .owner, isLocal: true,
     operands: [.init(name: "DIR")],
     options: [fans, seed, today, .json],
     details: ["The same number, seed and day give the same bytes on every machine.", "--json prints path and fans."],

@@ -4,6 +4,7 @@ import Segmentation
 enum SegmentArchiveCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "put segments out of use: lists leave them out, rules go on counting them",
+    role: .editor,
     operands: [.init(name: "NAME", isRepeated: true, completes: .segments)],
     options: [.dryRun, .json],
     details: [
@@ -35,6 +36,7 @@ enum SegmentArchiveCommand: CommandDefinition {
 enum SegmentUnarchiveCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "bring archived segments back into the lists",
+    role: .editor,
     operands: [.init(name: "NAME", isRepeated: true, completes: .segments)],
     options: [.dryRun, .json],
     details: ["All of them are brought back, or none.", SegmentReport.details],

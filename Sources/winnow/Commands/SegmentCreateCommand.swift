@@ -9,6 +9,7 @@ enum SegmentCreateCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "make a segment, by a rule or of chosen fans; prints its id",
+    role: .editor,
     operands: [.init(name: "ID", isRequired: false, isRepeated: true)],
     options: [name, description, rule, fixed, .dryRun, .json],
     details: [

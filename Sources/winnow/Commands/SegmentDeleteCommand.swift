@@ -4,6 +4,7 @@ import Segmentation
 enum SegmentDeleteCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "delete a segment to which no other refers",
+    role: .editor,
     operands: [.init(name: "NAME", completes: .segments)],
     options: [.dryRun, .json],
     details: ["The fans stay. The segment's id is never used again.", SegmentReport.details],

@@ -8,6 +8,7 @@ enum SegmentEditCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "give a segment another name, description or rule",
+    role: .editor,
     operands: [.init(name: "NAME", completes: .segments)],
     options: [name, description, rule, .dryRun, .json],
     details: [

@@ -4,6 +4,7 @@ import Segmentation
 enum SegmentAddCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "add fans to a static segment",
+    role: .editor,
     operands: [.init(name: "NAME", completes: .segments), .init(name: "ID", isRepeated: true)],
     options: [.dryRun, .json],
     details: [
@@ -28,6 +29,7 @@ enum SegmentAddCommand: CommandDefinition {
 enum SegmentRemoveCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "take fans out of a static segment",
+    role: .editor,
     operands: [.init(name: "NAME", completes: .segments), .init(name: "ID", isRepeated: true)],
     options: [.dryRun, .json],
     details: [

@@ -5,6 +5,7 @@ import Segmentation
 enum SegmentShowCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "one segment: its rule, the size of each line, and what refers to it",
+    role: .viewer,
     operands: [.init(name: "NAME", completes: .segments)],
     options: [.json],
     details: ["NAME is the segment's name, in which case does not count, or its id."],
@@ -15,7 +16,7 @@ enum SegmentShowCommand: CommandDefinition {
     let segment = try workspace.segment(named: invocation.operands[0])
     let page = SegmentPage(segment, &workspace)
     if invocation.has(.json) {
-      console.output.write(page.json(workspace))
+      console.output.write(json: page.json(workspace))
     } else {
       for line in page.lines(workspace) { console.printLine(line) }
     }
@@ -110,7 +111,7 @@ private struct SegmentPage {
     for dependent in dependents { writer.string(dependent.id.rawValue) }
     writer.endArray()
     writer.endObject()
-    return writer.finished() + [0x0A]
+    return writer.finished()
   }
 
   private func write(_ lines: [Line], to writer: inout JSONWriter) {

@@ -7,6 +7,7 @@ enum SegmentTagCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "give segments tags, and take tags from them",
+    role: .editor,
     operands: [.init(name: "NAME", isRepeated: true, completes: .segments)],
     options: [add, remove, .dryRun, .json],
     details: [

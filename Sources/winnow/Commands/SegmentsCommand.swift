@@ -9,6 +9,7 @@ enum SegmentsCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "the segments with type, size and share, and why a broken one is broken",
+    role: .viewer,
     options: [tag, archived, .json],
     details: [
       "In a pipe the fields stand between tabs, and numbers are plain digits.",
@@ -25,7 +26,7 @@ enum SegmentsCommand: CommandDefinition {
     let tagged = workspace.collection.segments.filter { segment in tag.map(segment.hasTag) ?? true }
     let listed = tagged.filter { $0.isArchived == invocation.has(archived) }
     if invocation.has(.json) {
-      console.output.write(json(listed, workspace))
+      console.output.write(json: json(listed, workspace))
     } else {
       table(of: listed, workspace, isForPeople: console.output.isTerminal).write(to: &console.output)
     }
@@ -69,7 +70,7 @@ enum SegmentsCommand: CommandDefinition {
       writer.endObject()
     }
     writer.endArray()
-    return writer.finished() + [0x0A]
+    return writer.finished()
   }
 }
 

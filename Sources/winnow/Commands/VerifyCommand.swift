@@ -5,6 +5,7 @@ import Storage
 enum VerifyCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "hold every byte of the workspace against the audit trail",
+    role: .editor,
     options: [.json],
     details: [
       "Follows the chain of audit.jsonl, computes the checksums of all files anew and reads every line.",

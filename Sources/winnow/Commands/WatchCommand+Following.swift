@@ -208,7 +208,7 @@ extension Following {
     writer.key("fan")
     writer.string(fan)
     writer.endObject()
-    let line = String(decoding: writer.finished(), as: UTF8.self)
+    let line = String(decoding: DirectionMarks.escaped(inJSON: writer.finished()), as: UTF8.self)
     output.write((output.isTerminal ? SafeText.line(line) : line) + "\n")
   }
 }

@@ -10,6 +10,7 @@ enum WatchCommand: CommandDefinition {
 
   static let descriptor = CommandDescriptor(
     summary: "a line of JSON for each fan who enters a segment or leaves it, as it happens",
+    role: .viewer,
     operands: [.init(name: "SEGMENT|CONDITION")],
     options: [initial],
     details: [

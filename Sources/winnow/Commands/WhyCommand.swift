@@ -5,6 +5,7 @@ import Segmentation
 enum WhyCommand: CommandDefinition {
   static let descriptor = CommandDescriptor(
     summary: "why a fan is in a segment or not, line by line",
+    role: .viewer,
     operands: [.init(name: "FAN"), .init(name: "SEGMENT|CONDITION")],
     options: [.json],
     details: [
@@ -19,7 +20,7 @@ enum WhyCommand: CommandDefinition {
     }
     let question = try FanQuestion(row, invocation.operands[1], workspace)
     if invocation.has(.json) {
-      console.output.write(question.json())
+      console.output.write(json: question.json())
     } else {
       for line in question.lines() { console.printLine(line) }
     }
@@ -123,7 +124,7 @@ struct FanQuestion {
   func json() -> [UInt8] {
     var writer = JSONWriter(.pretty)
     write(to: &writer)
-    return writer.finished() + [0x0A]
+    return writer.finished()
   }
 
   /// Writes the answer and its reasons as a JSON object.

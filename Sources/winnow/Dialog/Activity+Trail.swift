@@ -91,8 +91,10 @@ extension AuditLine {
     switch entry.action {
     case .segments, .fan: true
     case .lines:
-      payload.flatMap { AuditNote.tags(in: $0) } != nil || ImportMark(importIn: self) != nil
-        || ImportMark(takenBackIn: self) != nil
+      ImportMark(importIn: self) != nil || ImportMark(takenBackIn: self) != nil
+        || payload.map {
+          AuditNote.tags(in: $0) != nil || AuditNote.merge(in: $0) != nil || AuditNote.unmerge(in: $0) != nil
+        } ?? false
     default: false
     }
   }
@@ -108,6 +110,12 @@ extension AuditLine {
     }
     if let mark = ImportMark(importIn: self) { return .lines(ImportChange(ImportedLines(mark), isTakenBack: false)) }
     if let mark = ImportMark(takenBackIn: self) { return .lines(ImportChange(ImportedLines(mark), isTakenBack: true)) }
+    if let merge = AuditNote.merge(in: payload) {
+      return .merge(MergeEdit(kept: merge.kept, fans: merge.steps.map(\.fan), choices: merge.choices, isMerged: true))
+    }
+    if let unmerge = AuditNote.unmerge(in: payload) {
+      return .merge(MergeEdit(kept: unmerge.kept, fans: unmerge.fans, isMerged: false))
+    }
     guard let (fan, keys) = AuditNote.fanKeys(in: payload), !keys.isEmpty else { return nil }
     return .fan(
       FanEdit(

@@ -7,6 +7,7 @@ import TerminalCanvas
 struct DialogApplication: Application {
   private let folder: WorkspaceFolder
   private let asked: Instant?
+  private let session: Session
   private let mailbox: Mailbox<DialogSession.Message>
   private var model: Model
   private var snapshot: WorkspaceSnapshot
@@ -31,11 +32,13 @@ struct DialogApplication: Application {
 
   init(
     folder: WorkspaceFolder, snapshot: WorkspaceSnapshot, asked: Instant?,
-    mailbox: Mailbox<DialogSession.Message>, theme: Theme, configured: ConfigurationFile.Reading
+    mailbox: Mailbox<DialogSession.Message>, theme: Theme, configured: ConfigurationFile.Reading,
+    session: Session
   ) {
     self.folder = folder
     self.snapshot = snapshot
     self.asked = asked
+    self.session = session
     self.mailbox = mailbox
     drafts = DraftKeeper(folder: folder) { mailbox.post(.news(.draftFailed($0))) }
     fans = FanWriter(folder: folder, asked: asked) { message in
@@ -51,7 +54,7 @@ struct DialogApplication: Application {
     company = Company(folder: folder) { mailbox.post(.news(.visited($0))) }
     let remembered = preferences?.read()
     model = Model(
-      WorkspaceContents(snapshot), size: Size(width: 80, height: 24), theme: theme,
+      WorkspaceContents(snapshot, session), size: Size(width: 80, height: 24), theme: theme, role: session.title,
       preferences: remembered?.preferences ?? Preferences(), configuration: configured.configuration,
       isFirstStart: remembered?.isThere == false, seed: UInt64.random(in: .min ... .max))
     if configured.configuration.isMouseOn { requests.append(.mouse(true)) }
@@ -60,7 +63,10 @@ struct DialogApplication: Application {
     keepColumns()
   }
 
-  func frame(size: Size) -> Frame { model.view() }
+  func frame(size: Size) -> Frame {
+    let frame = model.view()
+    return session.masksAddresses ? Frame(canvas: frame.canvas.maskingAddresses(), cursor: frame.cursor) : frame
+  }
 
   var deadline: MonotonicTime? { ([renewsAt, works.deadline].compactMap { $0 } + rests.values).min() }
 
@@ -138,6 +144,7 @@ struct DialogApplication: Application {
   }
 
   private mutating func carryOut(_ effect: Effect) {
+    if let refusal = session.refusal(of: effect) { return send(.reloadFailed(refusal)) }
     switch effect {
     case .quit: isFinished = true
     case .redraw: requests.append(.repaint)
@@ -154,6 +161,9 @@ struct DialogApplication: Application {
     case .readFan(let id):
       _ = works.begin(.lookUp)
       fans.read(id)
+    case .readFans(let ids): fans.read(ids)
+    case .readMerges: readMerges()
+    case .findDuplicates(let revision): findDuplicates(revision)
     case .rank(let request): rank(request)
     case .stop(let kind): works.stop(kind)
     case .readValue(let entry): send(snapshot.reading(of: entry))
@@ -169,8 +179,10 @@ struct DialogApplication: Application {
 
   /// Takes up what an earlier dialog left, and tells others that this one is open.
   mutating func begin(watch: @escaping @Sendable (String) -> Void) {
-    send(folder.foundDrafts())
     company.arrive(watch: watch)
+    // Drafts and changes to take back are of those who write.
+    guard session.mayWrite else { return }
+    send(folder.foundDrafts())
     let (folder, mailbox, context) = (folder, mailbox, snapshot.context)
     Background.run {
       // Without a trail there is nothing to take back.
@@ -211,6 +223,22 @@ struct DialogApplication: Application {
         mailbox.post(.news(.versionsRead(SegmentHistory(of: id, changes: [], problem: error.description))))
       }
     }
+  }
+
+  /// Reads what the trail tells of merges, beside the loop.
+  private func readMerges() {
+    let (folder, mailbox) = (folder, mailbox)
+    Background.run {
+      // Without a trail the page tells the other ids alone.
+      guard let trail = try? folder.auditTrail() else { return }
+      mailbox.post(.news(.mergesRead(MergeNote.all(in: trail))))
+    }
+  }
+
+  /// Finds fans who are likely one, beside the loop.
+  private func findDuplicates(_ revision: Int) {
+    let (table, mailbox) = (model.table, mailbox)
+    Background.run { mailbox.post(.news(.duplicatesFound(DuplicateFinder(table).find(), revision: revision))) }
   }
 
   // MARK: Saving
@@ -266,10 +294,10 @@ struct DialogApplication: Application {
     switch refresh {
     case .rows(let snapshot, let changed):
       self.snapshot = snapshot
-      send(.changed(WorkspaceContents(snapshot), changed))
+      send(.changed(WorkspaceContents(snapshot, session), changed))
     case .everything(let snapshot):
       self.snapshot = snapshot
-      send(.reloaded(WorkspaceContents(snapshot)))
+      send(.reloaded(WorkspaceContents(snapshot, session)))
       keepColumns()
     }
     if mustReadAgain {
@@ -319,7 +347,7 @@ extension DialogApplication {
 
   /// Keeps the columns of what was read, for the next opening.
   private func keepColumns() {
-    guard snapshot.isWorthKeeping else { return }
+    guard snapshot.isWorthKeeping, session.mayWrite else { return }
     let (folder, snapshot) = (folder, snapshot)
     // Without the cache the next opening only takes longer.
     Background.run { try? folder.keepColumns(of: snapshot) }
@@ -339,9 +367,10 @@ extension WorkspaceContents {
     }
   }
 
-  init(_ snapshot: WorkspaceSnapshot) {
+  init(_ snapshot: WorkspaceSnapshot, _ session: Session) {
     self.init(
       settings: snapshot.settings, collection: snapshot.collection, table: snapshot.table,
-      problems: snapshot.problems.map(\.description), readOnly: snapshot.writeStop.map(Self.reason))
+      problems: snapshot.problems.map(\.description),
+      readOnly: session.mayWrite ? snapshot.writeStop.map(Self.reason) : "you are here as a viewer")
   }
 }

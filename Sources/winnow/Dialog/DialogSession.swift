@@ -13,7 +13,8 @@ enum DialogSession {
   /// - Parameters:
   ///   - now: the moment that counts as now, where the person names one.
   ///   - isPlain: whether words stand in for drawings, whatever the configuration says.
-  static func run(folder: WorkspaceFolder, now: Instant?, isPlain: Bool) -> Int32 {
+  ///   - session: as whom the person is here.
+  static func run(folder: WorkspaceFolder, now: Instant?, isPlain: Bool, session: Session) -> Int32 {
     do throws(TerminalProblem) {
       // Whatever is wrong with the terminal is said before anything is read.
       _ = try TerminalKind.detect()
@@ -28,15 +29,17 @@ enum DialogSession {
         progress throws(WorkspaceFailure) in
         try folder.read(asked: now, clock: Clock.now, progress: progress)
       }
-      return run(folder, snapshot, now, configured)
+      return run(folder, snapshot, now, configured, session)
     } catch {
       let failure = CommandFailure(error)
-      return fail(failure.lines.joined(separator: "\n"), failure.code.rawValue)
+      let words = failure.lines.joined(separator: "\n")
+      return fail(session.masksAddresses ? AddressMask.masked(words) : words, failure.code.rawValue)
     }
   }
 
   private static func run(
-    _ folder: WorkspaceFolder, _ snapshot: WorkspaceSnapshot, _ now: Instant?, _ configured: ConfigurationFile.Reading
+    _ folder: WorkspaceFolder, _ snapshot: WorkspaceSnapshot, _ now: Instant?, _ configured: ConfigurationFile.Reading,
+    _ session: Session
   ) -> Int32 {
     keepMemory()
     do throws(TerminalProblem) {
@@ -46,7 +49,7 @@ enum DialogSession {
       let theme = terminal.kind.isMonochrome ? .monochrome : configured.configuration.theme.theme
       var application = DialogApplication(
         folder: folder, snapshot: snapshot, asked: now, mailbox: mailbox,
-        theme: terminal.isUTF8 ? theme : theme.spelled(.namesOfKeys), configured: configured)
+        theme: terminal.isUTF8 ? theme : theme.spelled(.namesOfKeys), configured: configured, session: session)
       let watch = WorkspaceWatch(folder: folder.path) { mailbox.post(.filesChanged) }
       application.begin { watch?.add($0) }
       var loop = EventLoop(terminal: terminal, signals: signals)

@@ -36,9 +36,13 @@ final class FanWriter: Sendable {
     }
   }
 
+  /// Reads what the lines of some fans say, to lay them side by side.
+  func read(_ ids: [String]) { queue.async { [folder, tell] in tell(Self.read(ids, in: folder)) } }
+
   /// Makes a change of fans, and tells what came of it.
   func save(_ request: SaveRequest, in snapshot: WorkspaceSnapshot) {
     queue.async { [self] in
+      if case .merge(let edit) = request.change { return save(edit, request, in: snapshot) }
       do throws(WorkspaceFailure) {
         let repairs = try change(request.change, in: snapshot)
         tell(.fansSaved(request))
@@ -54,9 +58,22 @@ final class FanWriter: Sendable {
     }
   }
 
+  private func save(_ edit: MergeEdit, _ request: SaveRequest, in snapshot: WorkspaceSnapshot) {
+    do throws(MergeWriting.Failure) {
+      let notes = try MergeWriting(folder: folder, snapshot: snapshot).write(edit)
+      tell(.fansSaved(request))
+      if let note = notes.first { tell(.reloadFailed(note)) }
+    } catch {
+      switch error {
+      case .gone(let sentence): tell(.fanGone(sentence, request))
+      case .failed(let sentence): tell(.saveFailed(sentence, request))
+      }
+    }
+  }
+
   private func change(_ change: Change, in snapshot: WorkspaceSnapshot) throws(WorkspaceFailure) -> [StorageRepair] {
     switch change {
-    case .segments: return []
+    case .segments, .merge: return []
     case .lines(let change):
       do throws(StorageProblem) { return try folder.takeBack(ImportMark(change.lines)) } catch { throw .storage(error) }
     case .fan(let edit): return try folder.change(edit.keys.map(FanKeyChange.init), of: edit.fan)

@@ -40,14 +40,16 @@ struct ImportWork {
     do throws(StorageProblem) {
       let erasures = try folder.erasures().count
       var (report, result): (PlatformReport?, ImportResult)
+      let open = try ImportFile(path: path)
+      let unit = ImportUnit(title: ImportCommand.title(of: path), input: open.input, file: open)
       switch plan {
       case .export(let options):
-        let read = try PlatformImportRun.read(path, options, snapshot, folder, progress: progress ?? Progress())
+        let read = try PlatformImportRun.read(unit, options, snapshot, folder, into: nil, progress)
         (report, result) = (read, read.result)
       case .mapped(let plan):
         report = nil
         result = try MappedImport.read(
-          path, plan, nil, isJSONLines ? .jsonl : nil, snapshot, folder, progress: progress ?? Progress())
+          unit, plan, nil, isJSONLines ? .jsonl : nil, snapshot, folder, into: nil, progress)
       }
       return Outcome(
         file: file, fingerprint: snapshot.fingerprint, erasures: erasures, result: result, report: report, head: head)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bars import monkey, names, quiet, slowline, speed, traffic
+from bars import imports, monkey, names, quiet, slowline, speed, traffic
 from bars.bench import Bench, Measure
 
 
@@ -20,6 +20,7 @@ CATALOGUE = [
     Row("first-paint", "from exec to the first whole picture", speed.first_paint),
     Row("builder", "from a digit of a threshold to the new size on the screen", speed.builder),
     Row("page", "a page down through all fans", speed.page),
+    Row("escape", "from Esc to the picture without the help, at a desk and over SSH", speed.escape),
     Row("filter", "a letter of a filter over all names", speed.filtering),
     Row("sort", "all fans in an order, and in it again", speed.sort),
     Row("bytes", "bytes for each kind of change", traffic.bytes_sent),
@@ -29,5 +30,7 @@ CATALOGUE = [
     Row("memory", "what the sample takes", quiet.memory),
     Row("resizes", "windows of all sizes on every pane, and the picture afterwards", monkey.resizes),
     Row("keys", "random keys on every pane, and the picture afterwards", monkey.keys),
+    Row("imports", "a million fans of a file, from exec to the last line on disk", imports.imports),
+    Row("retail", "the Online Retail file, and its segments beside a query", imports.retail),
     Row("names", "columns behind names in seven scripts", names.names),
 ]

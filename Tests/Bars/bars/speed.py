@@ -12,9 +12,10 @@ from bars.failure import Failure
 _MILLION, _TEN_MILLION = 1_000_000, 10_000_000
 _KEYS = 500
 _STARTS = 21
+_ESCAPES = 100
 # What nobody notices as waiting, in seconds.
 _AT_ONCE = 0.05
-BACKSPACE, ENTER, DOWN, PAGE_DOWN, SHIFT_TAB = b"\x7f", b"\r", b"\x1b[B", b"\x1b[6~", b"\x1b[Z"
+ESCAPE, BACKSPACE, ENTER, DOWN, PAGE_DOWN, SHIFT_TAB = b"\x1b", b"\x7f", b"\r", b"\x1b[B", b"\x1b[6~", b"\x1b[Z"
 _ROW_OF_TITLE, _FIRST_FAN = 2, 5
 _RULE = "lifecycle_stage = engaged AND last_active_days < 30 AND total_spent > "
 
@@ -117,6 +118,23 @@ def page(bench: Bench) -> list[Measure]:
             dialog.rest(0.002)
     name = f"a page down, {fans:,} fans: p99 <= 16 ms"
     return [Measure(name, key_times(keys), _p99(keys) <= 0.016)]
+
+
+def escape(bench: Bench) -> list[Measure]:
+    """Esc closes the help: other keys begin with the same byte, so the program waits for what may follow it."""
+    return [_escape(bench, "at a desk", (), 0.025), _escape(bench, "over SSH", ("env", "SSH_CONNECTION=::1 1 ::1 22"), 0.100)]
+
+
+def _escape(bench: Bench, place: str, before: tuple[str, ...], bar: float) -> Measure:
+    keys: list[Sent] = []
+    with bench.dialog(bench.studio(SMALL), before=before) as dialog:
+        picture = dialog.screen.text
+        for _ in range(_ESCAPES):
+            dialog.press(b"?", lambda screen: screen.text != picture, "the help")
+            dialog.rest(0.02)
+            keys.append(dialog.press(ESCAPE, lambda screen: screen.text == picture, "the picture without the help"))
+            dialog.rest(0.02)
+    return Measure(f"Esc answered {place}: p99 <= {bar * 1000:.0f} ms", key_times(keys), _p99(keys) <= bar)
 
 
 def _fan(screen: Emulator, row: int) -> str:

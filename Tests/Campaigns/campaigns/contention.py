@@ -86,7 +86,7 @@ def _waits(writers: list[Writer], started: float) -> list[float]:
                 if not writer.drain():
                     selector.unregister(writer.output)
                 now = time.monotonic()
-                answers = writer.said().count("\n") - count
+                answers = writer.lines - count
                 waits += [(now - last) / answers] * answers if answers else []
                 key.data[1:] = [now, count + answers]
     return waits

@@ -82,6 +82,8 @@ class Writer:
         self.process = os.posix_spawn(path(), [path(), *arguments], _ENVIRONMENT, file_actions=actions)
         os.close(end)
         self._text = b""
+        # The lines that `drain` took in.
+        self.lines = 0
 
     def drain(self) -> bool:
         """Takes in what was said so far, without waiting; whether it may say more."""
@@ -89,6 +91,7 @@ class Writer:
         try:
             while piece := os.read(self.output, 1 << 16):
                 self._text += piece
+                self.lines += piece.count(b"\n")
             return False
         except BlockingIOError:
             return True

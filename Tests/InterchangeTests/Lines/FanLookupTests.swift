@@ -46,4 +46,37 @@ import Testing
     #expect(profile(of: "ж", in: #"{"id":"\u0436"}"#) != nil)
     #expect(profile(of: "ж", in: #"{"id":"ж"}"#) != nil)
   }
+
+  /// Lines of others are passed by words of eight bytes; here the difference stands at every place of a word.
+  @Test func idsOfEveryLengthAreToldApart() {
+    for length in 1...24 {
+      let id = String(repeating: "a", count: length)
+      for place in 0...length {
+        let other =
+          String(repeating: "a", count: place) + "b" + String(repeating: "a", count: max(0, length - place - 1))
+        let text = """
+          {"id":"\(other)","x":1}
+          {"id":"\(id)","x":2}
+          {"id":"\(id)a","x":3}
+          {"id":"\(id.dropLast())","x":4}
+          {"id":"\(other)","x":5,"note":"behind the last line of the fan, longer than two words"}
+
+          """
+        #expect(profile(of: id, in: text) == #"{"id":"\#(id)","x":2}"#, "length \(length), place \(place)")
+        #expect(profile(of: other, in: text)?.hasPrefix(#"{"id":"\#(other)","x":5"#) == true)
+      }
+    }
+  }
+
+  @Test func whatStandsBesideOthersLinesIsFound() {
+    // Shorter than a word, blank, torn by a line end within the id, with CRLF, behind a byte order mark, without an end.
+    let lines = [
+      "\u{FEFF}{\"id\":\"f-22222222\"}", "{\"id\":\"f-1", "{}", "", "{\"id\":1}", "{\"id\":\"f-3\"}\r", "{\"id\":\"\"}",
+      "{\"id\":\"f\\u002d1\",\"a\":1}", "{\"id\":\"f-\\u0031\",\"b\":2}\r", "{\"id\":\"f-1\",\"c\":3}",
+    ]
+    #expect(profile(of: "f-1", in: lines.joined(separator: "\n")) == #"{"id":"f-1","a":1,"b":2,"c":3}"#)
+    #expect(profile(of: "f-22222222", in: lines.joined(separator: "\n")) == #"{"id":"f-22222222"}"#)
+    #expect(
+      profile(of: #"f\1"#, in: #"{"id":"f-2","text":"long enough for words"}"# + "\n" + #"{"id":"f\\1","x":1}"#) != nil)
+  }
 }

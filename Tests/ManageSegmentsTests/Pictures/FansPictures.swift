@@ -135,7 +135,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         Esc no filter  x all fans  / filter  f segment  c columns  : commands
+         Esc no filter  x all fans  / filter  f segment  c columns  D duplicates
         """)
   }
 

@@ -54,7 +54,7 @@ import Testing
         │                                                                                                                                          │
         │                                                                                                                                          │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns  V range  m mark by  p go to  Esc segments  : commands
+         ↵ open  Space mark  t tag  * mark all  / filter  f segment  s sort  c columns  V range  m mark by  p go to  D duplicates  Esc segments
         """)
   }
 

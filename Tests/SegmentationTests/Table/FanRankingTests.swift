@@ -65,6 +65,30 @@ import Testing
     #expect(ranking.reversed.reversed.rows(in: everybody) == expected(table, order))
   }
 
+  /// However the rows are handed to the cores, groups of equal ones come from the other end and stay as they are.
+  @Test(arguments: [1, 2, 7, 100, 1000])
+  func groupsOfEqualRowsAreTurnedWhole(chunk: Int) {
+    var random = SplitMix(seed: 42)
+    for _ in 0..<20 {
+      // Groups of equal rows, by hand: their rows in order, the first of each marked.
+      let groups = (0..<Int.random(in: 0..<60, using: &random)).map { _ in
+        (0...Int.random(in: 0..<9, using: &random)).map { _ in UInt32.random(in: 0..<10_000, using: &random) }
+      }
+      let missing = (0..<Int.random(in: 0..<5, using: &random)).map { _ in UInt32.random(in: 0..<10_000, using: &random)
+      }
+      func ranked(_ groups: [[UInt32]]) -> (rows: [UInt32], isFirst: [Bool]) {
+        let all = groups + (missing.isEmpty ? [] : [missing])
+        return (all.flatMap { $0 }, all.flatMap { group in group.indices.map { $0 == 0 } })
+      }
+      let (straight, turned) = (ranked(groups), ranked(groups.reversed()))
+      let count = groups.reduce(0) { $0 + $1.count }
+      let found = RankedRows(rows: straight.rows, isFirst: straight.isFirst, presentCount: count).reversed(chunk: chunk)
+      #expect(found.rows == turned.rows)
+      #expect(found.isFirst == turned.isFirst)
+      #expect(found.presentCount == count)
+    }
+  }
+
   /// Rows move when their values change and when fans come; the others stay where they are.
   @Test(arguments: orders)
   func aChangedFanMovesToItsPlace(order: FanOrder) throws {

@@ -111,6 +111,78 @@ import Testing
     #expect(try shop.run("count", "email_consent IS TRUE").output == "1\n")
   }
 
+  /// The folder of samples of the tests of the imports themselves.
+  private static let samples =
+    #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/InterchangeTests/Import/Samples"
+
+  @Test func anAudienceIsTakenInAsTheZIPFileThatItComesIn() throws {
+    let shop = try shop()
+    let file = Self.samples + "/mailchimp-audience.zip"
+    let ran = try shop.run("import", file)
+    #expect(ran.code == 0, "\(ran.errors)")
+    let members = ["subscribed", "unsubscribed", "cleaned"].map { "\(file)/\($0)_members_export_ab12.csv" }
+    #expect(
+      ran.errors.split(separator: "\n").filter { $0.contains(": Mailchimp") }.map(String.init) == [
+        "\(members[0]): Mailchimp subscribed, UTF-8", "\(members[1]): Mailchimp unsubscribed, UTF-8",
+        "\(members[2]): Mailchimp cleaned, UTF-8",
+      ])
+    #expect(try shop.run("count", "id IS PRESENT").output == "15\n")
+    #expect(try shop.run("count", "email_consent IS TRUE").output == "5\n")
+    #expect(try shop.run("import", file).errors.contains("imported 5 lines: 0 new fans, 5 there already; 0 new events"))
+    let several = try shop.run("import", Self.samples + "/substack-export.zip")
+    #expect(several.code == 65)
+    #expect(several.errors.contains("it has several tables; --member names one of email_list.example.csv, posts.csv"))
+    let one = try shop.run("import", Self.samples + "/substack-export.zip", "--member", "email_list.example.csv")
+    #expect(one.code == 0, "\(one.errors)")
+  }
+
+  @Test func warningsAreToldAlsoWhereNoWordsAreWanted() throws {
+    let shop = try shop()
+    let ran = try shop.run("import", shop.home + "/list.csv", "--skip-bad", "-q")
+    #expect(
+      ran.errors == """
+        \(shop.home)/list.csv:4:1: email: "nobody.example.org" is not an e-mail address. The record was left out.
+
+        """)
+  }
+
+  @Test(arguments: [
+    "email,name\n\"a@b.c,A\n", "email,name\na@b.c,A\0\n", "email,name\nnobody,A\n", "x\n", "", "\u{FEFF}",
+    "email,name\na@b.c,A,B\n", "email" + String(repeating: ",c", count: 100_000) + "\n", "PK\u{3}\u{4}", "\0\0\0\0",
+  ])
+  func whatCannotBeReadChangesNoByteOfTheWorkspace(text: String) throws {
+    let shop = try shop()
+    _ = try shop.run("import", shop.home + "/members.csv")
+    try shop.write(text, to: "bad.csv")
+    let files = ["fans.jsonl", "events.jsonl", "audit.jsonl", "workspace.json", "segments.json"]
+    let before = try files.map { try shop.read("winnow/\($0)") }
+    let ran = try shop.run("import", shop.home + "/bad.csv")
+    #expect(ran.code == 65 && ran.errors.contains("bad.csv"), "\(ran.errors)")
+    let mapped = try shop.run("import", shop.home + "/bad.csv", "--as", "fans", "--map", "id=email")
+    #expect(mapped.code == 65 || (mapped.code == 0 && text.contains("nobody")), "\(mapped.errors)")
+    if mapped.code == 65 { #expect(try files.map { try shop.read("winnow/\($0)") } == before) }
+  }
+
+  @Test func itemsOfInvoicesAreOrders() throws {
+    let shop = try shop()
+    try shop.write(
+      """
+      InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID
+      536365,a,6,2010-12-01 08:26:00,2.55,17850
+      536365,b,2,2010-12-01 08:26:00,3.39,17850
+      C536379,a,-1,2010-12-01 09:41:00,2.55,17850
+      536366,c,1,2010-12-01 09:41:00,1,
+
+      """, to: "lines.csv")
+    let ran = try shop.run(
+      "import", shop.home + "/lines.csv", "--as", "events", "--items", "--skip-bad", "--map",
+      "id=InvoiceNo,fan=CustomerID,at=InvoiceDate,amount=Quantity*UnitPrice,type=InvoiceNo", "--values",
+      "type:C*=refund,type:*=purchase")
+    #expect(ran.errors.hasSuffix("imported 4 lines: 1 new fan; 2 new events; 1 line left out\n"), "\(ran.errors)")
+    // 15.30 + 6.78 − 2.55
+    #expect(try shop.run("count", "total_spent = 19.53 AND purchase_count = 1").output == "1\n")
+  }
+
   @Test func theReportIsJSONWhereItIsAskedFor() throws {
     let shop = try shop()
     let ran = try shop.run("import", shop.home + "/list.csv", "--skip-bad", "--dry-run", "--json")

@@ -11,7 +11,7 @@ import Testing
     #expect(Timers(isRemote: false).wakeUp(deadline: nil, frame: nil) == nil)
   }
 
-  @Test(arguments: [(false, UInt64(25)), (true, 100)])
+  @Test(arguments: [(false, UInt64(18)), (true, 90)])
   func escIsEscAfterAWhile(isRemote: Bool, delay: UInt64) {
     var timers = Timers(isRemote: isRemote)
     timers.inputCame(isPending: true, at: at(7))
@@ -40,8 +40,8 @@ import Testing
   @Test func theFirstMomentWins() {
     var timers = Timers(isRemote: false)
     timers.inputCame(isPending: true, at: at(0))
-    #expect(timers.wakeUp(deadline: at(20), frame: at(22)) == at(20))
-    #expect(timers.wakeUp(deadline: at(40), frame: at(22)) == at(22))
+    #expect(timers.wakeUp(deadline: at(12), frame: at(14)) == at(12))
+    #expect(timers.wakeUp(deadline: at(40), frame: at(14)) == at(14))
   }
 
   @Test func aDeadlineThatStaysInThePastDoesNotSpin() {

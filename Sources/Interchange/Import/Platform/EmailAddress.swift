@@ -6,10 +6,18 @@ struct EmailAddress: Hashable, Sendable {
   let text: String
   /// Trimmed and in lower case: two addresses with one key are one.
   let key: String
+  /// The first 64 bits of the SHA-256 of the key, as digits: an id that shows the address to nobody.
+  let digits: String
 
   /// The address of `a@b.c`, `Name <a@b.c>` or `mailto:a@b.c`.
   init(_ cell: String) throws(ImportProblem) {
     var text = ImportCell.trimmed(cell)
+    if Self.isPlain(text) {
+      self.text = text
+      key = Self.key(text)
+      digits = Self.digits(of: key)
+      return
+    }
     if text.hasSuffix(">"), let open = text.lastIndex(of: "<") {
       text = ImportCell.trimmed(text[text.index(after: open)...].dropLast())
     }
@@ -21,6 +29,29 @@ struct EmailAddress: Hashable, Sendable {
     }
     self.text = text
     key = Self.key(text)
+    digits = Self.digits(of: key)
+  }
+
+  /// Whether a text is an address of letters, digits and the usual signs, as nearly all are.
+  private static func isPlain(_ text: String) -> Bool {
+    var (at, last) = (-1, UInt8(ascii: "."))
+    var text = text
+    return text.withUTF8 { bytes in
+      guard bytes.count <= 254 else { return false }
+      for (index, byte) in bytes.enumerated() {
+        switch byte {
+        case UInt8(ascii: "@"):
+          guard at < 0, index > 0 else { return false }
+          (at, last) = (index, UInt8(ascii: "."))
+        case UInt8(ascii: "."):
+          guard at < 0 || last != byte else { return false }
+          last = byte
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "+"): last = byte
+        default: return false
+        }
+      }
+      return at > 0 && at < bytes.count - 1 && last != UInt8(ascii: ".")
+    }
   }
 
   /// The form of an address, or of what a line has in its place, by which it is known.
@@ -46,6 +77,6 @@ struct EmailAddress: Hashable, Sendable {
 
   /// The first 64 bits of the SHA-256 of an address, as digits: an id that shows the address to nobody.
   static func digits(of key: String) -> String {
-    String(SHA256.digits(SHA256.hash(Array(key.utf8))).prefix(16))
+    SHA256.digits(Array(SHA256.hash(Array(key.utf8)).prefix(8)))
   }
 }

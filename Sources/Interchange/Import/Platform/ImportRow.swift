@@ -30,8 +30,12 @@ extension ImportRow {
   /// An apostrophe before a sign or a digit, which keeps spreadsheets from running the cell, is no part of it.
   func cell(_ column: Int) -> String? {
     guard column < record.count else { return nil }
-    let text = ImportCell.trimmed(record[column])
-    guard text.hasPrefix("'"), let second = text.dropFirst().unicodeScalars.first else {
+    return Self.plain(record.trimmed(column))
+  }
+
+  /// A cell without the apostrophe; nil where it is empty.
+  static func plain(_ text: String) -> String? {
+    guard text.utf8.first == UInt8(ascii: "'"), let second = text.dropFirst().unicodeScalars.first else {
       return text.isEmpty ? nil : text
     }
     return "=+-@".unicodeScalars.contains(second) || ("0"..."9").contains(second) ? String(text.dropFirst()) : text

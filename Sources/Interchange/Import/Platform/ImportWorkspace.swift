@@ -1,7 +1,7 @@
 import Segmentation
 
 /// What an import has to know of the workspace it goes into.
-public struct ImportWorkspace {
+public struct ImportWorkspace: Sendable {
   let settings: WorkspaceSettings
   let zone: TimeZoneRules
   /// The moment of what a file tells without a time.
@@ -9,17 +9,25 @@ public struct ImportWorkspace {
   let table: FanTable
   let fans: LineIndex
   let events: LineIndex
-  /// Tells of an id, or of an address, whether who had it was erased.
-  let isErased: (_ id: String?, _ email: String?) -> Bool
+  /// Tells of an id, or of an address, whether who had it was erased; nil where nobody was.
+  private let erasures: (@Sendable (_ id: String?, _ email: String?) -> Bool)?
 
   /// A workspace with these fans and events.
+  ///
+  /// - Parameter isErased: tells of an id, or of an address, whether who had it was erased; nil where nobody was.
   public init(
     settings: WorkspaceSettings, zone: TimeZoneRules, table: FanTable, fans: LineIndex, events: LineIndex,
-    isErased: @escaping (_ id: String?, _ email: String?) -> Bool = { _, _ in false }
+    isErased: (@Sendable (_ id: String?, _ email: String?) -> Bool)? = nil
   ) {
     (self.settings, self.zone, self.table, self.fans, self.events) = (settings, zone, table, fans, events)
     now = table.frame.now
-    self.isErased = isErased
+    erasures = isErased
+  }
+
+  /// Whether a person was erased, by the fan's id, the platform's, or the address.
+  func isErased(_ fan: String, _ person: PersonFacts, _ platform: String) -> Bool {
+    guard let erasures else { return false }
+    return erasures(fan, person.email?.text) || erasures(person.id.map { "\(platform):\($0)" }, nil)
   }
 
   /// The fan who answers to an id now, also where it was merged into another.
@@ -34,7 +42,7 @@ public struct ImportWorkspace {
 }
 
 /// Finds the fan that a record speaks of: by the platform's id, then by the address.
-struct FanDirectory {
+struct FanDirectory: Sendable {
   private let platform: String
   private let table: FanTable
   private var rowsByEmail: [String: Int] = [:]
@@ -107,6 +115,18 @@ struct FanDirectory {
   }
 
   private func newID(_ person: PersonFacts) -> String {
-    person.id.map { "\(platform):\($0)" } ?? "email:\(EmailAddress.digits(of: person.email?.key ?? ""))"
+    person.id.map { "\(platform):\($0)" } ?? "email:\(person.email?.digits ?? "")"
   }
+
+  /// The fans of the workspace that a person with an id or an address may be.
+  func rows(id: String?, email: EmailAddress?) -> [Int] {
+    guard table.count > 0 else { return [] }
+    let derived = id.map { "\(platform):\($0)" } ?? "email:\(email?.digits ?? "")"
+    return [id.flatMap { rowsByID[$0] }, email.flatMap { rowsByEmail[$0.key] }, table.row(of: derived)].compactMap {
+      $0
+    }
+  }
+
+  /// Whether the workspace has fans.
+  var hasFans: Bool { table.count > 0 }
 }

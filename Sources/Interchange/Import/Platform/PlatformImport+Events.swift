@@ -82,7 +82,10 @@ extension PlatformImport {
   }
 
   /// The event with an id, of the workspace or of this import.
-  private func event(_ id: String) -> JSONValue? { addedEvents[id] ?? workspace.events.first(id) }
+  private func event(_ id: String) -> JSONValue? {
+    if !addedEvents.isEmpty, let event = addedEvents[id] { return event }
+    return workspace.events.isEmpty ? nil : workspace.events.first(id)
+  }
 
   /// Adds an event; the first with an id wins, and another one that differs is told.
   mutating func add(_ event: Event, _ line: Int) {
@@ -103,7 +106,8 @@ extension PlatformImport {
     guard line.count <= Self.longestLine else {
       return fail(line: nil, "the line of the event \(DataProblem.quoted(event.id)) would be longer than 1 MiB")
     }
-    addedEvents[event.id] = event.value
+    // The events of a part are of people who come once, and so are their ids.
+    if part == nil { addedEvents[event.id] = event.value }
     report.result.events.new += 1
     report.result.eventLines += line
   }

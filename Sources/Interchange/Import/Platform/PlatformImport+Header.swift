@@ -110,7 +110,7 @@ extension PlatformImport {
     _ = try records.next()
     while !open.isEmpty, let record = try records.next() {
       for column in open where column < record.count {
-        guard let parts = DateParts(ImportCell.trimmed(record[column])), parts.first != parts.second else { continue }
+        guard let parts = DateParts(record.trimmed(column)), parts.first != parts.second else { continue }
         if let order = parts.order { seen[column, default: []].insert(order) }
       }
       // Of a column with both orders each date tells for itself, or not.
@@ -119,7 +119,7 @@ extension PlatformImport {
     for (column, orders) in seen where orders.count == 1 { self.layout?.orders[column] = orders.first }
   }
 
-  private static func isDate(_ role: ImportRole) -> Bool {
+  static func isDate(_ role: ImportRole) -> Bool {
     switch role {
     case .registered, .lastActive, .ownDate: true
     default: false

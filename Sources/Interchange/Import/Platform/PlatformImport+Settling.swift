@@ -4,7 +4,8 @@ import Segmentation
 extension PlatformImport {
   mutating func settleDrafts() {
     guard let descriptor = layout?.descriptor else { return }
-    for draft in drafts {
+    for var draft in drafts {
+      draft.number = draft.settledNumber
       let known = draft.row == nil ? nil : workspace.fans.merged(draft.fan)
       var profile = ProfileChange(known)
       settle(draft, &profile, descriptor)
@@ -182,8 +183,8 @@ extension FanDraft {
   /// What tells the person in the ids of events: the platform's id, else digits of the address.
   ///
   /// An id is short enough to be a part of another.
-  var number: String {
+  fileprivate var settledNumber: String {
     if let id = facts.id { return id.utf8.count <= 48 ? id : EmailAddress.digits(of: id) }
-    return EmailAddress.digits(of: facts.email?.key ?? "")
+    return facts.email?.digits ?? EmailAddress.digits(of: "")
   }
 }

@@ -7,7 +7,7 @@ import Segmentation
 ///
 ///     var platform = PlatformImport(options, into: workspace, file: "members.csv")
 ///     let report = platform.run(bytes)
-public struct PlatformImport {
+public struct PlatformImport: Sendable {
   /// What a person said of the file.
   public struct Options: Hashable, Sendable {
     /// Which export it is; nil lets the columns tell.
@@ -50,7 +50,7 @@ public struct PlatformImport {
   }
 
   /// What is known of the file once its header was read.
-  struct Layout {
+  struct Layout: Sendable {
     let source: ImportSource
     let descriptor: ImportSourceDescriptor
     let header: ImportHeader
@@ -72,9 +72,11 @@ public struct PlatformImport {
   var draftPlaces: [String: Int] = [:]
   /// The events of this import by their ids, as what they say.
   var addedEvents: [String: JSONValue] = [:]
-  private var passedOverPlaces: [String: Int] = [:]
-  private var notePlaces: [String: Int] = [:]
-  private var hasFailed = false
+  var passedOverPlaces: [String: Int] = [:]
+  var notePlaces: [String: Int] = [:]
+  private(set) var hasFailed = false
+  /// What a part of a file does for itself; nil where the whole file is read.
+  var part: PlatformPart?
 
   /// An import of a file, by its name in messages.
   public init(_ options: Options, into workspace: ImportWorkspace, file: String = "import.csv") {
@@ -90,6 +92,11 @@ public struct PlatformImport {
     var records = ImportRecords(bytes, options, progress)
     readAll(&records, bytes, progress)
     (report.encoding, report.delimiter) = (records.encoding, records.delimiter)
+    return closed()
+  }
+
+  /// What was found, now that all records were read.
+  mutating func closed() -> PlatformReport {
     if layout == nil, !hasFailed {
       fail(line: nil, "the file is empty; a header with the columns' names was expected")
     }
@@ -122,6 +129,9 @@ public struct PlatformImport {
       DataProblem(file: file, line: line, column: column, message: message, outcome: "Nothing was imported."))
   }
 
+  /// A part of the file failed, and has said why.
+  mutating func markFailed() { hasFailed = true }
+
   mutating func note(_ text: String, line: Int) {
     PlatformReport.count(text, line: line, in: &report.notes, &notePlaces)
   }
@@ -130,7 +140,7 @@ public struct PlatformImport {
 // MARK: Records
 
 extension PlatformImport {
-  private mutating func read(_ record: CSVRecord) {
+  mutating func read(_ record: CSVRecord) {
     guard let layout else { return }
     report.result.records += 1
     if record.count > record.headerCount || (record.isRagged && !layout.descriptor.allowsShortRows) {
@@ -151,19 +161,18 @@ extension PlatformImport {
       return refuse(record, error.column, error.key, error.message)
     }
     warnOfNamelessCells(record, layout)
-    take(row)
+    guard let part, row.purchase != nil || part.isRepeated(row.person, directory) else { return take(row) }
+    self.part?.later.append(row)
   }
 
-  private mutating func take(_ row: ImportRow) {
+  mutating func take(_ row: ImportRow) {
     let record = row.record
     if let why = row.passedOver { return passOver(record, why) }
     for text in row.notes { note(text, line: record.line) }
     guard let match = directory?.match(row.person) else {
       return passOver(record, "there is no e-mail address and no id to know the person by")
     }
-    let email = row.person.email?.text
-    guard !workspace.isErased(match.fan, email), !workspace.isErased(row.person.id.map { "\(row.platform):\($0)" }, nil)
-    else {
+    guard !workspace.isErased(match.fan, row.person, row.platform) else {
       report.result.erased += 1
       return
     }
@@ -204,10 +213,17 @@ extension PlatformImport {
     PlatformReport.count(why, line: record.line, in: &report.passedOver, &passedOverPlaces)
   }
 
+  /// The names of the columns of records that are not taken in.
+  static func refusedHeader(_ header: ImportHeader) -> [UInt8] {
+    var bytes: [UInt8] = []
+    CSVWriter.exact.write(["line", "column", "what", "reason"] + header.names, to: &bytes)
+    return bytes
+  }
+
   /// Keeps a record that is not taken in, with the reason.
   private mutating func keep(_ record: CSVRecord, _ what: String, _ column: Int?, _ why: String) {
     if report.refusedRecords.isEmpty, let header = layout?.header {
-      CSVWriter.exact.write(["line", "column", "what", "reason"] + header.names, to: &report.refusedRecords)
+      report.refusedRecords = Self.refusedHeader(header)
     }
     let head = [String(record.line), column.map { String($0 + 1) } ?? "", what, why]
     CSVWriter.exact.write(head + record.fields, to: &report.refusedRecords)
@@ -215,7 +231,7 @@ extension PlatformImport {
 
   private mutating func warnOfNamelessCells(_ record: CSVRecord, _ layout: Layout) {
     for (column, key) in layout.header.keys.enumerated() where key.isEmpty && column < record.count {
-      let text = ImportCell.trimmed(record[column])
+      let text = record.trimmed(column)
       if !text.isEmpty { note("column \(column + 1) has no name, so its cells are passed over", line: record.line) }
     }
   }
@@ -229,4 +245,6 @@ struct FanDraft {
   var isByID: Bool
   let line: Int
   var facts: PersonFacts
+  /// What tells the person in the ids of events, once all is known.
+  var number = ""
 }

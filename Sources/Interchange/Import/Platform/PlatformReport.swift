@@ -19,7 +19,7 @@ public struct PlatformReport: Hashable, Sendable {
     /// In how many records.
     public var count: Int
     /// The line of the first of them.
-    public let line: Int
+    public internal(set) var line: Int
   }
 
   /// What the file is; nil where that is not known.
@@ -51,6 +51,7 @@ public struct PlatformReport: Hashable, Sendable {
   static func count(_ text: String, line: Int, in remarks: inout [Remark], _ places: inout [String: Int]) {
     if let place = places[text] {
       remarks[place].count += 1
+      remarks[place].line = min(line, remarks[place].line)
     } else {
       places[text] = remarks.count
       remarks.append(Remark(text: text, count: 1, line: line))

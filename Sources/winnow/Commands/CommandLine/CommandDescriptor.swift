@@ -2,6 +2,12 @@
 struct CommandDescriptor: Hashable, Sendable {
   /// One line for the list of commands.
   let summary: String
+  /// The least role that may run it; a command of viewers changes nothing in the workspace.
+  let role: Role
+  /// Whether it is for the machine itself, and for nobody at the far end of a line.
+  var isLocal = false
+  /// Whether its whole purpose is to tell everything of somebody, so that addresses cannot be hidden from it.
+  var isPersonal = false
   var operands: [Operand] = []
   var options: [OptionDescriptor] = []
   /// What needs saying beyond the summary, a paragraph each.
@@ -85,7 +91,7 @@ extension OptionDescriptor {
     "plain", "the dialog for screen readers: words instead of boxes and signs; else $WINNOW_PLAIN=1")
 
   /// The options that every command takes.
-  static let global = [workspace, now, wait, noInput, quiet, help, version]
+  static let global = [workspace, now, wait, noInput, quiet] + session + [help, version]
 
   /// How long a write waits while somebody else writes.
   static let wait = OptionDescriptor(

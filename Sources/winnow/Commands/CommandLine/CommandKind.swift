@@ -11,6 +11,9 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
   case segmentArchive = "segment archive"
   case segmentUnarchive = "segment unarchive"
   case fanSet = "fan set"
+  case fanDuplicates = "fan duplicates"
+  case fanMerge = "fan merge"
+  case fanUnmerge = "fan unmerge"
   case eventAdd = "event add"
   case append, compact
   case fanExport = "fan export"
@@ -44,6 +47,9 @@ enum CommandKind: String, CaseIterable, Hashable, Sendable {
     case .segmentArchive: SegmentArchiveCommand.self
     case .segmentUnarchive: SegmentUnarchiveCommand.self
     case .fanSet: FanSetCommand.self
+    case .fanDuplicates: FanDuplicatesCommand.self
+    case .fanMerge: FanMergeCommand.self
+    case .fanUnmerge: FanUnmergeCommand.self
     case .eventAdd: EventAddCommand.self
     case .append: AppendCommand.self
     case .compact: CompactCommand.self

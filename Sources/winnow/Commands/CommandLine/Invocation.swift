@@ -7,6 +7,8 @@ struct Invocation: Hashable, Sendable {
   var operands: [String] = []
   /// The values of each option, in their order; an option without a value has the empty text.
   var values: [String: [String]] = [:]
+  /// As whom the program runs.
+  var session = Session()
 
   /// Whether an option was given.
   func has(_ option: OptionDescriptor) -> Bool { values[option.name] != nil }

@@ -18,7 +18,7 @@ struct OpenWorkspace {
     let asked = try invocation.asked(in: folder)
     snapshot = try folder.readShowingProgress(asked: asked, isQuiet: invocation.has(.quiet))
     // Without the cache the next command only takes longer.
-    if snapshot.isWorthKeeping { try? folder.keepColumns(of: snapshot) }
+    if snapshot.isWorthKeeping, invocation.session.mayWrite { try? folder.keepColumns(of: snapshot) }
     evaluator = Evaluator(table: snapshot.table)
     evaluator.evaluate(snapshot.collection.segments)
   }

@@ -21,6 +21,7 @@ extension Invocation {
     do throws(StorageProblem) {
       var folder = try WorkspaceFolder.open(path)
       if let seconds { folder.patience = seconds * 1000 }
+      folder.masksAddresses = session.masksAddresses
       return folder
     } catch {
       guard error.kind == .missing || error.kind == .notAWorkspace else { throw CommandFailure(error) }

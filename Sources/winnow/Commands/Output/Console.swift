@@ -8,6 +8,11 @@ struct Console: ~Copyable {
   private var errors = Output(descriptor: STDERR_FILENO)
   /// Whether nothing but what is wrong is told.
   var isQuiet = false
+  /// Whether addresses are hidden in everything that leaves.
+  var masksAddresses: Bool {
+    get { output.masksAddresses }
+    set { (output.masksAddresses, errors.masksAddresses) = (newValue, newValue) }
+  }
 
   /// Data for standard output, as it is.
   mutating func print(_ text: String) { output.write(text) }
@@ -16,7 +21,7 @@ struct Console: ~Copyable {
   mutating func printLine(_ line: String) { output.write(SafeText.line(line) + "\n") }
 
   /// Data as JSON, laid out to be read.
-  mutating func print(_ value: JSONValue) { print(value.text(.pretty) + "\n") }
+  mutating func print(_ value: JSONValue) { output.write(json: Array(value.text(.pretty).utf8)) }
 
   /// A line of words on standard error, made safe; none where no words are wanted.
   mutating func say(_ line: String) {

@@ -34,7 +34,7 @@ struct SegmentReport {
     }
     writer.endArray()
     writer.endObject()
-    console.output.write(writer.finished() + [0x0A])
+    console.output.write(json: writer.finished())
   }
 }
 

@@ -168,7 +168,24 @@ struct ImportHostileTests {
     HostileFile("no address and nothing else", head + ",\n", fans: 0),
   ]
 
-  @Test(arguments: grammar + bombs + encodings + cells) func itIsReadRightOrRefusedWithItsPlace(file: HostileFile)
+  @Test func thereAreMoreThanTwoHundredWithThoseOfZIP() {
+    #expect((Self.grammar + Self.bombs + Self.encodings + Self.cells + HostileCells.all).count + 20 >= 200)
+  }
+
+  /// Read in pieces of a few bytes by several threads, it says the same.
+  @Test(arguments: grammar + encodings + cells + HostileCells.all) func inPartsItSaysTheSame(file: HostileFile) throws {
+    let shop = try ImportingShop(fans: #"{"id":"f-1","email":"old@example.org"}"# + "\n")
+    let (whole, parts) = (shop.dryRun(file.bytes), shop.dryRun(file.bytes, piece: 37))
+    #expect(parts.result.isRefused == whole.result.isRefused)
+    #expect(parts.words.first == whole.words.first)
+    #expect(parts.result.fans == whole.result.fans && parts.result.events == whole.result.events)
+    #expect(
+      ImportingShop.lines(parts.result.fanLines).sorted() == ImportingShop.lines(whole.result.fanLines).sorted())
+  }
+
+  @Test(arguments: grammar + bombs + encodings + cells + HostileCells.all) func itIsReadRightOrRefusedWithItsPlace(
+    file: HostileFile
+  )
     throws
   {
     let shop = try ImportingShop(fans: #"{"id":"f-1","email":"old@example.org"}"# + "\n")

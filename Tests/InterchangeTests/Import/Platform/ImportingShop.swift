@@ -1,7 +1,8 @@
 import Foundation
-import Interchange
 import Segmentation
 import Testing
+
+@testable import Interchange
 
 /// A workspace of two files of lines that exports of platforms go into, in Berlin on 20 November 2026.
 struct ImportingShop {
@@ -9,7 +10,7 @@ struct ImportingShop {
   let zone: TimeZoneRules
   var fans: [UInt8]
   var events: [UInt8]
-  var isErased: (String?, String?) -> Bool = { _, _ in false }
+  var isErased: (@Sendable (String?, String?) -> Bool)?
 
   init(currency: String = "EUR", fans: String = "", events: String = "") throws {
     settings.currency = try #require(Currency(code: currency))
@@ -24,13 +25,17 @@ struct ImportingShop {
     return InterchangeTests.table(fans: fans, events: events, frame: frame).table
   }
 
-  func dryRun(_ bytes: [UInt8], _ options: PlatformImport.Options = .init()) -> PlatformReport {
+  /// What a file would add, read in pieces of some bytes where that is asked for.
+  func dryRun(
+    _ bytes: [UInt8], _ options: PlatformImport.Options = .init(), piece: Int? = nil, into sink: (any ImportSink)? = nil
+  ) -> PlatformReport {
     fans.withUnsafeBufferPointer { fans in
       events.withUnsafeBufferPointer { events in
         let workspace = ImportWorkspace(
           settings: settings, zone: zone, table: table, fans: LineIndex(fans), events: LineIndex(events),
           isErased: isErased)
         var platform = PlatformImport(options, into: workspace)
+        if let piece { return platform.run(ImportInput(bytes), nil, sink, largeFrom: 0, piece: piece) }
         return bytes.withUnsafeBufferPointer { platform.run($0) }
       }
     }
