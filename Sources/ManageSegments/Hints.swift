@@ -41,7 +41,8 @@ extension Model {
   private func addEsc(to hints: inout [(key: String, word: String)]) {
     if place.takesText
       || [
-        .help, .fanPage, .duplicates, .comparison, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses, .importPreview, .importMapping,
+        .help, .fanPage, .duplicates, .comparison, .why, .conflict, .activityEntry, .draftOffer, .versions, .uses,
+        .importPreview, .importMapping,
         .exportPage,
       ]
       .contains(place)
