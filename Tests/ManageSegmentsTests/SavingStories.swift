@@ -229,7 +229,7 @@ import Testing
     app.press("enter", "tab")
     app.press("ctrl-x")
     #expect(app.shows("┌ 4 segments") && app.model.builder == nil)
-    app.press("enter")
+    app.press("enter", "enter")
     app.type("5")
     app.press("ctrl-x")
     #expect(app.shows("“Buyers” has changes that are not saved.") && app.shows("Throw them away?"), "\(app)")

@@ -4,8 +4,9 @@ import Segmentation
 enum FanFilter {
   case none
   case condition(Condition)
-  /// Each word in name, address or id; with what is missing where they may be the start of a condition.
-  case words(Condition, problem: String?)
+  /// Each word in name, address or id; with what is missing where they may be the start of a condition, and whether they may
+  /// as well be a name.
+  case words(Condition, problem: String?, isPlain: Bool)
 
   init(_ text: String, in context: RuleContext) {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -16,8 +17,11 @@ enum FanFilter {
     do throws(ConditionTextProblem) {
       self = .condition(try ConditionParser.parse(text, in: context))
     } catch {
-      let isRule = Self.startsRule(words[0], in: context) || text.contains { "=<>≠≥≤(".contains($0) }
-      self = .words(Self.condition(words), problem: isRule ? error.description : nil)
+      let start = Self.start(words[0], in: context)
+      let isRule = start == .whole || text.contains { "=<>≠≥≤(".contains($0) }
+      let problem = isRule ? error.description : "nobody has these words; as a condition: \(error.description)"
+      self = .words(
+        Self.condition(words), problem: isRule || start == .part ? problem : nil, isPlain: !isRule)
     }
   }
 
@@ -31,10 +35,14 @@ enum FanFilter {
 
   private static let keywords = ["not", "in", "count", "sum", "days"]
 
-  /// Whether a first word is what a condition can begin with: a field or a keyword. The start of one may be a name's.
-  private static func startsRule(_ word: String, in context: RuleContext) -> Bool {
+  /// How much of a field or a keyword, with which a condition begins, a word is.
+  private enum Start {
+    case none, part, whole
+  }
+
+  private static func start(_ word: String, in context: RuleContext) -> Start {
     let word = TextFolding.fold(word)
-    let fields = context.schema.fields.flatMap { [$0.id.rawValue, TextFolding.fold($0.label)] }
-    return (keywords + fields).contains(word)
+    let names = keywords + context.schema.fields.flatMap { [$0.id.rawValue, TextFolding.fold($0.label)] }
+    return names.contains(word) ? .whole : names.contains { $0.hasPrefix(word) } ? .part : .none
   }
 }

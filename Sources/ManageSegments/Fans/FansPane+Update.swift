@@ -8,6 +8,12 @@ extension Model {
   mutating func performInFans(_ command: Command) -> [Effect] {
     if fans.openPage != nil { return performOnFanPage(command) }
     if fans.scroll.perform(command, count: fans.rows.count, page: fanRows) { return [] }
+    if command == .activate, fans.isBroken, fans.isFilterPlain {
+      // Words that nobody has: the list is empty, as it says.
+      fans.isFiltering = false
+      fans.refresh(&workspace)
+      return []
+    }
     if fans.isBroken, !Self.mendsFilter(command) {
       sayFilterIsBroken()
       return []

