@@ -103,7 +103,7 @@ extension Model {
     switch FanFilter(text, in: workspace.context) {
     case .none: return nil
     case .condition(let read): condition = read
-    case .words(let words, let lacking): (condition, problem) = (words, lacking)
+    case .words(let words, let lacking, _): (condition, problem) = (words, lacking)
     }
     switch workspace.evaluator.fans(matching: condition) {
     case .failure(let broken): return .failure(Unreadable(reason: broken.reason))

@@ -96,9 +96,10 @@ extension WorkspaceFolder {
     spool.take(events, of: .events)
     if let problem = spool.problem { throw .storage(problem) }
     guard !spool.isEmpty else { return [] }
-    let note = AuditNote.lines(fans: spool.fanCount, events: spool.eventCount, source: source)
     var locked = try storing { () throws(StorageProblem) in try lockForWriting() }
-    try storing { () throws(StorageProblem) in try locked.appendBulk(spool.parts, note) }
+    _ = try storing { () throws(StorageProblem) in
+      try locked.importLines(spool.parts, fans: spool.fanCount, events: spool.eventCount, source)
+    }
     return locked.repairs
   }
 }

@@ -28,7 +28,10 @@ extension WorkspaceFolder {
     }
     guard isSame else { return .outdated }
     guard !parts.isEmpty else { return .imported(nil, locked.repairs) }
-    let mark = try storing { () throws(StorageProblem) in try locked.importLines(parts, source) }
+    let mark = try storing { () throws(StorageProblem) in
+      let counts = Dictionary(parts.map { ($0.file, $0.count) }) { one, _ in one }
+      return try locked.importLines(parts, fans: counts[.fans] ?? 0, events: counts[.events] ?? 0, source)
+    }
     return .imported(mark, locked.repairs)
   }
 
@@ -46,8 +49,13 @@ extension WorkspaceFolder {
 }
 
 extension LockedFolder {
-  fileprivate mutating func importLines(
-    _ parts: [AppendedLines], _ source: String
+  /// Appends the lines of an import, with an entry in the trail that tells where they begin.
+  ///
+  /// - Parameters:
+  ///   - fans: how many lines of fans there are.
+  ///   - events: how many of events.
+  mutating func importLines(
+    _ parts: [any BulkPart], fans: Int, events: Int, _ source: String
   ) throws(StorageProblem) -> ImportMark {
     var before: [(file: String, length: Int)] = []
     for part in parts {
@@ -56,8 +64,6 @@ extension LockedFolder {
       try file.endLastLine()
       before.append((part.file.name, file.length))
     }
-    let counts = Dictionary(parts.map { ($0.file, $0.count) }) { one, _ in one }
-    let (fans, events) = (counts[.fans] ?? 0, counts[.events] ?? 0)
     try appendBulk(parts, ImportMark.note(source: source, fans: fans, events: events, before: before))
     let marked = before.compactMap { file, length in
       sealedFiles[file].map { state in

@@ -118,10 +118,8 @@ extension ImportCommand {
   ) throws(CommandFailure) {
     guard !result.fanLines.isEmpty || !result.eventLines.isEmpty || !spool.isEmpty else { return }
     do throws(WorkspaceFailure) {
-      let repairs =
-        spool.isEmpty
-        ? try folder.append(fans: result.fanLines, events: result.eventLines, source: source(of: file))
-        : try folder.append(spool, fans: result.fanLines, events: result.eventLines, source: source(of: file))
+      let repairs = try folder.append(
+        spool, fans: result.fanLines, events: result.eventLines, source: source(of: file))
       for repair in repairs { console.warn(repair.description) }
     } catch { throw CommandFailure(error) }
   }

@@ -32,7 +32,7 @@ import Testing
         │ as text                                              ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves, once there is a condition       ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          Tab next  F2 save  Esc back  Ctrl-P commands
         """)
@@ -66,7 +66,7 @@ import Testing
         │ as text                                              ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves, once there is a condition       ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          a add  F2 save  t templates  Tab next field  : commands
         """)
@@ -256,7 +256,7 @@ import Testing
         │  total_spent      Total Spent                        ││                      │
         │  purchase_count   Purchase Count                     ││                      │
         │  source           Source Channel                     ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 cannot save: mend the text first       ││                      │
         └─ ! not saved: the rule as text cannot be read yet ───┘└──────────────────────┘
          ↓ choose  ↵ next  F2 save  Esc back  Ctrl-P commands
         """)

@@ -26,7 +26,7 @@ import Testing
         │                               ^      │
         │ column 23: no field is named "la"    │
         │  last_active_days  Last Active…  Tab │
-        │  [ Save ]  mend the text first       │
+        │  [ Save ]  F2 cannot save: mend the… │
         └──────────────────────────────────────┘
          Tab complete  ↓ choose  ↵ next
         """)
@@ -45,7 +45,7 @@ import Testing
         │                           ^          │
         │ column 19: the end was found where a │
         │  inactive                   286 fans │
-        │  [ Save ]  F2 saves from anywhere    │
+        │  [ Save ]  F2 cannot save: mend the… │
         └──────────────────────────────────────┘
          ↓ choose  ↵ next  F2 save  Esc back
         """)
@@ -76,7 +76,7 @@ import Testing
         │  language            Language                        ││ Dexter Ha… $8,560.50 │
         │  last_active_at      Last Active                     ││ Fűzfa Ödön   $266.40 │
         │  DAYS SINCE LAST(    days since the last event       ││ olivia       $208.90 │
-        │  [ Save ]  mend the text first                       ││ Jiří Žižka   $239.40 │
+        │  [ Save ]  F2 cannot save: mend the text first       ││ Jiří Žižka   $239.40 │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          Tab complete  ↓ choose  ↵ next  F2 save  Esc back  Ctrl-P commands
         """)
@@ -107,7 +107,7 @@ import Testing
         │  engaged                                    127 fans ││                      │
         │  customer                                   113 fans ││                      │
         │  new                                         68 fans ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 cannot save: mend the text first       ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
          ↓ choose  ↵ next  F2 save  Esc back  Ctrl-P commands
         """)
@@ -154,7 +154,7 @@ import Testing
         │  NOT BETWEEN                                                                                   ││                                        │
         │  IN (         is any of                                                                        ││                                        │
         │  NOT IN (     is none of                                                                       ││                                        │
-        │  [ Save ]  F2 saves from anywhere                                                              ││                                        │
+        │  [ Save ]  F2 cannot save: mend the text first                                                 ││                                        │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
          ↓ choose  ↵ next  F2 save  Esc back  Ctrl-P commands
         """)
@@ -201,7 +201,7 @@ import Testing
         │                                                                                                ││                                        │
         │                                                                                                ││                                        │
         │                                                                                                ││                                        │
-        │  [ Save ]  F2 saves from anywhere                                                              ││                                        │
+        │  [ Save ]  F2 cannot save: mend the text first                                                 ││                                        │
         └────────────────────────────────────────────────────────────────────────────────────────────────┘└────────────────────────────────────────┘
          ↓ choose  ↵ next  F2 save  Esc back  Ctrl-P commands
         """)

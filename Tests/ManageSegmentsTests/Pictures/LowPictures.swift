@@ -60,7 +60,7 @@ import Testing
         │ Conditions                           │
         │  └ + add condition                   │
         │ as text                              │
-        │  [ Save ]  F2 saves from anywhere    │
+        │  [ Save ]  F2 saves, once there is … │
         └──────────────────────────────────────┘
          Space dynamic or static  Tab next
         """)
@@ -80,7 +80,7 @@ import Testing
         │  └ + add condition                   │
         │                                      │
         │ as text                              │
-        │ ▸[ Save ]  F2 saves from anywhere    │
+        │ ▸[ Save ]  F2 saves, once there is … │
         └──────────────────────────────────────┘
          ↵ save  Tab next field  : commands
         """)

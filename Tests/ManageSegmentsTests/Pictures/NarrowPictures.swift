@@ -162,7 +162,7 @@ import Testing
         │ Conditions                           │
         │  └ + add condition                   │
         │ as text                              │
-        │  [ Save ]  F2 saves from anywhere    │
+        │  [ Save ]  F2 saves, once there is … │
         └──────────────────────────────────────┘
          Tab next  F2 save  Esc back
         """)
@@ -239,7 +239,7 @@ import Testing
         │                                    ^ │
         │ column 102: the end was found where  │
         │  lifecycle_stage  Lifecycle Stage    │
-        │  [ Save ]  F2 saves from anywhere    │
+        │  [ Save ]  F2 cannot save: mend the… │
         └──────────────────────────────────────┘
          ↓ choose  ↵ next  F2 save  Esc back
         """)

@@ -204,8 +204,8 @@ import Testing
         │                              │  down, among the conditions                                             j │████▂▂▂▂▂▂▂▂▂▂▂▂               │
         │                              │  to the first                                                        Home │████████████████               │
         │                              │  to the last                                                          End │████████████████               │
-        │                              │  save the segment and quit                                          Alt-q │████████████████               │
-        │ as text purchase_count > 0   │  export… to a file for another tool                                     X │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
+        │                              │  export… to a file for another tool                                     X │████████████████               │
+        │ as text purchase_count > 0   │  save the segment and quit                                          Alt-q │████████████████▆▆▆▆▆▆▆▆▆▆▆▆   │
         │ the segment "Buyers not invit│ ↑↓ choose  ↵ does it  Esc back  F1 keys                                   │████████████████████████████   │
         │ two apart                    └────────────────────────────────────────────────────────────────── ↓ more ─┘────────────────────────────   │
         │  [ Save ]  F2 saves from anywhere                                                              ││ 0                                  2   │

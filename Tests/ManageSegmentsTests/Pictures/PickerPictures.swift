@@ -107,7 +107,7 @@ import Testing
         │ as text                                              ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves, once there is a condition       ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
         """)
@@ -144,7 +144,7 @@ import Testing
         │ as text                                              ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves, once there is a condition       ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
         """)
@@ -219,7 +219,7 @@ import Testing
         │ as text                                              ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves, once there is a condition       ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
         """)
@@ -290,7 +290,7 @@ import Testing
         │ │ ↑↓ choose  ↵ takes  Esc back  F1 keys                                    │ │
         │ └──────────────────────────────────────────────────────────────────────────┘ │
         │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves, once there is a condition       ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
         """)

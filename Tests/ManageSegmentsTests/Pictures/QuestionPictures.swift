@@ -87,8 +87,8 @@ import Testing
         │ Uses a deleted field  broken       …       ! ││ fans                       4 │
         │                                              ││ reachable by email         1 │
         │   ┌ Quit ────────────────────────────────────────────────────────────────┐ed │
-        │   │ The segment “Half” has not been saved.                               │   │
-        │   │ Quit and lose it?                                                    │50 │
+        │   │ The new segment “Half” has changes that are not saved.               │   │
+        │   │ Quit and lose them?                                                  │50 │
         │   │                                                                      │99 │
         │   │ y quit   ↵ n cancel                                                  │00 │
         │   └──────────────────────────────────────────────────────────────────────┘00 │
@@ -121,7 +121,7 @@ import Testing
         │ Uses a deleted field  broken       …       ! ││ fans                       4 │
         │                                              ││ reachable by email         1 │
         │   ┌ Unsaved changes ─────────────────────────────────────────────────────┐ed │
-        │   │ “Half” has changes that are not saved.                               │   │
+        │   │ The new segment “Half” has changes that are not saved.               │   │
         │   │ 2 goes back to them. Throw them away?                                │50 │
         │   │                                                                      │99 │
         │   │ y throw away   ↵ n cancel                                            │00 │

@@ -16,9 +16,9 @@ import Testing
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4
         ┌ ┌ Quit ────────────────────────────┐ ┐
-        │ │ The segment “Half” has not been  │ │
-        │▸│ saved.                           │ │
-        │ │ Quit and lose it?                │ │
+        │ │ The new segment “Half” has       │ │
+        │▸│ changes that are not saved.      │ │
+        │ │ Quit and lose them?              │ │
         │ │                                  │ │
         │ │ y quit   ↵ n cancel              │ │
         │ └──────────────────────────────────┘ │
@@ -53,8 +53,8 @@ import Testing
         │                                                                      ││                                                                  │
         │                                                                      ││                                                                  │
         │                                 ┌ Quit ────────────────────────────────────────────────────────────────┐                                 │
-        │                                 │ The segment “Half” has not been saved.                               │                                 │
-        │                                 │ Quit and lose it?                                                    │                                 │
+        │                                 │ The new segment “Half” has changes that are not saved.               │                                 │
+        │                                 │ Quit and lose them?                                                  │                                 │
         │                                 │                                                                      │                                 │
         │                                 │ y quit   ↵ n cancel                                                  │                                 │
         │                                 └──────────────────────────────────────────────────────────────────────┘                                 │
@@ -88,8 +88,8 @@ import Testing
          Manage Segments · Tiny      2026-11-20
           1 Segments  2  3  4
         ┌ ┌ Unsaved changes ─────────────────┐ ┐
-        │ │ “Half” has changes that are not  │ │
-        │▸│ saved.                           │ │
+        │ │ The new segment “Half” has       │ │
+        │▸│ changes that are not saved.      │ │
         │ │ 2 goes back to them. Throw them  │ │
         │ │ away?                            │ │
         │ │                                  │ │

@@ -89,7 +89,10 @@ import Testing
     let sources = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
     let found = try Child.run(
       "/bin/grep",
-      ["-rlE", "--exclude-dir=winnow-bench", "--exclude-dir=Import", "\"/tmp|TMPDIR|tmpfile|mkstemp|mkdtemp", sources + "/Sources"], home: "/")
+      [
+        "-rlE", "--exclude-dir=winnow-bench", "--exclude-dir=Import", "\"/tmp|TMPDIR|tmpfile|mkstemp|mkdtemp",
+        sources + "/Sources",
+      ], home: "/")
     #expect(found == Ran(code: 1, output: ""))
   }
 
