@@ -72,7 +72,7 @@ import Testing
         │ as text        │ is present                      IS PRESENT │                │
         │                │ ↑↓ choose  ↵ takes  Esc back  F1 keys      │                │
         │                └────────────────────────────────────────────┘                │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves, once there is a condition       ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
 
         """)
@@ -258,7 +258,7 @@ import Testing
         │ as text                                              ││                      │
         │                                                      ││                      │
         │                                                      ││                      │
-        │  [ Save ]  F2 saves from anywhere                    ││                      │
+        │  [ Save ]  F2 saves, once there is a condition       ││                      │
         └──────────────────────────────────────────────────────┘└──────────────────────┘
            ! “soon” is not a date; expected a day such as 2026-06-01
         """)
