@@ -169,11 +169,11 @@ extension Model {
     return cursor(typing: typing, choosing: chosen)
   }
 
-  /// Why the rule has no text while a value is typed; a value that can be read at last brings the text after the rest.
+  /// Why the rule has no text while a value is typed, as it was at the last rest: the text is many bytes, and what is known at
+  /// once stands in the title.
   private func shownObstacle(_ builder: BuilderPane) -> String? {
-    guard let editor = builder.editor else { return nil }
-    if case .unread(_, _, let settled)? = builder.sample?.source { return editor.obstacle ?? settled }
-    return editor.obstacle
+    guard builder.editor != nil, case .unread(_, _, let obstacle)? = builder.sample?.source else { return nil }
+    return obstacle
   }
 
   private func width(_ text: String, _ characters: Int) -> Int { DisplayWidth.of(String(text.prefix(characters))) }
